@@ -8,10 +8,13 @@ tied loosely fails only by a misprint (design: a false alarm costs more than a m
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date
 
 from factcheck.checks import Check
 from factcheck.facts import Fact, Reading
+from factcheck.index import before, counted
 from factcheck.misprint import one_misprint
+from factcheck.sides import Side
 
 LENT = frozenset({"title", "section", "sentence before", "before", "pronoun", "label"})
 """From where a figure got a subject that its sentence doesn't name."""
@@ -33,7 +36,8 @@ def hardly_tied(check: Check, reading: Reading) -> bool:
         return False  # a rate of compound growth tells by its name what it is made of
     if other.op != "+" and len({fact.quantity.left for fact in other.facts}) > PAIR:
         return False  # three figures in one formula are found by what they are, not by where they stand
-    return not _in_a_table(check) and not _alone(check, reading) and not one_misprint(printed, other)
+    firm = _in_a_table(check) or _one_base_apart(printed, other) or _alone(check, reading)
+    return not firm and not one_misprint(printed, other)
 
 
 def _told_at_once(check: Check) -> bool:
@@ -58,6 +62,18 @@ def _lent(fact: Fact) -> bool:
 def _in_a_table(check: Check) -> bool:
     """Whether all figures compared stand in tables: heads and rows tell which ones belong together."""
     return all(fact.cell is not None for fact in check.facts)
+
+
+def _one_base_apart(printed: Side, made: Side) -> bool:
+    """Whether a change is told of one thing at two times that lie just its base apart: names and days tie them."""
+    own = made.facts
+    if made.op not in ("growth", "−", "*1") or len(own) != PAIR or len(printed.facts) != 1:
+        return False
+    new, old = sorted(own, key=lambda fact: fact.period.end if fact.period and fact.period.end else date.min)[::-1]
+    if new.period is None or old.period is None or new.terms != old.terms or not new.terms:
+        return False
+    change = printed.facts[0]
+    return bool(change.base) and before(new.period, change.base) == counted(old.period) is not None
 
 
 def _alone(check: Check, reading: Reading) -> bool:
