@@ -95,9 +95,10 @@ def so_many(text: str, held: Held, draft: Draft) -> str:
     near, left = held.drafts[-1] if held.drafts else None, draft.quantity.left
     if near is None or near.quantity.kind != "count" or near.clause != draft.clause:
         return ""
-    between = text[near.quantity.right : left]
+    when = draft.mark.text if draft.mark is not None else ""  # 四家 3Q26 合计
+    between = (text[near.quantity.right : left].replace(when, "") if when else text[near.quantity.right : left]).strip()
     total = next((word for word in roles("totals") if between.endswith(word)), "")
-    return near.quantity.text + between.removesuffix(total) if total and len(between) <= _SHORT_SUM else ""
+    return (near.quantity.text + between.removesuffix(total)).strip() if total and len(between) <= _SHORT_SUM else ""
 
 
 _SHORT_SUM = 8
