@@ -1,7 +1,7 @@
 """同一对象两处走势相反：One thing that goes up in one place and down in another, without a figure.
 
 What it flags
-    摘要: 本周应用活跃度方面，海外甲与国内乙持续上升; 正文: 本周网页端活跃度分化，乙持续下降. As
+    摘要: 门店客流上，甲与乙都在回升; 正文: 客流分化，乙仍在下滑. As
     a note, a trade that the table of states calls 加速向上, and the text slow to recover.
 
 Why it matters
