@@ -30,7 +30,7 @@ from factcheck_rules._ties import told
 
 CODE = "SHA09"
 SEVERITY = Severity.ERROR
-_AMONG = lazy(r"[^，。；,;\d]{0,14}(?:中|里|当中|之中)[，,]?\s?(?:共?有|仅有|只有)?\s?")
+_AMONG = lazy(r"[^，。；,;\d]{0,14}(?:中|里|当中|之中)[，,]?\s?(?:截至)?(?:目前|现)?已?经?(?:共?有|仅有|只有)?\s?")
 _FACE = lazy(r"[^。；;\d]{2,28}?[，,、（(]?\s?(?:[增上下盈亏回扩][长涨降利损升滑跌]?[面率]|占比)(?:达到?|为)?\s?")
 _NEXT = 2
 
