@@ -282,7 +282,8 @@ def _dated_like_left(place: Place) -> bool:
     """Whether a head is a bare period, right of one that has a measure with its period: | 2026Q3 装机 | 2025Q3 |."""
     if place.column.mark is None or place.column.words or place.cell.column <= place.frame.names:
         return False
-    left = place.frame.columns[place.cell.column - 1]
+    before = place.frame.columns[place.frame.names : place.cell.column]
+    left = next((head for head in reversed(before) if head.words or head.mark is None), before[0])  # past | 2025Q3 |
     return left.mark is not None and bool(left.words) and not left.moves and not tells_share(left.words)
 
 
