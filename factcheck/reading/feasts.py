@@ -26,9 +26,15 @@ class Feasts:
             return
         if spec.form == "named" and not spec.part:
             self.right = mark.right
-            self.days = period if period.start is not None else self.days
+            self._keep(period)
         elif spec.form == "day" and (spec.until is not None or spec.last) and mark.left - self.right <= _BESIDE:
-            self.days = period if period.start is not None else self.days
+            self._keep(period)
+
+    def _keep(self, period: Period) -> None:
+        """Keep the days of a feast, unless they lie before those kept: 较 2024 年国庆假期 sets against."""
+        kept = self.days.start if self.days is not None else None
+        if period.start is not None and (kept is None or period.start >= kept):
+            self.days = period
 
     def meant(self, mark: Mark) -> Period | None:
         """The days that 假期 or 大促期间 means; None for another mark, or where no feast has been told of."""
