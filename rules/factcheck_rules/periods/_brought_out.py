@@ -9,15 +9,12 @@ from itertools import combinations
 
 from attrs import frozen
 
-from factcheck import Mark
 from factcheck.patterns import lazy
-from factcheck.periods import Spec, resolve
+from factcheck.periods import resolve
 from factcheck_rules._look import Look
-from factcheck_rules.periods._launches import Launch
+from factcheck_rules.periods._launches import Launch, days_told
 
-_KINDS = frozenset({"paragraph", "list_item"})
 _OUT = lazy(r"发布|推出|上线|开源")
-_STOPS = "。；;"
 _REACH = 90
 _BODY, _THING = 4, 3
 """So many characters in common before the verb name the one that brought it out, so many behind it what it was."""
@@ -71,21 +68,13 @@ def _of_two_names(one: str, other: str) -> bool:
 
 
 def _told(found: Look) -> Iterator[Told]:
-    for mark in found.marks.get("period", ()):
-        spec = mark.spec if isinstance(mark, Mark) else None
-        if not isinstance(mark, Mark) or not isinstance(spec, Spec) or spec.form != "day" or spec.number is None:
-            continue
-        block = found.block_at(mark.left)
-        if spec.since or spec.until is not None or spec.last is not None or block is None or block.kind not in _KINDS:
-            continue
-        said = found.text[mark.right : min(block.right, mark.right + _REACH)]
-        said = said[: min((at for stop in _STOPS if (at := said.find(stop)) >= 0), default=len(said))]
+    for mark, block, spec, said in days_told(found, _REACH):
         verb = _OUT.search(said)
-        day: date | None = resolve(spec, found.reading.document.published or _ANY_YEAR, None).start
+        day = resolve(spec, found.reading.document.published or _ANY_YEAR, None).start
         if verb is not None and day is not None:
-            number = found.blocks.index(block.left)
             thing = re.split("[，,]", said[verb.end() :], maxsplit=1)[0]
-            yield Told(Launch(mark, number, day, frozenset()), said[: verb.start()], thing)
+            launch = Launch(mark, found.blocks.index(block.left), day, frozenset())
+            yield Told(launch, said[: verb.start()], thing)
 
 
 def _shared(one: str, other: str, least: int) -> str:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from attrs import frozen
 
-from factcheck import Mark
+from factcheck import Block, Mark
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look
@@ -54,8 +54,8 @@ def launched_twice(found: Look) -> Iterator[tuple[Launch, Launch]]:
                     break
 
 
-def _launches(found: Look) -> Iterator[Launch]:
-    blocks = found.blocks
+def days_told(found: Look, reach: int = _REACH) -> Iterator[tuple[Mark, Block, Spec, str]]:
+    """Each single day of prose, with the block it is in and what its sentence says behind it, so far as `reach`."""
     for mark in found.marks.get("period", ()):
         spec = mark.spec if isinstance(mark, Mark) else None
         if not isinstance(mark, Mark) or not isinstance(spec, Spec) or spec.form != "day" or spec.number is None:
@@ -63,8 +63,13 @@ def _launches(found: Look) -> Iterator[Launch]:
         block = found.block_at(mark.left)
         if spec.since or spec.until is not None or spec.last is not None or block is None or block.kind not in _KINDS:
             continue
-        behind = found.text[mark.right : min(block.right, mark.right + _REACH)]
-        said = behind[: min((at for stop in _STOPS if (at := behind.find(stop)) >= 0), default=len(behind))]
+        behind = found.text[mark.right : min(block.right, mark.right + reach)]
+        stop = min((at for sign in _STOPS if (at := behind.find(sign)) >= 0), default=len(behind))
+        yield mark, block, spec, behind[:stop]
+
+
+def _launches(found: Look) -> Iterator[Launch]:
+    for mark, block, spec, said in days_told(found):
         out = list(_OUT.finditer(said))
         before = found.text[max(block.left, mark.left - 8) : mark.left]
         if len(out) != 1 or _STEP.search(said) or _STEP.search(before) or _OTHER_DAY.search(said):
@@ -72,7 +77,7 @@ def _launches(found: Look) -> Iterator[Launch]:
         day = resolve(spec, found.reading.document.published, None).start
         names = _brought_out(said, out[0].start(), out[0].end())
         if day is not None and names:
-            yield Launch(mark, blocks.index(block.left), day, names)
+            yield Launch(mark, found.blocks.index(block.left), day, names)
 
 
 _OF_ITSELF = lazy(r"(?=[，,、）)]|引|后|以来|至今|的|\Z)")

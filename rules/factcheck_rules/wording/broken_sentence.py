@@ -1,29 +1,26 @@
-"""句子残缺或断句错位：A sentence that was cut or closed in the wrong place.
+"""句子残缺：A sentence that was cut, or a bracket left open.
 
 What it flags
     A paragraph that begins in the middle of a sentence (形式的转载须注明出处), though the one before it is closed. A
-    full stop between a name and what it belongs to: 云骊为首个客户 Nexor。公司预计, in a report on Nexor 公司.
-    A bracket around a figure that is opened and not closed in a paragraph that is, or closed and not opened.
+    bracket around a figure that is opened and not closed in a paragraph that is, or closed and not opened.
 
 Why it matters
-    What was cut away may hold the condition on which the rest is true, and a name on the wrong side of a full stop
-    gives a figure to another company.
+    What was cut away may hold the condition on which the rest is true.
 
 When it stays silent
     The paragraph before is open; brackets that are closed in the next one; lists numbered with half a
     bracket.
 
 >>> from factcheck import check
->>> text = "云骊汽车为首个客户{}预计三年内收入达50亿元。Nexor 公司的产品由本地代工。"
->>> [f.printed for f in check(text.format(" Nexor。公司"), select=["WOR30"]).findings]
-['Nexor。公司']
->>> check(text.format("。Nexor 公司"), select=["WOR30"]).findings
+>>> text = "一季度出口12.4万吨（其中东盟5.1万吨{}，同比增长8.1%，二季度订单充足。"
+>>> [f.printed for f in check(text.format(""), select=["WOR30"]).findings]
+['（其中东盟5.1万吨，同比增长8.1%，二季度订单充足']
+>>> check(text.format("）"), select=["WOR30"]).findings
 ()
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -41,13 +38,6 @@ _MIDDLE = lazy(
     r"(?:的(?!确|士)|了(?!解|然|却)|着(?!力|眼|重|手|陆|墨)|们|等(?=[，、。])|[、，；。）]|(?:形式|方面|情况下|之一|范围内)的)"
 )
 """What no sentence begins with."""
-_ROLES = "客户|供应商|股东|伙伴|对手|用户|买家|合作方|代工厂|对象"
-_ROLE = lazy(_ROLES)
-_BELONGS = lazy(
-    r"(?:为|是|成为)[^，。；\n]{0,10}?(?:首个|首家|首位|最大|第一大|主要|核心|重要|独家|唯一)"
-    rf"[\u4e00-\u9fff]{{0,4}}?(?:{_ROLES}) ?"
-    r"(?P<cut>(?P<name>[A-Z][A-Za-z]{1,15})。\s?(?:该)?公司)"
-)
 _FIGURE = lazy(r"\d")
 _SHUT = lazy(r"[\d.]+[%％\u4e00-\u9fff]{1,6}）(?!\d)")
 _LONGEST = 60
@@ -55,10 +45,9 @@ _SHORTEST = 30
 
 
 def check(reading: Reading) -> Iterator[Check]:
-    """Look at the ends of paragraphs, and at the full stops behind names."""
+    """Look at the ends of paragraphs, and at the brackets in them."""
     found = look(reading)
     blocks = [block for block in reading.document.blocks if block.kind in _KINDS] if found.one_report else []
-    yield from _misplaced_stops(found)
     for one, other in pairwise(blocks):
         begun = _MIDDLE.match(found.text, other.left)
         if begun is not None and _closed(one, found) and other.right - other.left >= _SHORTEST:
@@ -67,18 +56,6 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, block in enumerate(blocks):
         before = blocks[number - 1] if number else None
         yield from _left_open(block, (before, *blocks[number + 1 : number + 2]), found)
-
-
-def _misplaced_stops(found: Look) -> Iterator[Check]:
-    """Full stops before 公司 that take its name from it: one finding for a sentence that is printed again."""
-    cuts: dict[str, list[tuple[int, int]]] = {}
-    for match in _BELONGS.finditer(found.text):
-        if _ROLE.search(found.text, found.before(match.start(), 24), match.start()):
-            continue  # 第一大客户是海外客户 Velaris。公司预计: the name is what is told
-        cuts.setdefault(match["name"], []).append(match.span("cut"))
-    for name, places in cuts.items():
-        if re.search(rf"{name} ?公司", found.text) is not None:
-            yield _told(places, found, Said("句号错位", "a full stop in the wrong place"), Severity.WARNING)
 
 
 def _closed(block: Block, found: Look) -> bool:
