@@ -89,7 +89,9 @@ def _one_body(one: str, other: str) -> bool:
 
 
 def _body_from(told: Letters, at: int) -> str:
-    """The longest name of a body that begins at a letter."""
+    """The longest name of a body that begins at a letter; none begins within a number."""
+    if told.text[at : at + 1].isdigit() and told.text[at - 1 : at].isdigit():
+        return ""  # 本次抽查的1204企业 and 1204家企业
     if not (told.text[at : at + 2] in _openings() or _endings().search(told.text, at, at + _LONGEST_NAME)):
         return ""
     most = next((k for k in range(1, _LONGEST_NAME) if told.parts(at + k)), _LONGEST_NAME)

@@ -168,6 +168,7 @@ def _listed_behind(reading: Reading, block: Block, own: str) -> Iterator[Check]:
             if names is None or (pattern is AFTER and match.group(5) in "：:（("):
                 continue
             some_of_them = pattern is TOP and _SOME_OF.search(text, match.start() - 2, match.end(2))
+            some_of_them = some_of_them or _share_places(match, names)
             if some_of_them or _KINDS.issuperset(names) or (pattern is IS and not _of_one_kind(names)):
                 continue
             made = _compared(reading, match, names)
@@ -175,6 +176,14 @@ def _listed_behind(reading: Reading, block: Block, own: str) -> Iterator[Check]:
             yield made if all_told else softened(made)
             if made.verdict == "holds" and pattern is AFTER:
                 yield from _taken_up(reading, match, names, block.right)
+
+
+def _share_places(match: re.Match[str], names: Sequence[str]) -> bool:
+    """新增项目 9 个，分别位于甲、乙、丙、丁、戊: clearly fewer places than things, so that some share one."""
+    return match.group(3) in _PLACED and len(names) + 1 < _count(match)
+
+
+_PLACED = frozenset({"分别位于", "分别来自", "分别落户", "分别落户于", "分别坐落于", "分别落在"})
 
 
 def _listed_before(reading: Reading, block: Block, own: str) -> Iterator[Check]:
@@ -215,7 +224,7 @@ def _listed_later(reading: Reading, block: Block, own: str) -> Iterator[Check]:
     for match in LATER.finditer(text, block.left, block.right):
         again = re.search(f"{_NUMBER} ?{_COUNTED}", text[match.start() + 2 : match.start(4)])
         names = _names(match.group(4)) if not again and not _OPEN_END.search(match.group(4)) else None
-        if names:
+        if names and not _share_places(match, names):
             yield _compared(reading, match, names)
 
 
@@ -271,12 +280,12 @@ def _names(listed: str) -> list[str] | None:
     """The names of a list with 、 and perhaps 和 before the last; None where they are none or can't be told apart."""
     parts = [part.strip(" “”\"'《》") for part in listed.replace("》《", "》、《").split("、")]
     *first, last = parts
-    pair = [part.strip() for part in _AND.split(last)] if not first else []
+    pair = [part.strip() for part in _joined(last, listed)] if not first else []
     if len(pair) == _PAIR and all(1 < len(name) <= _SHORT_NAME and not re.search(r"\d", name) for name in pair):
         return pair  # 两个主要终点，即总生存期和无进展生存期
     if not first or any(_AND.search(part) for part in first):
         return None
-    joined = _AND.split(last)
+    joined = _joined(last, listed)
     if len(joined) > 1 and not joined[-1].strip():
         return None  # 甲、乙以及: the list goes on behind a break
     joined = [part for part in joined if part.strip()]
@@ -291,6 +300,12 @@ def _names(listed: str) -> list[str] | None:
 
 
 _PAIR, _SHORT_NAME = 2, 8
+
+
+def _joined(last: str, listed: str) -> list[str]:
+    """The last of a list taken apart at its 和; the title of a work is one: 《山海和远方》."""
+    titled = "》" not in last and f"《{last}》" in listed
+    return [last] if titled else _AND.split(last)
 
 
 def _of_one_kind(names: list[str]) -> bool:

@@ -97,6 +97,8 @@ def _each(reading: Reading) -> Iterator[Check]:
             continue
         if any(so_many_together(part, reading.document.view.text) for part in parts):
             continue
+        if any(_of_each(part, reading.document.view.text) for part in parts):
+            continue  # 甲省 16 例，乙省、丙省各 2 例: one figure for each of several
         made = _compared(total, parts)
         if made.verdict == "fails" and _compared(total, _by_size(parts)).verdict == "holds":
             yield softened(made)
@@ -132,6 +134,15 @@ def _each(reading: Reading) -> Iterator[Check]:
         many = enough and nearly(made, TENTH) and slip_of_one(made, total, parts) and not _few_more(made, total)
         part_of_it = claim.detail == "open" and not told_close and not many
         yield softened(made) if far or part_of_it else plausible(made, FAR)
+
+
+def _of_each(part: Fact, text: str) -> bool:
+    """Whether a figure is what each of several has."""
+    left = part.quantity.left
+    return _EACH_OF.search(text, max(0, left - len("各报告了")), left) is not None
+
+
+_EACH_OF = lazy(r"(?:各自?|均|每[个家座省市区县])(?:有|为|占|报告|新增|达|是)?了?\Z")
 
 
 def _not_all(total: Fact, parts: Sequence[Fact], reading: Reading) -> bool:

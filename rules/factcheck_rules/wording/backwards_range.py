@@ -138,6 +138,18 @@ _GRADED = lazy(r"(?:判处|被判|获刑|刑期|领刑|罚金|罚款|被告人|�
 """Before what is told from the gravest to the least, or from the first prize to the last."""
 _CLAUSE = 32
 _TO = lazy("[至到]")
+_SCORED = lazy(r"\d{1,3}\s?[-–—:：]\s?\d{1,3}(?![\d.])")
+_GAMES = lazy(any_word("games"))
+
+
+def _score(quantity: Quantity, text: str) -> bool:
+    """Whether two numbers are those of a game, in a paragraph on one: 104-98 队."""
+    begin, end = text.rfind("\n", 0, quantity.left) + 1, text.find("\n", quantity.right)
+    near = max(begin, quantity.left - _ON_A_GAME), min(end if end >= 0 else len(text), quantity.right + _ON_A_GAME)
+    return _SCORED.match(text, quantity.left, quantity.right) is not None and _GAMES.search(text, *near) is not None
+
+
+_ON_A_GAME = 60
 _SPREAD = lazy(r"(?:期国债|国债|国开)?(?:期限)?(?:利差|[^，。；\d]{0,4}曲线)| (?:spread|slope|curve|gap)")
 _CHANGE_IN = lazy(r"\b(?:change|move|fall|drop|decline|decrease|reduction|swing)s? (?:in|of) [^.;()]*\(\Z", re.I)
 
@@ -146,6 +158,8 @@ def _excused(quantity: Quantity, text: str) -> bool:
     if lacks_unit(quantity) or (_MONEY.match(quantity.text) and quantity.kind not in ("money", "price")):
         return True
     if quantity.high is not None and quantity.high <= 0:
+        return True
+    if quantity.kind in ("count", "number", "physical") and _score(quantity, text):
         return True
     if any(joint in quantity.text for joint in _LISTS) and not text.startswith("之间", quantity.right):
         return True

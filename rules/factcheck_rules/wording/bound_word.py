@@ -116,11 +116,17 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
     for other, alike in near.values():
         severity = Severity.ERROR if alike == SURE else Severity.WARNING
         check = _outside(fact, other, severity, len(values))
-        apart = len(values) > 1 or not _near(fact, other) or fact.base != other.base
+        apart = len(values) > 1 or not _near(fact, other) or fact.base != other.base or _of_two_spans(fact, other)
         apart = apart or _required(fact, text) or _supposed(fact, text) or set_right(text, fact, other)
         if check.verdict == "fails" and apart:
             check = evolve(check, verdict="undecided")
         yield check
+
+
+def _of_two_spans(one: Fact, other: Fact) -> bool:
+    """Whether two moves of a price are over two stretches, of which one may be untold: 盘后涨 5%，年内涨幅超过 8%."""
+    moved = one.aspect == "change" and not one.base and not other.base
+    return moved and one.window != other.window
 
 
 _BARE = lazy(

@@ -139,11 +139,21 @@ def _fits(bound: Bound, below: list[tuple[Fact, ...]], around: Look) -> list[Fac
     """The figures below a title that it may speak of: those of its first sentence that has any."""
     for facts in below:
         found = [f for f in facts if _of_it(f, bound) and not another_time(f, around.text)]
+        found = [f for f in found if not _counts_the_bearers(f, bound)]
         found = found or [f for f in facts if bound.kind == "amount" and _of_all(f, bound, around)]
         found = [f for f in found if bound.fact is None or when(bound.fact, f) != NO]  # 全年 in the title, 12月份 below
         if found:
             return found
     return []
+
+
+def _counts_the_bearers(fact: Fact, bound: Bound) -> bool:
+    """Whether a small count is of those that the title's large amount is of: 单日票房破 4 亿, 这 3 部影片单日票房."""
+    small = fact.kind == "count" and fact.low is not None and fact.low < _A_HUNDRED
+    return small and bound.low is not None and bound.low >= _A_HUNDRED * _A_HUNDRED
+
+
+_A_HUNDRED = 100
 
 
 def _said_of(bound: Bound, first: Fact, below: list[tuple[Fact, ...]]) -> bool:
