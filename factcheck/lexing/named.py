@@ -37,6 +37,8 @@ def _called(s: str) -> Iterator[Named]:
 _DELIVERY = lazy(
     r"(?<![\d.十])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]) ?个?月份?"
     r"(?= ?(?:交货|交割|(?:到期)?(?:的)?合约(?!销售|金额|面积|额|物业|总|均价|负债)))"
+    r"|(?<![\d.十])(?:1[0-2]|[1-9]) ?月份?(?= ?[\u4e00-\u9fff]{1,6}(?:期货|期价|期金|期银|期铜)(?:价格)?"
+    r"(?:收[涨跌高低盘于报]|报 ?\d|每[桶盎加吨磅蒲]|结算价|电子盘|电子交易))"
     r"|(?:(?<=伦[铜铝锌铅镍锡])|(?<=LME[铜铝锌铅镍锡]))[三3] ?个?月(?!份|\d)"
     r"|(?<=LME)三个?月(?!份|\d|库存|末|底|初)",
     re.ASCII,
@@ -44,12 +46,12 @@ _DELIVERY = lazy(
 
 
 def _contracts(s: str) -> Iterator[Named]:
-    """12月交货的轻质原油期货, 9月合约, 伦铜三月: the month tells which contract it is, not when it is traded."""
+    """12月交货的轻质原油期货, 10月黄金期货收涨, 9月合约, 伦铜三月: the month tells which contract it is, not when it is traded."""
     for match in _DELIVERY.finditer(s) if any(map(s.__contains__, _TRADED)) else ():
         yield match.start(), match.end(), "name", match[0]
 
 
-_TRADED = ("交货", "交割", "合约", "伦", "LME")
+_TRADED = ("交货", "交割", "合约", "伦", "LME", "期")
 _SPREAD = lazy(
     r"(?<![\d.-])(?:1[0-2]|0?[1-9])月?[-/](?:1[0-2]|0?[1-9])月?"
     r"(?:(?= ?(?:合约)?(?:价差|月差|跨期|套利))|正套|反套)",

@@ -73,9 +73,21 @@ def printed(one: Fact, other: Fact) -> bool:
     if abs(one.low) == abs(other.low) or one.high == other.high:
         return other.cell is None or _one_property(one, other)
     if one.modifier in _BOUNDS or other.modifier in _BOUNDS:
-        return False
+        return _just_beyond(one, other)
     rounded = abs(abs(one.low) - abs(other.low)) * 2 <= max(one.step or ZERO, other.step or ZERO)
     return rounded and _one_property(one, other)
+
+
+def _just_beyond(one: Fact, other: Fact) -> bool:
+    """Whether a figure of the text is what a bound of the summary rounds: 跌逾 4% of 4.02%, 不足 600 家 of 596."""
+    told, exact = abs(one.low or ZERO), abs(other.low or ZERO)
+    plain = other.modifier not in _BOUNDS and one.aspect == other.aspect and told > 0
+    if one.modifier in ("over", "atleast"):
+        return plain and told <= exact <= told * (1 + _A_LITTLE)
+    return plain and told * (1 - _A_LITTLE) <= exact <= told
+
+
+_A_LITTLE = Decimal("0.05")
 
 
 def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
