@@ -46,7 +46,7 @@ _DELIVERY = lazy(
 
 
 def _contracts(s: str) -> Iterator[Named]:
-    """12月交货的轻质原油期货, 10月黄金期货收涨, 9月合约, 伦铜三月: the month tells which contract it is, not when it is traded."""
+    """12月交货的轻质原油期货, 10月黄金期货收涨, 9月合约, 伦铜三月: the month names the contract, not the time."""
     for match in _DELIVERY.finditer(s) if any(map(s.__contains__, _TRADED)) else ():
         yield match.start(), match.end(), "name", match[0]
 
