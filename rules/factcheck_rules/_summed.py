@@ -54,6 +54,17 @@ class Summed:
         titled = self.found.reading.document.blocks[0].kind == "heading"
         return self._shown(fact, {0} if titled else frozenset())
 
+    def until(self, fact: Fact) -> str:
+        """What the title, the heading above a figure and its block print up to its own words: 5G 用户 told next."""
+        if fact.cell is not None:
+            return self.around(fact)
+        blocks = self.found.reading.document.blocks
+        block = blocks[self.found.reading.sentences[fact.sentence].block]
+        above = {0 if blocks[0].kind == "heading" else -1, block.section} - {-1}
+        headed = (self.found.text[blocks[k].left : blocks[k].right] for k in sorted(above))
+        end = self.found.clause(fact.quantity.left, fact.quantity.right)[1]
+        return plain(" ".join((*headed, self.found.text[block.left : min(end, block.right)])))
+
     def _shown(self, fact: Fact, besides: Set[int]) -> str:
         blocks = self.found.reading.document.blocks
         number = self.found.reading.sentences[fact.sentence].block if fact.cell is None else fact.cell[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -15,7 +16,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.items import words
 from factcheck.slips import power_of_ten, slip
 from factcheck.words import any_word
-from factcheck_rules._alike import name_of
+from factcheck_rules._alike import called, name_of
 from factcheck_rules._look import Look
 from factcheck_rules._opposites import opposites
 from factcheck_rules._parts import of_the_first, of_two_wholes, shares_of_two_kinds
@@ -109,6 +110,8 @@ def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
     own = [(score, f) for score, f in meant if _named(f, summed, known) == named]
     if not own and named and any(_told_by_name(f, one, named, summed, known) for f in summed.body):
         return None  # 扫地机器人零售额 is told of below by its own name: 洗地机零售额 is another figure
+    if _told_in_full(one, named, meant, summed, known):
+        return None
     most, other = max(meant, key=lambda pair: pair[0], default=(0, one))
     if most < (_SLIPPED if slip(one, other) or _of_one_measure(one, other) else _OTHER):
         return None
@@ -148,6 +151,16 @@ def _a_share(fact: Fact) -> bool:
     measure = fact.measure.lower()
     named = "每股收益" in fact.terms or "每股" in measure or "per share" in measure
     return named or not {"eps", "dps", "bvps"}.isdisjoint(measure.split())
+
+
+def _told_in_full(
+    one: Fact, named: frozenset[str], meant: Sequence[tuple[int, Fact]], summed: Summed, known: Kin
+) -> bool:
+    """核心偿付能力充足率: whether the text tells of the very measure, and all that is meant is called by its end only."""
+    longer = [f.measure != one.measure and one.measure.endswith(f.measure) for _, f in meant]
+    if not all(longer):
+        return False
+    return any(f.measure == one.measure and _named(f, summed, known) == named for f in summed.body)
 
 
 def _told_by_name(other: Fact, one: Fact, named: frozenset[str], summed: Summed, known: Kin) -> bool:
@@ -276,13 +289,15 @@ def _of_one_measure(one: Fact, other: Fact) -> bool:
 def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether the words of two figures of one measure name two things."""
     mine, yours = summed.beside(one), summed.around(other)
-    scopes = ((one, yours), (other, summed.around(one) if other.cell is not None else summed.told_of(one)))
+    scopes = ((one, summed.until(other)), (other, summed.around(one) if other.cell is not None else summed.told_of(one)))
     measured = f"{one.measure} {other.measure}" if fold_terms(one.measure) == fold_terms(other.measure) else ""
     told = ((word, text) for fact, text in scopes for word in fact.scope if word not in _LEFT_OUT)
     if not all(plain(word) in text or word in measured for word, text in told):
         return True  # 社零 is as much of retail as 社会消费品零售总额
-    if _is_the_rest(one) != _is_the_rest(other):
+    if _is_the_rest(one) != _is_the_rest(other) or _expected_by_others(one, other):
         return True
+    if _measured_of(other) and _unsaid(_measured_of(other), f"{mine}{plain(one.measure)}"):
+        return True  # 租金净收入 is no 营业收入
     if one.whole and other.whole and not fold_terms(one.whole) & fold_terms(other.whole):
         return True
     if of_two_wholes(known.found.reading, one, other) or shares_of_two_kinds(known.found.reading, one, other):
@@ -323,6 +338,16 @@ _SO_MANY = lazy(r"\d+\s?(?:余|多)?(?:家|只|个|座|款)(?=..)")
 
 
 _OF_ALL = lazy("合计|板块|行业|家公司")
+
+
+def _measured_of(fact: Fact) -> str:
+    """What the word for a measure says before the property itself: 利息净 of 利息净收入."""
+    return called("", fact.measure)[0].removesuffix("净") if fact.cell is None else ""
+
+
+def _expected_by_others(one: Fact, other: Fact) -> bool:
+    """Whether of two forecasts one is somebody else's than the other: 某机构的预测为 3.8%."""
+    return one.source != other.source and bool(other.source) and "actual" not in (one.stance, other.stance)
 
 
 def _lent_by_two(mine: frozenset[str], yours: frozenset[str]) -> bool:

@@ -28,19 +28,22 @@ from itertools import pairwise
 
 from factcheck import Check, Mark, Period, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
-from factcheck.periods import Spec, calendar_quarter, company_of, resolve
+from factcheck.periods import Calendar, Spec, calendar_quarter, company_of, declared, declared_of, resolve
 from factcheck_rules._look import Look, look
 
 CODE = "PER02"
 SEVERITY = Severity.ERROR
 
 _BETWEEN = lazy(
-    r"\s{0,2}(?:[（(\[【/／]|[，,、]?\s?(?:即|也即|亦即|对应|相当于|i\.e\.|or)(?!\w))\s?(?:即|指|对应|截至|日历年?|自然年?|calendar\s?)?\s?\Z",
+    r"\s{0,2}(?:季度|单季|当季|财季)?\s?(?:[（(\[【/／]|[，,、]?\s?(?:即|也即|亦即|对应|相当于|i\.e\.|or)(?!\w))\s?(?:即|指|对应|截至|日历年?|自然年?|calendar\s?)?\s?\Z",
     re.I,
 )
+_OF = lazy(r"\s?的\s?(?:季度|单季|三个月|财季)?\s?[（(]?\s?(?:即|为)?\s?\Z")
+"""截至10月底的 FY2027Q3: the day on which a quarter closes, and its label."""
 _SLACK = timedelta(days=10)
 """Years of 52 or 53 weeks end some days away from the end of a month."""
 
+_APART = 14
 _TOLD_AFTER = timedelta(days=30)
 
 
@@ -49,11 +52,12 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     marks = [m for m in found.marks.get("period", ()) if isinstance(m, Mark) and isinstance(m.spec, Spec)]
     for one, other in pairwise(marks):
-        if other.left - one.right > 14 or not _BETWEEN.match(found.text[one.right : other.left]):
-            continue
         first, second = one.spec, other.spec
         assert isinstance(first, Spec)
         assert isinstance(second, Spec)
+        between = found.text[one.right : other.left] if other.left - one.right <= _APART else "-"
+        if not (_BETWEEN.match(between) or (first.point and _OF.match(between))):
+            continue
         if first.fiscal == second.fiscal:
             made = None if first.fiscal else _in_words_and_code(found, one, other)
         else:
@@ -95,15 +99,17 @@ _CODE = lazy(r"[1-4]Q\d\d|\d\dQ[1-4]|(?:20)\d\dQ[1-4]|[12]H\d\d|(?:20)?\d\dH[12]
 def _compared(found: Look, one: Mark, other: Mark) -> Check | None:
     fiscal, calendar = (one, other) if getattr(one.spec, "fiscal", False) else (other, one)
     company = _company(found, one.left)
-    if not company:
-        return None
     published = found.reading.document.published
     assert isinstance(fiscal.spec, Spec)
     assert isinstance(calendar.spec, Spec)
+    if not company or calendar.spec.shift is not None:
+        return None  # 下一季（FY2027Q4） is the next one of the company's own year
     ours = resolve(calendar.spec, published, None)
     if fiscal.spec.year is None and not ours.assumed and ours.end:
         published = ours.end + _TOLD_AFTER  # the label beside it says which year is meant
     theirs = resolve(fiscal.spec, published, None, company)
+    if calendar.spec.year is None and fiscal.spec.year is not None and theirs.end and calendar.spec.form == "month":
+        ours = resolve(calendar.spec, theirs.end + _TOLD_AFTER, None)  # 4-6月 behind FY2025Q4: of that year
     if not theirs.start or not theirs.end or not ours.start or not ours.end:
         return None
     agrees = _agree(theirs, ours)
@@ -164,7 +170,21 @@ def _nearest(words: str) -> str:
 _CLAUSES = lazy("[，。；,;]")
 
 
-def _company(found: Look, left: int) -> str:
+def _company(found: Look, left: int) -> str | Calendar:
+    """The words that name a company of known calendar, or the calendar that the report declares of one or of its own."""
+    if words := _known(found, left):
+        return words
+    block = found.block_at(left)
+    declared_here = declared_of(found.text) if block is not None else {}
+    before = found.text[block.left : left][-300:] if block is not None else ""
+    named = max(declared_here, key=before.rfind, default="")
+    if named and named in before:
+        return declared_here[named]
+    own = declared(found.text)
+    return own if own is not None and own.odd else ""
+
+
+def _known(found: Look, left: int) -> str:
     """The words that name a company of known calendar nearest before a label: its sentence, its block, the headings."""
     text = found.text
     number = found.sentence_at(left)
