@@ -27,7 +27,7 @@ from factcheck.reading.listed import codes
 from factcheck.reading.nameless import named_parts, nameless
 from factcheck.reading.of_no_time import of_no_time
 from factcheck.reading.of_no_time_english import of_no_time_english
-from factcheck.reading.one_unit import lent_by_sentence, money_of_sentence, unit_beside
+from factcheck.reading.one_unit import count_of_sentence, lent_by_sentence, money_of_sentence, unit_beside
 from factcheck.reading.organic import told_organically
 from factcheck.reading.phrases import bare_whole, split, tidy
 from factcheck.reading.phrases import terms as fold_terms
@@ -79,6 +79,7 @@ class Freezer:
         self.origin = Origin(document.path, document.house, document.published, document.language, coded)
         self.before: Draft | None = None
         self.weighed: Draft | None = None
+        self.counted: Draft | None = None
         """The last figure that was printed with a unit of weight, volume or energy."""
         self.paid: Draft | None = None
         """The last sum of money of some size."""
@@ -110,6 +111,7 @@ class Freezer:
             self.paid = draft if told else self.paid
             weighs = draft.quantity.kind in ("physical", "rate") and draft.quantity.unit
             self.weighed = draft if weighs else self.weighed
+            self.counted = draft if draft.quantity.kind == "count" and draft.quantity.unit else self.counted
             fact = self._fact(self.count, draft)
             self.count += 1
             facts.append(fact)
@@ -140,6 +142,7 @@ class Freezer:
                 draft.unit = money_of_sentence(self.text, draft, self.paid)
                 draft.unit = draft.unit or lent_by_sentence(self.text, draft, self.weighed)
                 draft.unit = draft.unit or unit_beside(self.text, draft, self.before)
+                draft.unit = draft.unit or count_of_sentence(self.text, draft, self.counted)
             if draft.unit:
                 draft.how["unit"] = "carried"
                 money = len(draft.unit) == 3 and draft.unit.isupper()

@@ -104,3 +104,18 @@ def unit_beside(text: str, draft: Draft, other: Draft | None) -> str:
     alike = abs(quantity.low) >= _LEAST and 1 / _NEAR < ratio < _NEAR
     said = alike and _BESIDE.search(text, max(0, left - _REACH), left) and _ALONE.match(text, quantity.right)
     return other.unit if said else ""
+
+
+def count_of_sentence(text: str, draft: Draft, counted: Draft | None) -> str:
+    """5月日均 84 亿次，4月为 79 亿，去年同期仅 52 亿: the unit of the count told before, beside another time; or ''."""
+    quantity = draft.quantity
+    if counted is None or counted.sentence != draft.sentence or quantity.kind != "number":
+        return ""
+    sized = quantity.scale == counted.quantity.scale >= _TEN_THOUSAND and _same_scale_word(quantity, counted.quantity)
+    then = _THEN.search(text, max(0, quantity.left - _REACH), quantity.left) and _STOPS.match(text, quantity.right)
+    return counted.unit if sized and then else ""
+
+
+_TEN_THOUSAND = 10**4
+_THEN = lazy(r"(?:月份?|季度?|年|周|年[初末底中]|[月季]末|同期|此前|之前)(?:为|是|仅|只有|仅为|约|达|有|的){0,2}\s?\Z")
+_STOPS = lazy(r"\s?(?:[，。；、）)]|\Z)")

@@ -78,9 +78,12 @@ def spans(base: str, new: Item, old: Item) -> bool:
     begun = old.fact.period is not None and old.fact.period.label.endswith("初")
     if base == "wow" and not old.earlier and (begun or abs(days) > _WEEK):
         return False  # 低点 14.02 元（5月29日），6月11日为 14.21 元，周环比上涨 0.7%
+    if base == "mom" and not old.earlier and abs(days) > _MONTH:
+        return False  # 月末报 8.4 万元，月涨 5.1%；7月中旬低点为 7.2 万元
     return not (base in ("qoq", "mom", "wow") and abs(days) > 100)
 
 
+_MONTH = 45
 _WEEK = 10
 """Days from a figure to that of the week before, holidays included."""
 

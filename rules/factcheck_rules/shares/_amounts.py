@@ -14,6 +14,7 @@ _REVENUE = lazy("收入|营收|revenue|sales", re.IGNORECASE)
 _INTENSITIES = words("measures", "intensities")
 _NEAR = 12
 _PER_UNIT = lazy(r"每(?![日天周月年季晚])\s?[\d一二三五十百千万]{0,4}\s?[\u4e00-\u9fff]{1,4}[^，。；、\d]{0,4}\Z")
+_PER_SHARE = lazy(r"\b(?:eps|dps|bvps)\b|每股|per share", re.IGNORECASE)
 NEVER_ADDED = frozenset({"点", "°C", "dB", "Pa", "Hz", "V", "岁", "分", "级", "度"})
 """Units of what has no parts: a temperature, an age, a grade."""
 
@@ -33,6 +34,8 @@ def adds_up(fact: Fact, found: Look) -> bool:
     named = (fact.subject + fact.measure).lower()
     if any(map(named.__contains__, _NET)) or fact.measure.endswith("率"):
         return False
+    if _PER_SHARE.search(fact.measure):
+        return False  # EPS of $4.45 to $4.65, including a cost of $35m
     if any(map(fact.measure.lower().__contains__, _INTENSITIES)):
         return False  # 沿海风力 7-10 级，其中南部 11-12 级
     if _PER_UNIT.search(found.text, max(0, fact.quantity.left - _NEAR), fact.quantity.left):
