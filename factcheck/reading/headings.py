@@ -33,8 +33,9 @@ def run_in_label(name: str) -> bool:
 
 CODE = lazy(
     r"\s*[（(]\s*(?!20\d\d[)）]|[A-Z][a-z]+[)）])(?:[A-Z\d][A-Za-z\d.:×]{1,11}|[A-Z\d.]{1,8} [A-Z]{2}(?: Equity)?"
-    r"|[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8})\s*[)）]"
+    r"|[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8}|[A-D][A-Za-z]{0,3}[+-]?\d? ?/ ?[A-D][A-Za-z]{0,3}[+-]?\d?)\s*[)）]"
 )
+"""A name's code on an exchange, or how two agencies rate its debt: (A+/Aa3)."""
 
 CODED = lazy(
     rf"(?:【[^】]{{1,10}}】|(?:公司|个股|首次覆盖|年报|季报|业绩|深度|重大|事件)(?:深度|研究|报告|点评|快报|快评|跟踪|动态|更新|首次覆盖)?[：:|｜])?"

@@ -156,7 +156,7 @@ def _a_share(fact: Fact) -> bool:
 def _told_in_full(
     one: Fact, named: frozenset[str], meant: Sequence[tuple[int, Fact]], summed: Summed, known: Kin
 ) -> bool:
-    """核心偿付能力充足率: whether the text tells of the very measure, and all that is meant is called by its end only."""
+    """核心偿付能力充足率: whether the text tells of the very measure, and what is meant is called by its end only."""
     longer = [f.measure != one.measure and one.measure.endswith(f.measure) for _, f in meant]
     if not all(longer):
         return False
@@ -289,7 +289,10 @@ def _of_one_measure(one: Fact, other: Fact) -> bool:
 def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether the words of two figures of one measure name two things."""
     mine, yours = summed.beside(one), summed.around(other)
-    scopes = ((one, summed.until(other)), (other, summed.around(one) if other.cell is not None else summed.told_of(one)))
+    scopes = (
+        (one, summed.until(other)),
+        (other, summed.around(one) if other.cell is not None else summed.told_of(one)),
+    )
     measured = f"{one.measure} {other.measure}" if fold_terms(one.measure) == fold_terms(other.measure) else ""
     told = ((word, text) for fact, text in scopes for word in fact.scope if word not in _LEFT_OUT)
     if not all(plain(word) in text or word in measured for word, text in told):

@@ -171,7 +171,7 @@ _CLAUSES = lazy("[，。；,;]")
 
 
 def _company(found: Look, left: int) -> str | Calendar:
-    """The words that name a company of known calendar, or the calendar that the report declares of one or of its own."""
+    """The words that name a company of known calendar, or the calendar that the report declares of it."""
     if words := _known(found, left):
         return words
     block = found.block_at(left)
@@ -180,8 +180,13 @@ def _company(found: Look, left: int) -> str | Calendar:
     named = max(declared_here, key=before.rfind, default="")
     if named and named in before:
         return declared_here[named]
-    own = declared(found.text)
+    number = found.sentence_at(left)
+    own = declared(found.text) if _ITSELF.fullmatch(found.text[found.sentences[number] : left]) else None
     return own if own is not None and own.odd else ""
+
+
+_ITSELF = lazy(r"[\s*•\-]*(?:公司|集团|The (?:company|group))?(?:预计|公告|披露)?[，,：:\s]*")
+"""Nobody else is named before a label: FY26Q3（截至2025年11月）of a competitor is not of the report's own year."""
 
 
 def _known(found: Look, left: int) -> str:

@@ -104,8 +104,25 @@ def check(reading: Reading) -> Iterator[Check]:
         said = english or _SAID.match(found.text, mark.right)
         over = to_date or wired or priced or known or said or _is_over(told.group(), behind)
         before = found.text[sentence.left : mark.left]
+        if _FORETOLD.match(found.text, mark.right) or _under_what_comes(found, block.section):
+            continue
         if over and not _AHEAD.search(words) and not _EARLIER.search(before):
             yield _told(mark, document.published, found)
+
+
+def _under_what_comes(found: Look, section: int) -> bool:
+    """Whether the heading above says that what follows is still to come: 五、下周关注."""
+    heading = found.reading.document.blocks[section] if section >= 0 else None
+    return heading is not None and _TO_COME.search(found.text, heading.left, heading.right) is not None
+
+
+_TO_COME = lazy(
+    r"下周|下月|日程|日历(?!史)|前瞻|(?:重点|值得|需要?)关注|关注(?:事件|数据|要点)?\s*\**\s*$"
+    r"|week ahead|calendar|to watch",
+    re.I | re.M,
+)
+_FORETOLD = lazy(r"(?:公布|发布|披露)[^，。；]{2,30}[，,](?:我们|市场|一致|机构|普遍)?预[计期]")
+"""11月27日公布10月数据，我们预计…: what is expected of it has not come out."""
 
 
 def _slack(reading: Reading, to_date: bool) -> timedelta:

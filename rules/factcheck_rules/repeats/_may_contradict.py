@@ -34,7 +34,7 @@ def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     near = [fact for f in (one, other) for fact in found.by_sentence.get(f.sentence, ())]
     if not slip(one, other) and apart_as_told(one, other, near):
         return False
-    if _part_of_another(one, other, found):
+    if _part_of_another(one, other, found) or (not slip(one, other) and _adds(one, found) != _adds(other, found)):
         return False
     sibling = one.terms == other.terms and not other_size(one, other, found.text)
     if sibling and (_siblings_value(one, other, found) or _siblings_value(other, one, found)):
@@ -152,6 +152,15 @@ def _part_of_another(one: Fact, other: Fact, found: Look) -> bool:
     """
     totals = [bool(total_of(found.reading, fact) - fact.terms) for fact in (one, other)]
     return totals[0] != totals[1] and _of_another_size(one, other) and not slip(one, other)
+
+
+def _adds(fact: Fact, found: Look) -> bool:
+    """新增投资 58 亿元，房地产贡献 46 亿元: whether a figure is what somebody adds to another one."""
+    before = found.text[max(0, fact.quantity.left - _REACH) : fact.quantity.left].rstrip(" 约近了逾超")
+    return fact.cell is None and before.endswith(roles("gives"))
+
+
+_REACH = 8
 
 
 def _of_another_size(one: Fact, other: Fact) -> bool:

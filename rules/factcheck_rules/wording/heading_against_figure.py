@@ -46,6 +46,7 @@ _FALLS = lazy(r"降幅|跌幅|减幅|亏损|decline|loss")
 _MAYBE = lazy(any_word("maybe"))
 _NOT_MOVES = frozenset(
     ["放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "转正", "转负",
+     "转弱", "转强", "趋弱", "趋强",
      "由负转正", "由正转负", "由负转为正", "由正转为负", "up", "down"]
 )
 _NARROWS = frozenset(any_word("narrower").split("|"))
