@@ -38,11 +38,12 @@ _MOVED = lazy(any_of(WORDS["moves"]), re.I)
 _LENGTHS = lazy(
     r"(?:past |last )?(?:(?:1|one)[- ]?(day|d|week|wk|w|month|mo|m|quarter|qtr|q|year|yr|y)|\d{1,2}[- ]?[dwmy]"
     r"|(week|month|quarter)|day|year)"
-    r"(?: chg| change)?",
+    r"(?: chg| change)?|[单当]?([日周月季年])度?",
     re.I,
 )
-"""Heads of columns that say over how long something moved: 1d, 1w, 1m."""
+"""Heads of columns that say over how long something moved: 1d, 1w, 1m; 日, 周, 月."""
 _OVER = {"d": "prev_period", "w": "wow", "m": "mom", "q": "qoq", "y": "yoy"}
+_OVER |= {"日": "prev_period", "周": "wow", "月": "mom", "季": "qoq", "年": "yoy"}
 _PLAIN = lazy(f"(?:{any_of(WORDS['plain_heads'])})+", re.I)
 """Heads that name no measure: 金额, 本期数, Unaudited."""
 _NUMBERING = lazy(
@@ -199,12 +200,12 @@ def _over_lengths(columns: list[Head], rates: frozenset[int]) -> list[Head]:
         k: match
         for k, head in enumerate(columns)
         if (match := _LENGTHS.fullmatch(head.words.strip()))
-        and (k in rates or match[0][:1].isdigit() or " " in match[0])
+        and (k in rates or (match[3] is None and (match[0][:1].isdigit() or " " in match[0])))
     }
     if len(found) + sum(is_since(head) for head in columns) < 2:
         return columns
     for k, match in found.items():
-        length = (match[1] or match[2] or "")[:1].lower()
+        length = (match[1] or match[2] or match[3] or "")[:1].lower()
         columns[k] = evolve(columns[k], words="", base=_OVER.get(length, "stated"))
     return columns
 

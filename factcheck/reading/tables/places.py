@@ -21,7 +21,7 @@ from factcheck.reading.bodies import body
 from factcheck.reading.columns import base_between
 from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
-from factcheck.reading.tables.by_kind import unit_by_kind
+from factcheck.reading.tables.by_kind import is_close, unit_by_kind
 from factcheck.reading.tables.heads import STRETCH, WORDS, Head, is_since, row_name
 from factcheck.reading.tables.titles import title_subject
 from factcheck.reading.tables.told_units import Told, unit_told
@@ -111,7 +111,9 @@ class Place:
             left = [head for head in left if head.words[1:] not in change_nouns()]
         own = self.column.unit if self.column.unit not in ("%", "pp") else ""
         same = next((head.words for head in left if own and head.unit == own), "")
-        near = same or next((head.words for head in left if head.unit or split(head.words).head), "")
+        bare = not self.column.words  # | Close | Week | Year to date |: moves of the close
+        named = (one for one in left if one.unit or split(one.words).head or (bare and is_close(one.words)))
+        near = same or next((head.words for head in named), "")
         window = not self.column.words and self.column.mark is not None and near[:1] in _SPANS
         return near[1:] if window and near[1:] in change_nouns() else near  # 近1月 behind 周涨跌幅
 
@@ -218,19 +220,21 @@ def names_of(place: Place) -> tuple[str, str]:
     if row_name(row.words) and (column.moves or not column.words):
         return place.frame.topic, row.words
     told = place.frame.things and (column.words or column.plain or place.frame.title_measure)
-    named = split(row.words)
+    named = _row_named(row.words)
     if body(row.words) or (told and not _kind_of(named, place.frame.title_measure)):
         named = Named(row.words, "", False)
     foreseen = not place.frame.title_measure and column.words.lower() in WORDS["foreseen_heads"]
     foreseen = foreseen and split(place.beside).head
     if place.moves or not column.words or foreseen:
         left = place.beside if place.moves or foreseen or _earlier(place) or _dated_like_left(place) else ""
-        if is_since(column) and not left and place.beside == MOVED:
+        if is_since(column) and not left and (place.beside == MOVED or is_close(place.beside)):
             left = place.beside  # 周涨跌幅 | YTD: both of prices
         moved = _BASE_BEHIND.sub("", column.words)
         own = moved if column.unit == "pp" and moved in change_nouns() else ""
         if (whole := title_subject(place.frame.title_words)) and not left and not place.frame.things:
             return whole, _REMARK_BEHIND.sub("", row.words)  # 供应, 需求, 缺口 below 全球镍供需平衡
+        if is_close(left) and "/" in row.unit:
+            return row.words, "price" if row.words.isascii() else "价格"  # Brent, $/bbl | Last | Week
         left = left or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
         if named.head and not left and not (place.frame.labels and place.frame.title_measure):
             return named.subject or place.frame.topic, named.measure
@@ -250,6 +254,13 @@ def names_of(place: Place) -> tuple[str, str]:
     ):
         measure = f"{measure} {place.frame.title_measure}"  # 含税 under 主要城市限价
     return row.words or place.frame.topic, measure
+
+
+def _row_named(words: str) -> Named:
+    """A row's words split; what a bracket remarks behind a measure goes with it: Cost of risk (annualised)."""
+    remark = _REMARK_BEHIND.search(words) if words.isascii() and words[-1:] == ")" else None
+    bare = split(words[: remark.start()]) if remark is not None else None
+    return Named("", words, True) if bare is not None and bare.head and not bare.subject else split(words)
 
 
 _REMARK_BEHIND = lazy(r"\s?[（(][^（）()]{1,12}[)）]\Z")

@@ -167,6 +167,8 @@ _COUNT_OF = lazy(r"(?!1,?0{3,6}(?!\d))\d")
 _THOUSANDS = lazy(r"['’]?000s? (?=[a-z])")
 _OF_WHAT = lazy(r"([百千万亿]{0,2}吨) ?(?:LCE|CO2e?|TNT|标准煤|标煤|当量|金属量?|实物量?|折纯|干吨|湿吨|油当量)")
 """万吨 LCE: tonnes of what."""
+_CENTS_PER = lazy(r"(?:US ?)?(?:¢|c(?=/)|cts|cents) ?(?:/|per|a) ?([A-Za-z]{2,10})")
+"""US¢/lb, cents per gallon."""
 _PER = lazy(rf"({SIGNS}) ?per ([A-Za-z ]{{2,20}})")
 
 
@@ -190,6 +192,9 @@ def unit_named(text: str) -> tuple[str, Decimal]:
     if thousands := _THOUSANDS.match(text):
         unit, scale = unit_named(text[thousands.end() :])
         return (unit, 1000 * scale) if unit else ("", Decimal(1))
+    if cents := _CENTS_PER.fullmatch(text):
+        unit, scale = unit_named(f"$/{cents[1]}")
+        return unit, scale / 100
     sign, slash, per = text.partition("/")
     if slash and per and sign in (*MONEY_SIGNS, *MONEY_SIGNS.values()):
         text = f"{sign}1/{per.strip()}"
