@@ -43,6 +43,13 @@ CODED = lazy(
 )
 """【电子】曜芯微（688233）：… names a body, whatever the heading goes on to say."""
 
+_RATED = r"\s?[（(](?:(?:[ABC][ABCa]{0,2}[1-3]?[+-]?|NR)(?: ?[/,] ?)?){1,3}[)）]"
+_CODED_LATIN = lazy(
+    r"((?:[A-Z][\w&.'’-]*)(?: (?:[A-Z&][\w&.'’-]*|of|and|de)){0,4}?)"
+    rf"(?:{_RATED}|{CODE.pattern})(?=\s*(?:[:：–—-]|\Z))"
+)
+"""Halden Marine (HALM NO): volumes up; a lender with its ratings: (A+/Aa3)."""
+
 FILED = lazy(
     r"[#\s*]*【([^】\n]{2,8})】(?P<name>[\u4e00-\u9fff]{3,6}(?=[：:（(])"
     r"|[A-Z][A-Za-z&.' ]{1,24}?(?=\s(?:FY|CY|[1-4]Q|[QH][1-4]|20\d\d)|[：:（(]))?"
@@ -62,6 +69,9 @@ def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
     coded = CODED.match(NUMBER.sub("", heading))
     if coded and coded.group(1) not in measures().parts:
         return coded.group(1)
+    latin = _CODED_LATIN.match(NUMBER.sub("", heading)) if "(" in heading or "（" in heading else None
+    if latin and latin[1] not in measures().parts and not run_in_label(latin[1]):
+        return latin[1]
     dated = _DATED.match(heading_words(heading)) if heading.isascii() or "’" in heading else None
     if dated and not phrases.split(dated.group(1)).head and dated.group(1).split()[0] not in _opens_heading():
         return dated.group(1)  # Norvik Mills Q2FY26 (Consolidated, YoY)
