@@ -115,7 +115,8 @@ class Between:
         if period is None or published is None or period.end is None or period.end <= published:
             return False
         dated = [draft.stance for draft in held.drafts if draft.mark is mark]
-        facts = any(draft.stance == "actual" for draft in held.drafts)
+        covered = held.covered is not None and held.covered.end is not None and held.covered.end < published
+        facts = covered or any(draft.stance == "actual" for draft in held.drafts)
         return facts and bool(dated) and all(stance == "target" for stance in dated)
 
     def _lies_ahead(self, held: Held, period: Period) -> bool:

@@ -315,7 +315,8 @@ def _by_thing(held: Held, case: Case) -> None:
     if bare and like is not None:
         draft.subject, draft.measure, draft.head = like.subject, like.measure, True  # 去年同期 7.5 万元/吨低位
         return
-    _by_behind(case, case.agent or phrases.tidy(case.phrase))
+    whom = case.agent or phrases.tidy(case.phrase)
+    _by_behind(case, "" if case.agent.isascii() and not phrases.whom(whom) else whom)  # Costs include a €5m charge
     noun = latin_deeds().get(said.act, "")
     if noun and not draft.head:
         draft.measure = f"{draft.measure} {noun}".strip()  # exported 5,400 tonnes of tin

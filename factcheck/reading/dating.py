@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.making import evolve
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading.dating_behind import LONG, Behind
+from factcheck.reading.dating_behind import LONG, Behind, of_another_quarter
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 from factcheck.reading.period_places import (
@@ -191,6 +191,7 @@ class Dates(Behind):
         self.ground = ground or (self.ground and mark.text in _THAT_STRETCH)
         aside = aside or self.ground
         aside = aside or mark.text.endswith(("'s", "’s"))  # Last year's figure is restated
+        aside = aside or (self.figured and of_another_quarter(mark, held))
         if (opening or reports) and not (held.among or aside):
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
@@ -369,7 +370,10 @@ class Dates(Behind):
 def _of_its_noun_alone(mark: Mark, held: Held) -> bool:
     """First-half revenue therefore reached …, in a section on a quarter: what follows is of the quarter again."""
     form = getattr(mark.spec, "form", "")
-    if "-" not in mark.text or not mark.text.isascii() or form not in LONG or any(c.isdigit() for c in mark.text):
+    months = form == "month" and mark.text.lower().endswith("-month")  # Nine-month costs
+    if "-" not in mark.text or not mark.text.isascii() or any(c.isdigit() for c in mark.text):
+        return False
+    if form not in LONG and not months:
         return False
     told = getattr(held.leads.spec, "form", "") if held.leads is not None else ""
     told = told or (held.covered.grain if held.covered is not None else "")

@@ -189,8 +189,17 @@ class Behind:
         elif first and not draft.dated_alone and draft.role != "from":
             held.mark = mark
             # it plans to open 40 stores in 2027; a ratio of 214% at year-end: neither dates the next sentence
-            if draft.stance != "target" and not getattr(spec, "part", ""):
+            if draft.stance != "target" and not getattr(spec, "part", "") and not of_another_quarter(mark, held):
                 held.leads = held.leads or mark
+
+
+def of_another_quarter(mark: Mark, held: Held) -> bool:
+    """…, which implies €0.4bn in the fourth quarter: in notes on the third, what follows is of the third again."""
+    spec, covered = mark.spec, held.covered
+    form, number = getattr(spec, "form", ""), getattr(spec, "number", None)
+    if not mark.text.isascii() or form != "quarter" or number is None or covered is None or covered.grain != form:
+        return False
+    return covered.end is not None and getattr(spec, "last", None) is None and (covered.end.month + 2) // 3 != number
 
 
 def _first_of_two(pieces: Sequence[Piece], k: int) -> bool:

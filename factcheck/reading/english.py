@@ -10,17 +10,20 @@ from factcheck.reading.datelines import behind_trade
 from factcheck.reading.lexicon import latin_deeds
 from factcheck.reading.measure_nouns import measure_noun
 from factcheck.reading.piece import Piece, make_piece, plain
+from factcheck.reading.provisos import gathered
 
 _LEADS_ON = frozenset({"q", "adverb", "level", "from", "up", "down", "lp"})
 """A verb stands right before one of these: managed just 2.8%."""
 _PAST = lazy(r"(?:.*[\w&)%] )?([a-z]{3,}ed)\Z")
 _NO_VERBS = frozenset({"need", "speed", "feed", "seed", "adjusted", "unadjusted", "combined", "estimated", "limited"})
 _PROVISO = lazy(
-    r"(?:(?<=[\w)] )|\A)(?:[Aa]djusted for|[Ee]xcluding|[Ii]ncluding|[Ee]xcl\.|[Ii]ncl\.|[Nn]et of) (?=\w)"
+    r"(?:(?<=[\w)] )|\A)(?:[Aa]djusted for|[Ee]xcluding|[Ii]ncluding|[Ee]xcl\.|[Ii]ncl\.|[Nn]et of"
+    r"|[Ss]tripping out|[Ll]eaving (?:out|aside)|[Ww]ithout) (?=\w)"
 )
 _PRONOUN = lazy(r"(?<=[\w)] )(?:it|they|that|this)\Z")
 _BASIS = lazy(
-    r"\b(?:(?:[Nn]on-)?GAAP|(?:reported|underlying|adjusted|statutory) basis|constant(?= |-)|local currency"
+    r"\b(?:(?:[Nn]on-)?GAAP|(?:reported|underlying|adjusted|statutory|fully[ -]loaded|pro[ -]forma|phased-in) basis"
+    r"|constant(?= |-)|local currency"
     r"|CER|like-for-like|organic|comparable)\b"
 )
 _OWN = frozenset({"our", "its", "their"})
@@ -124,7 +127,7 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if found and found[-1].word in ("Including", "including") and (len(found) == 1 or found[-2].kind == "text"):
             left = found.pop().left  # net debt including leases; Including leases it was …
         found.extend(_cut(text, left, piece.right, pieces[k + 1] if k + 1 < len(pieces) else None))
-    return found
+    return gathered(text, found)
 
 
 _THEM = frozenset({"them", "these", "those", "which", "it"})

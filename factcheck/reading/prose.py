@@ -25,6 +25,7 @@ from factcheck.reading.by_base import of_the_quarter, of_the_week
 from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end
 from factcheck.reading.dating import Dates
 from factcheck.reading.draft import UNKNOWN, Draft, Held, Known, Listing
+from factcheck.reading.english import proviso
 from factcheck.reading.figures import FORESEEN, STANCES, Course, FigureReader
 from factcheck.reading.item_by_item import by_the_unit
 from factcheck.reading.lexicon import roles
@@ -311,6 +312,8 @@ class SentenceReader:
         elif kind == "adverb" and pieces[k].word in _NOW:
             if not (k and pieces[k - 1].kind == "from" and self.held.stance != "actual"):
                 self.dates.now()  # 到2027年将产能由目前的 40 列提高到 65 列: the goal is of 2027
+        elif kind == "adverb" and not k and (left_out := proviso(pieces[k].word)):
+            self.held.aside = (left_out,)  # without it they were €112m and the margin was 16.0%
         elif kind == "cmp" and isinstance(mark, Mark):
             self.dates.compare(mark, pieces, k)
         elif kind == "filler" and pieces[k].word == "when":

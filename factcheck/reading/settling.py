@@ -44,7 +44,8 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.subject, draft.how["subject"] = f"{held.lone} {draft.subject}", "clause"
         held.speak_of(draft.subject, "clause", 0.8)
         return
-    if not draft.subject and agent and agent != draft.measure:
+    only_measure = agent.isascii() and bool(draft.measure) and not phrases.whom(agent)  # Costs include a charge of $5m
+    if not draft.subject and agent and agent != draft.measure and not only_measure:
         draft.subject = phrases.whose(agent)
     if agent in pronouns() and _meant(held, main, agent):
         held.topic = _meant(held, main, agent)

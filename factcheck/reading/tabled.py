@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from factcheck.document import Block, Document
+from factcheck.document import Block, Document, Table
 from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
@@ -13,6 +13,9 @@ from factcheck.reading.draft import Draft, Held
 
 _NOTE = lazy(r"[\s*（(]*(?:注|说明|备注)\d?\s?[：:]")
 _BULLET = lazy(r"[\s*•●■▲▶►◆◇▪\-]*")
+_FIGURE = lazy(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{3,}(?:\.\d+)?|\d+\.\d+")
+"""Digits enough to tell a figure by."""
+_CLOSE = 16
 _STRETCHES = frozenset({"month", "months", "quarter", "half", "year"})
 _NEAR = 2
 """So many blocks below a table its note stands at most."""
@@ -33,6 +36,10 @@ class Tabled:
         self.at = -1
         self.section = -1
         self.rows: tuple[str, ...] = ()
+        self.columns: dict[str, frozenset[str]] = {}
+        """The heads of columns, and the figures below each."""
+        self.retold = False
+        """Whether a paragraph behind the table has told its figures again."""
         self.period: Period | None = None
         self.led = False
 
@@ -58,6 +65,16 @@ class Tabled:
         self.at, self.section, self.period, self.led = number, block.section, led or printed, led is not None
         heads = (row[0].words.strip(" *") for row in block.table.rows[block.table.head_rows :] if row)
         self.rows = tuple(words for words in heads if len(words) >= _NAMED)
+        self.columns, self.retold = _columns(block.table), False
+
+    def _retells(self, opens: int, block: Block) -> bool:
+        """资本开支 1,855 亿元，…: whether a paragraph opens with the head of a column and a figure printed below it."""
+        head = next((head for head in self.columns if self.text.startswith(head, opens)), "")
+        if not head:
+            return False
+        at = opens + len(head)
+        found = _FIGURE.search(self.text, at, min(block.right, at + _CLOSE))
+        return found is not None and found[0] in self.columns[head]
 
     def start(self, number: int, block: Block, held: Held) -> None:
         """Give the note of a table, and a paragraph that opens with the name of one of its rows, the table's period."""
@@ -69,7 +86,20 @@ class Tabled:
             return
         note = number - self.at <= _NEAR and _NOTE.match(self.text, block.left, block.right) is not None
         opens = _BULLET.match(self.text, block.left, block.right).end()  # type: ignore[union-attr]
-        of_row = period.grain in _STRETCHES and self.text.startswith(self.rows, opens)
-        if note or (block.kind in ("paragraph", "list_item") and of_row):
+        told = period.grain in _STRETCHES and block.kind in ("paragraph", "list_item")
+        of_row = told and self.text.startswith(self.rows, opens)
+        self.retold = self.retold or (told and self._retells(opens, block))
+        if note or of_row or (told and self.retold):
             held.period = held.covered = held.stretch = period
             held.inherited, held.week = True, None
+
+
+def _columns(table: Table) -> dict[str, frozenset[str]]:
+    """The words over each column, and what is printed below them."""
+    heads = {cell.column: cell.words.strip(" *") for row in table.rows[: table.head_rows] for cell in row}
+    below: dict[str, set[str]] = {}
+    for row in table.rows[table.head_rows :]:
+        for cell in row:
+            if len(heads.get(cell.column, "")) >= _NAMED:
+                below.setdefault(heads[cell.column], set()).add(cell.text.strip(" *"))
+    return {head: frozenset(figures) for head, figures in below.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.patterns import Rare, lazy
 from factcheck.reading.draft import Draft
 
@@ -20,6 +22,7 @@ _TAKES_EFFECT = lazy(
 _SET_FOR = lazy(r"[\u4e00-\u9fffA-Za-z ]{1,10}(?:定于|计划于|拟于|力争于?|争取于?)")
 """两款车型定于 2027 年上市."""
 _BESIDE_OURS = lazy(r"\b(?:ahead of|above|below|against|versus|vs\.?|than|beat|beats|missed|short of|with) our \Z")
+_AIM = lazy(r"[a-z] (target|goal|guidance)\Z", re.I)
 _NEAR = 100
 
 
@@ -39,6 +42,9 @@ def foretold(text: str, draft: Draft) -> None:
     left = text[max(0, draft.quantity.left - _NEAR) : draft.quantity.left]
     if left.endswith("our ") and _BESIDE_OURS.search(left):
         draft.stance, draft.how["aside"] = "forecast", "ours"  # 2% ahead of our £210m: what follows is not of that
+        return
+    if draft.aspect == "level" and (aim := _AIM.search(draft.measure)) is not None:
+        draft.stance = "target" if aim[1] != "guidance" else "forecast"  # the 2026 store target goes to 640 from 600
         return
     if draft.role == "from":
         return
