@@ -280,6 +280,8 @@ class Figures(Ranges):
         if code and amount.unit == "m" and s[amount.end - 1] == "m":
             # €3m is three million.
             amount.unit, amount.kind, amount.factor, amount.scale = "", "number", ONE, _MILLION
+        elif code and amount.unit.startswith("m/") and s.startswith("m/", amount.number_end):
+            amount.kind, amount.factor, amount.scale = "price", ONE, _MILLION  # $11.5m/MW
         if before in "+-":
             start = self._sign(left - 1, amount)
             if start is not None:

@@ -353,6 +353,18 @@ def of_several(draft: Draft) -> bool:
     return draft.quantity.kind == "count" and draft.measure.startswith(roles("several"))
 
 
+def _of_a_part(draft: Draft) -> bool:
+    """Whether a measure can be one of a line of business: 付费用户, 渗透率, and not 净现金, 归母净利润."""
+    if not draft.head or draft.measure.isascii():
+        return False
+    return draft.measure not in _of_whole_firms() and not draft.measure.startswith("总")
+
+
+@cache
+def _of_whole_firms() -> frozenset[str]:
+    return frozenset((*roles("of_bodies"), *roles("of_groups"), *roles("of_companies")))
+
+
 def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     """Give a figure that names nobody the subject that holds, unless its measure shows that it is not his."""
     if of_several(draft):
@@ -361,7 +373,7 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     if lately and draft.measure.lower() in roles("of_groups") and entity(held.above):
         held.speak_of(held.above, "title", 0.8)  # Kelham, bought in June, added £6m. Net debt fell to £58m
     of_it = draft.measure in _of_segments() or draft.measure.endswith(roles("of_products"))
-    if held.segment and of_it and held.subject_how != "clause":
+    if held.segment and (of_it or _of_a_part(draft)) and held.subject_how != "clause":
         draft.subject, draft.how["subject"] = held.segment, "label"
         return
     if draft.measure in _of_economies() and held.subject_how in _PASSING and not _a_place(held.subject):

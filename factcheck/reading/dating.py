@@ -191,7 +191,7 @@ class Dates(Behind):
         self.ground = ground or (self.ground and mark.text in _THAT_STRETCH)
         aside = aside or self.ground
         aside = aside or mark.text.endswith(("'s", "’s"))  # Last year's figure is restated
-        aside = aside or (self.figured and of_another_quarter(mark, held))
+        aside = aside or (self.figured and (of_another_quarter(mark, held) or _sums_up(mark, held.leads)))
         if (opening or reports) and not (held.among or aside):
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
@@ -378,6 +378,14 @@ def _of_its_noun_alone(mark: Mark, held: Held) -> bool:
     told = getattr(held.leads.spec, "form", "") if held.leads is not None else ""
     told = told or (held.covered.grain if held.covered is not None else "")
     return told in LONG and told != form
+
+
+def _sums_up(mark: Mark, leads: Mark | None) -> bool:
+    """3Q26 新签 1.9 GW，前三季度累计 5.2 GW。租金 …: what is summed up to the end of a quarter dates itself alone."""
+    one, all_ = leads and leads.spec, mark.spec
+    if not isinstance(one, Spec) or not isinstance(all_, Spec) or one.last is not None or all_.last is None:
+        return False
+    return one.form in ("quarter", "month") and (one.form, 1, one.number) == (all_.form, all_.number, all_.last)
 
 
 def _of_the_times_before(mark: Mark) -> bool:

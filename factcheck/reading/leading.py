@@ -337,12 +337,15 @@ def _aside(own: Leading, lead: Lead) -> bool | None:
     if lead.name and phrases.adjusts(lead.name) and len(lead.name) > 3:
         own.held.aside = (lead.name.lstrip("按以").replace("计价", "计"),)
         return False
+    if alone and _SUMMED_UP.fullmatch(lead.name):
+        return False  # 四家资本开支 …；管理层口径加总，2026年约 …: how it is counted
     told_on = _ON_A_BASIS.fullmatch(lead.phrase) if alone else None
     if told_on and phrases.adjusts(told_on[2]):  # 集团按固定汇率计算，收入增长 13.1%
         lead.name, own.held.aside = told_on[1], (told_on[2].lstrip("按以"),)
     return None
 
 
+_SUMMED_UP = lazy(r"(?:按|以)?[\u4e00-\u9fffA-Za-z ]{1,12}口径(?:加总|合计|汇总|统计|计算|测算)")
 _ON_A_BASIS = lazy(r"([^按以]{2,16})([按以][^按以]{2,12})")
 
 

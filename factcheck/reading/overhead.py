@@ -158,7 +158,7 @@ class Overhead:
         if label is None and number:
             name = held.segment = label_left(self.text, self.document.blocks[number - 1])
         of_title = self.front.subject and not entity(name) and label is not None
-        row = name in self.front.known.things
+        row = len(name) > 1 and any(name in thing for thing in self.front.known.things)
         listed = row or name.endswith((*roles("segments"), *roles("lines_of_business")))
         if of_title and (listed or self._one_of_a_list(number, block, label)):
             held.segment = name

@@ -180,14 +180,19 @@ def _meant(held: Held, main: str, word: str) -> str:
     No authority is a company: what it did was news of another paragraph.
     """
     last = "" if word.endswith(_OF_FIRMS) and publisher(held.body) else held.body
-    return held.named or held.owner or (_told_here(held) if word == "集团" and last else "") or last or main
+    return held.named or held.owner or _just_told(held, word) or last or main
 
 
-def _told_here(held: Held) -> str:
-    """岚川云收入 386 亿元；集团 capex 312 亿元: whom the sentence has named itself, before the last body of all."""
-    first = held.drafts[0] if held.drafts else None
-    plain = first is not None and "subject" not in first.how and first.measure in roles("of_segments")
-    return first.subject if plain and first is not None else ""
+def _just_told(held: Held, word: str) -> str:
+    """某某云三季度收入 386 亿元；集团资本开支 …: whose revenue the sentence has told, no body of another paragraph."""
+    told = next((d for d in held.drafts if d.subject and d.measure in roles("turnover")), None)
+    if told is None or not word.endswith(_OF_FIRMS) or told.how.get("subject") is not None:
+        return ""
+    part = told.subject.endswith((*roles("segments"), *roles("lines_of_business"), *roles("wholes")))
+    return told.subject if not part and 1 < len(told.subject) <= _NAME else ""
+
+
+_NAME = 8
 
 
 _COMPANY = "公司"
