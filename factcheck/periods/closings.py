@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 
 from factcheck.patterns import lazy
@@ -16,8 +17,8 @@ _ORDINALS = {
 }
 _YEAR = r"(?:20)?\d\d(?!\d)"
 _LABEL = (
-    rf"(?:\b(?:F?Q(?P<n>[1-4]) ?(?:of )?(?:FY|fiscal(?: year)?) ?'?(?P<y>{_YEAR})|FY ?'?(?P<x>{_YEAR}) ?Q(?P<m>[1-4])"
-    rf"|F(?:Q(?P<i>[1-4]) ?'?(?P<k>{_YEAR})|Y?(?P<j>[1-4])Q ?'?(?P<l>{_YEAR}))"
+    rf"(?:(?<![A-Za-z0-9])(?:F?Q(?P<n>[1-4]) ?(?:of )?(?:FY|fiscal(?: year)?) ?'?(?P<y>{_YEAR})|FY ?'?(?P<x>{_YEAR}) ?Q(?P<m>[1-4])"
+    rf"|F(?:Q(?P<i>[1-4]) ?'?(?P<k>{_YEAR})|Y?(?P<j>[1-4])Q ?'?(?P<l>{_YEAR}))|(?P<s>[1-4])Q ?FY ?'?(?P<t>{_YEAR})"
     r"|(?P<o>first|second|third|fourth)[- ]quarter (?:of )?(?:its |the )?(?:FY|fiscal|financial)(?: year)?"
     rf" ?(?P<z>{_YEAR})"
     rf"|(?:fiscal|financial)(?: year)? (?P<w>{_YEAR}) (?P<u>first|second|third|fourth)[- ]quarter"
@@ -37,6 +38,14 @@ _BESIDE_ZH = lazy(
     r" ?(?:(?P<day>\d{1,2}) ?日|末|底)",
     re.I,
 )
+_STRETCH = lazy(
+    _LABEL + r" ?[(（](?:"
+    r"(?P<begun>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: ?[-–—/] ?| to )" + _MONTH
+    + r"\.?(?:,? (?P<year>20\d\d))?|(?:(?P<year2>20\d\d) ?年 ?)?(?P<from>\d{1,2}) ?[-–—~至] ?(?P<upto>\d{1,2}) ?月)"
+    r" ?[)）]",
+    re.I,
+)
+"""4QFY26 (July-September): the months of a quarter or a year in brackets behind its label."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -60,9 +69,38 @@ def closing_told(text: str) -> Calendar | None:
     english = any(word in text for word in ("ended", "ends", "ending", "closed", " to ", "(to "))
     patterns = [_BESIDE] * english + [_BESIDE_ZH] * ("截" in text or "止于" in text)
     found = {_calendar(match) for pattern in patterns for match in pattern.finditer(text)}
+    found |= _by_stretches(text) if "(" in text or "（" in text else set()
     if english and not found:
         return _by_years(text) or _by_parts(text)
     return found.pop() if len(found) == 1 else None
+
+
+def _by_stretches(text: str) -> set[Calendar | None]:
+    """The calendars by which labels lie on the months printed in brackets behind them.
+
+    >>> [c.month for c in _by_stretches("Fourth-quarter FY26 (July-September) sales; FY2027Q1（10-12月）") if c]
+    [9]
+    >>> _by_stretches("FY26 (July-September)")
+    set()
+    """
+    found: set[Calendar | None] = set()
+    for match in _STRETCH.finditer(text):
+        told = match.groupdict()
+        named = told["begun"] is not None
+        first = _MONTHS.index(told["begun"][:3].lower()) + 1 if named else int(told["from"])
+        last = _MONTHS.index(told["month"][:3].lower()) + 1 if named else int(told["upto"])
+        number = _number(told)
+        months = (last - first) % 12 + 1
+        if first <= 12 and last <= 12 and months == (3 if number else 12) and _ends_so(told, last, number or 4):
+            found.add(Calendar((last + 3 * (4 - (number or 4)) - 1) % 12 + 1))
+    return found
+
+
+def _ends_so(told: Mapping[str, str | None], last: int, number: int) -> bool:
+    """Whether a year printed beside the months is the one in which the labelled quarter lies."""
+    year = told.get("year") or told.get("year2")
+    ends = (last + 3 * (4 - number) - 1) % 12 + 1
+    return year is None or (int(year) + (ends < last)) % 100 == _labelled(told)
 
 
 def _by_years(text: str) -> Calendar | None:
@@ -107,9 +145,7 @@ def _calendar(match: re.Match[str]) -> Calendar | None:
     told = match.groupdict()
     name = told["month"].lower()
     month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
-    quarter = next((told[key] for key in "nmouqrwij" if key != "w" and told.get(key)), None)
-    number = _ORDINALS.get(quarter.lower(), 0) or int(quarter) if quarter else 4
-    label = int(next(told[key] for key in "yxzwvckl" if told.get(key))) % 100
+    number, label = _number(told) or 4, _labelled(told)
     day = int(told.get("day") or told.get("day2") or 0)
     if not 1 <= month <= 12 or day > 31:
         return None
@@ -131,6 +167,17 @@ def _calendar(match: re.Match[str]) -> Calendar | None:
         return Calendar(ends, rule, weekday)
     ends_in = (int(told["year"]) + (ends < month)) % 100
     return Calendar(ends, rule, weekday, "end" if label == ends_in else "start") if label - ends_in in (0, -1) else None
+
+
+def _number(told: Mapping[str, str | None]) -> int:
+    """The number of a labelled quarter; 0 for a year."""
+    quarter = next((word for key in "nmouqrijs" if (word := told.get(key))), "")
+    return _ORDINALS.get(quarter.lower(), 0) or int(quarter or 0)
+
+
+def _labelled(told: Mapping[str, str | None]) -> int:
+    """The last two digits of the year that a label bears."""
+    return int(next(word for key in "yxzwvcklt" if (word := told.get(key)))) % 100
 
 
 _EARLY, _LATE = 8, 24

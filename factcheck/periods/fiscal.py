@@ -151,7 +151,8 @@ _DECLARED_ZH = lazy(
 _DECLARED = Rare(
     r"(?:FISCAL YEAR ENDED"
     r"|(?:[Ff]iscal|[Ff]inancial) year (?:ends?|ended|ending|closes|runs? to)(?: on| in)?(?: the end of)?"
-    r"|\bFYE:?|\b[Yy]ear[- ]end:?(?: is| of| on)?|^[| ]*(?:Fiscal y|Y)ears? (?:to|end(?:ed|ing)))(?: \d{1,2})?"
+    r"|\bFYE:?|\b[Yy]ear[- ]end:?(?: is| of| on)?|^[| ]*(?:Fiscal y|Y)ears? (?:to|end(?:ed|ing))"
+    r"|(?<=[(;,][ a-z])(?:fiscal |financial )?years? (?:to|end(?:ed|ing)|in))(?: \d{1,2})?"
     r" (?P<c>[A-Z][A-Za-z]{2})(?:[A-Za-z]* (?P<d>\d{1,2})(?:,? (?P<y>(?:19|20)\d\d))?)?",
     re.MULTILINE,
 )

@@ -36,6 +36,11 @@ def tells_growth(words: str) -> bool:
     return any(word in words.lower() for word in WORDS["moves"]) or "分位" in words or "率%" in words
 
 
+def is_length(words: str) -> bool:
+    """Whether a head names a length of time counted in a unit that it ends with: 利用小时, 存货周转天数."""
+    return words.endswith(("小时", "小时数", "工时")) or (words.endswith("天数") and len(words) > len("天数"))
+
+
 def is_index(row: str, corner: str) -> bool:
     """Whether a row is one of an index of shares: by the head over the names, or by its own name."""
     return corner.lower() in WORDS["index_corners"] or row.lower().endswith(_INDEX_ENDS)
@@ -63,6 +68,8 @@ def unit_by_kind(row: Head, column: Head, corner: str, local: bool) -> str:
     heads = (row.words,) if column.moves else (row.words, column.words)
     if any(map(is_multiple, heads)) and not any(map(tells_growth, heads)):
         return "x"
+    if any(map(is_length, heads)):
+        return "d" if any(head.endswith("天数") for head in heads) else "h"
     if local and row.code and (is_close(column.words) or column.words.lower().endswith(tuple(WORDS["price_ends"]))):
         return row.code
     return "点" if is_close(column.words) and is_index(row.words, corner) else ""

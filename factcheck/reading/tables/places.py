@@ -227,8 +227,9 @@ def names_of(place: Place) -> tuple[str, str]:
     foreseen = foreseen and split(place.beside).head
     if place.moves or not column.words or foreseen:
         left = place.beside if place.moves or foreseen or _earlier(place) or _dated_like_left(place) else ""
-        if is_since(column) and not left and (place.beside == MOVED or is_close(place.beside)):
-            left = place.beside  # 周涨跌幅 | YTD: both of prices
+        of_prices = place.beside == MOVED or is_close(place.beside) or _moves_left(place)
+        if is_since(column) and not left and of_prices:
+            left = place.beside  # 周涨跌幅 | YTD: both of prices; Price | 1W | YTD
         moved = _BASE_BEHIND.sub("", column.words)
         own = moved if column.unit == "pp" and moved in change_nouns() else ""
         if (whole := title_subject(place.frame.title_words)) and not left and not place.frame.things:
@@ -241,7 +242,8 @@ def names_of(place: Place) -> tuple[str, str]:
         if row.words.endswith(_ENDS_OF_A_RANGE) and not left:
             return place.frame.topic, row.words  # 近52周最高 | 51.36
         balance = column.plain if column.plain.endswith("余额") else ""
-        return row.words, left or balance or place.frame.title_measure or column.plain
+        swing = column.words if column.words in _SWINGS else ""  # 指标 | 11月18日 | 涨跌
+        return row.words, left or balance or place.frame.title_measure or column.plain or swing
     what = split(column.words)
     measured = named.head or (row.unit and "/" not in row.unit)  # Brent, $/bbl: its price
     if measured and not what.head and not any(word in column.words for word in MOVES):
@@ -273,6 +275,14 @@ def _kind_of(named: Named, measure: str) -> bool:
 
 
 _ENDS_OF_A_RANGE = ("最高", "最低", "最大", "最小", "最高价", "最低价")
+
+
+def _moves_left(place: Place) -> bool:
+    """Whether the column left of this one tells how the row's figure has moved over some other length."""
+    return place.cell.column > place.frame.names and place.frame.columns[place.cell.column - 1].moves
+
+
+_SWINGS = ("涨跌", "涨跌幅")
 
 
 def _says_measure(words: str) -> bool:
