@@ -15,6 +15,10 @@ _OPEN_END = lazy(r"(?:[、，及和与的（(/／\-–]|,|\b(?:and|or|of|to|for|
 _NOTE = lazy(r"(?:[一二三四五六七八九十]{1,3}[、.．]?)?[(（]?\d{0,3}[)）]?(?:[、.．(（]\d{1,2}[)）]?)?$")
 
 
+_LENGTH = lazy(r"\d{1,3}(?:\.\d)?\s?(?:个月|年|天)$")
+_TOTAL = lazy(r"(?:合|总|小)计$")
+
+
 class Body:
     """The rows below a head, put together from lines."""
 
@@ -29,10 +33,12 @@ class Body:
         self.pending: list[Row] = []
         self.before = ""
         """The words of the row before, where it has values."""
+        self.summed = -1
 
     def fill(self, rows: list[Row]) -> None:
         """All rows in order."""
         self.widest = max((columns(row.text()) for row in rows), default=0)
+        self.summed = self._summed([row for row in rows if row.n == self.k])
         for row in rows:
             if row.n:
                 self._row(row)
@@ -42,6 +48,15 @@ class Body:
             else:
                 self.pending.append(row)
         self._flush(self.pending)
+
+    def _summed(self, full: list[Row]) -> int:
+        """How many columns can be summed up where all others, how long something takes, stand behind them; else -1."""
+        lengths = [
+            column
+            for column in range(self.k)
+            if any(_LENGTH.match(self.text[slice(*row.values[column])]) for row in full)
+        ]
+        return lengths[0] if lengths and lengths == list(range(lengths[0], self.k)) else -1
 
     def _row(self, row: Row) -> None:
         if self.note and len(row.label) > 1 and _NOTE.match(self.text[slice(*row.label[-1])]):
@@ -95,6 +110,9 @@ class Body:
             return list(row.values)
         if row.n < self.k and self.spans is not None and row.wide:
             return placed(row, self.spans)
+        if row.n < self.k and row.n == self.summed and _TOTAL.match("".join(row.text().split())):
+            end = row.values[-1][1]
+            return list(row.values) + [(end, end)] * (self.k - row.n)
         if row.n == self.k + 1 and self.note and _NOTE.match(self.text[slice(*row.values[0])]):
             return list(row.values[1:])
         return None

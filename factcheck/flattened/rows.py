@@ -94,7 +94,7 @@ def split_row(index: int, line: Line) -> Row | None:
         return None
     wide = is_wide(text)
     cells = cells_of(text, wide)
-    first = len(cells)
+    first = len(cells) - _ends_with_length(text, cells) if wide else len(cells)
     while first and is_value(text[cells[first - 1][0] : cells[first - 1][1]]):
         first -= 1
     if first == 0 and len(cells) > 1 and PERIOD.match(text[cells[0][0] : cells[0][1]]):
@@ -113,6 +113,17 @@ def split_row(index: int, line: Line) -> Row | None:
     label = [(base + a, base + b) for a, b in cells[:first]]
     values = [(base + a, base + b) for a, b in cells[first:]]
     return Row(index, line, label, values, wide)
+
+
+def _ends_with_length(text: str, cells: list[Part]) -> bool:
+    """Whether the last cell of a row is how long something takes, behind a figure: 8,640.00  7,200.00  18个月."""
+    if len(cells) < 3:
+        return False
+    (left, right), last = cells[-2], text[cells[-1][0] : cells[-1][1]]
+    return _LENGTH.match(last) is not None and is_value(text[left:right])
+
+
+_LENGTH = lazy(r"\d{1,3}\s?(?:个月|年|天)$")
 
 
 def is_wide(text: str) -> bool:

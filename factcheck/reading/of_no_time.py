@@ -30,6 +30,8 @@ _COMPARED = lazy(
 _TRIAL = lazy(any_word("trials"))
 _BUILT = lazy(rf"(?:{any_word('built')})(?!工程)")
 _SPENT_ON = ("投资", "投资额", "总投资额", "产值", "年产值", "造价", "概算", "预算", "资本金")
+_PLANNED = lazy(r"拟(?:使用|投入|投资|募集)|(?:项目|计划)?(?:总投资|投资总)额?\Z|(?:项目)?(?:建设|实施)(?:周期|期)\Z")
+"""Columns of works to be built: 投资总额 | 拟使用募集资金 | 建设期."""
 _RUNNING = lazy(any_word("running"))
 _DEAL = lazy(rf"(?:{any_word('dealt')})(?!负债|资产|利率|率|均?价|量|结果)")
 _SEVERAL = lazy(r"累计|合计|共计|陆续|新签|新增|净增|年均|\d+\s?(?:个|份|项|单|笔|起|宗|家|只|款|座|条)")
@@ -87,7 +89,9 @@ def of_no_time(draft: Draft, period: Period, text: str) -> bool:
     >>> [fact.period is None for fact in extract(told).facts]
     [False, True, True]
     """
-    if draft.cell is not None or draft.base in ("yoy", "qoq", "mom", "wow"):
+    if draft.cell is not None:
+        return draft.mark is None and _PLANNED.match(draft.measure) is not None
+    if draft.base in ("yoy", "qoq", "mom", "wow"):
         return False
     at, mark = draft.quantity.left, draft.mark
     clause, part, sentence = (_since(text, at, sign) for sign in (_CLAUSE, _PART, _SENTENCE))
