@@ -29,11 +29,23 @@ def row(fact: Fact) -> list[str]:
     return [fact.text, fact.subject, fact.measure, fact.aspect, fact.base, value, period]
 
 
+def _told(fact: Fact, field: str) -> str:
+    """A field of a fact as a case tells it."""
+    if field == "label":
+        return fact.period.label if fact.period else ""
+    value = getattr(fact, field)
+    return "、".join(value) if isinstance(value, tuple) else str(value)
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_sentence(name: str) -> None:
-    """Each fact that a case lists is read as the case says."""
+    """Each fact that a case lists is read as the case says; `also` tells other fields of those with a text."""
     case = CASES[name]
-    facts = [row(fact) for fact in read(from_text(case["text"], "case", case.get("date"))).facts]
+    read_facts = read(from_text(case["text"], "case", case.get("date"))).facts
+    for other in case.get("also", ()):
+        told = [{field: _told(fact, field) for field in other} for fact in read_facts if fact.text == other["text"]]
+        assert other in told, f"{other}\n{told}"
+    facts = [row(fact) for fact in read_facts]
     for wanted in case["facts"]:
         parts = [part.strip() for part in wanted.split("|")]
         same = [all(want in ("*", got) for want, got in zip(parts, found, strict=True)) for found in facts]

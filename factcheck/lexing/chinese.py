@@ -36,6 +36,8 @@ _HALVED = frozenset("吨公克米斤升加亩千毫英盎磅里")
 """Begins a measure behind 半: 半公斤, 半加仑."""
 _BEHIND_COIN = frozenset("，、。；）)钱\n\0")
 _OF_UNIT = lazy("[十百千万亿]千$|[十百][^万亿千]{0,3}千$")
+_GRADED = lazy("级(?:别的?|的)?(?:总|激活)?参数")
+"""万亿级别参数: of one order, of what only models have."""
 _NOT_UP = frozenset("以之加及")
 """Before 上百: 以上百分之… is no 上百."""
 _NOT_SEVERAL = frozenset("指参函总人户次家基倍点系")
@@ -237,6 +239,7 @@ class Chinese(Figures):
         if s[end - 1] == "千" and end > i + 1 and find_unit(s, end - 1, True) is not None:
             end -= 1  # 万亿千瓦时: the 千 is the unit's
         run = s[i:end]
+        graded = _GRADED.match(s, end) if len(run) > 1 else None
         amount = Amount(i)
         amount.low = amount.high = ONE
         amount.scale = scale_value(run)
@@ -247,6 +250,9 @@ class Chinese(Figures):
                 amount.low = amount.high = Decimal(10)
                 amount.scale = scale_value(run[1:])
         amount.number_end = amount.end = end
+        if graded is not None:
+            amount.end, amount.unit, amount.kind = graded.end(), "参数", "count"
+            return self._quantity(amount)
         if (s[end] in "余多" and s[end + 1] not in "额元么种样年") or s[end] in "余多":
             amount.loose = "over"
             amount.end = end + 1

@@ -163,6 +163,8 @@ _TIMES = lazy("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
 _DIGITS_OF = lazy("位数(?![据字值])")
 _SIZE = lazy("(?:低至)?[低中高]?[单个双两三四]$")
 _VAGUE = lazy("数(?=(?:家|年|周|天|日|月|次|倍|款|项|座|台|名|人|位|种|条|小时|分钟|个)(?![字据量值学目码额]))")
+_SEVERAL = ("数吉瓦", "数兆瓦", "数公里", "数海里")
+"""Of sizes whose name in Chinese begins with no numeral: no word ends in their 数."""
 _VAGUE_BEFORE = frozenset("未来近过去时经后在前的需约达历续了，。、；的有仅 每曾出共用由时内过")
 
 
@@ -180,6 +182,11 @@ def words(s: str) -> Iterator[Word]:
     for match in _VAGUE.finditer(s):
         if s[match.start() - 1 : match.start()] in _VAGUE_BEFORE or match.start() == 0:
             yield match.start(), match.end(), None, "", ""
+    for word in _SEVERAL:
+        at = s.find(word)
+        while at >= 0:
+            yield at, at + 1, None, "", ""
+            at = s.find(word, at + 1)
     yield from spelled.find(s)
     yield from spelled.folds(s)
     yield from spelled.slivers(s)

@@ -22,6 +22,7 @@ _SLASH = lazy(
     "([1-9])/([2-9]|[1-9][0-9]{1,2})(?![0-9/月日号])"
     "( ?(?:of (?:the|its|their|all)\\b|的|以上|以下|左右|强|弱|多|产能|份额))?"
 )
+_SIZES = frozenset({"nm", "um", "mm", "cm"})
 _GENERATIONS = frozenset(Decimal(n) for n in (1, 2, 3, 4, 5, 6)) | {Decimal("5.5")}
 _SCREENS = frozenset(Decimal(n) for n in (2, 4, 8, 1))
 _BEFORE_PENCE = frozenset(" (|\n\t-~")
@@ -173,6 +174,10 @@ class Names(Places):
             if amount.bare:
                 self._letter(amount)
             return self._quantity(amount, signs=False)
+        if word in _SIZES and s[i - len(word) - 1] in _DIGITS and amount is not None and "/" in amount.unit:
+            if amount.bare:
+                self._letter(amount)
+            return self._quantity(amount, signs=False)  # 3nm400G/通道
         if word in ("TOP", "Top", "top", "No"):
             return self.mark("ordinal", i - len(word), self._token_end(i))
         if (

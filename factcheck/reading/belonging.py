@@ -11,6 +11,7 @@ from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.firm_parts import of_a_firm, part_in_latin
 from factcheck.reading.lexicon import ending, part_names, roles
+from factcheck.reading.onlookers import of_the_field
 from factcheck.reading.part_kinds import taken_from
 
 _SAME = frozenset({"clause", "list"})
@@ -44,6 +45,8 @@ def belong(around: Around, doer: str, draft: Draft) -> None:
         return  # 高于股份行平均的 1.48%
     if draft.near is not None and draft.near.subject == draft.subject and draft.how.get("subject") in _SAME:
         draft.whose, draft.under = draft.near.whose, draft.near.under  # said of the same one as the figure before
+    elif not known and of_the_field(held, draft):
+        pass
     elif not known:  # 三星手机 is nobody else's
         owner = held.owner if entity(held.owner) or held.owner in names else ""
         did = doer if draft.measure in roles("of_segments") else ""

@@ -57,6 +57,7 @@ class Between:
         held.mark = held.leads = None
         held.stance, held.source, held.among, held.apart, held.aside = "actual", "", False, False, held.currency()
         held.lone_at = -1
+        held.onlooking = "" if held.onlooking == "sentence" else held.onlooking
         held.before = held.drafts
         held.foreseen = _foreseen(held.drafts) or held.foreseen
         several, new = self._several_things(held), self._new_thing(held)

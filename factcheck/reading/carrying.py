@@ -14,6 +14,7 @@ from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 from factcheck.reading.nameless import named_parts
 from factcheck.reading.of_label import named_apart, of_label, told_whole
+from factcheck.reading.onlookers import of_the_field
 from factcheck.reading.phrases import Named
 from factcheck.reading.refitting import is_price, just_moved, moved_by, opened, refit, taken_in
 
@@ -367,7 +368,7 @@ def _of_whole_firms() -> frozenset[str]:
 
 def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     """Give a figure that names nobody the subject that holds, unless its measure shows that it is not his."""
-    if of_several(draft):
+    if of_several(draft) or (held.subject in (held.owner, held.named) and of_the_field(held, draft)):
         return
     lately = held.subject_how == "sentence before" and not any(d.subject == held.subject for d in held.drafts)
     if lately and draft.measure.lower() in roles("of_groups") and entity(held.above):

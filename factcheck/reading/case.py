@@ -301,6 +301,7 @@ def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> s
     if said.agent and agent.startswith(THIS):
         left = pieces[said.agent[0]].left
         agent = this_one(agent, text[max(0, left - NEAR_ENOUGH) : left])
+    agent = _WITH_SOMEBODY.sub("", agent) if "与" in agent or "和" in agent else agent
     this = held.launched and agent.startswith(THIS)
     agent = held.launched if this else phrases.tidy(agent)
     if said.agent and publisher(agent) and _publishes(pieces, said.agent[1] + 1):
@@ -308,6 +309,10 @@ def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> s
         held.speak_of(held.owner, "section", 0.7)
         return ""  # 农业农村部公布 6 月末能繁母猪存栏 …: whose figures they are, not whom they are about
     return "" if speaker(agent) or (said.agent and _of_figure(pieces, said.agent[0])) else agent
+
+
+_WITH_SOMEBODY = lazy(r"(?<=..)[与和](?:一[家名个位]|某)[^，。；]{2,}\Z")
+"""该公司与一家电网公司签署协议: with whom, and nobody who is named."""
 
 
 def _with_another(pieces: Sequence[Piece], first: int) -> bool:

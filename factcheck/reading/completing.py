@@ -21,6 +21,7 @@ from factcheck.reading.english import proviso
 from factcheck.reading.lexicon import ending, roles
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.refitting import moved_to
+from factcheck.reading.scopes import at_prices
 from factcheck.reading.things import measure_of_unit
 
 _SPANNED = lazy(r"(?<![\d上本当])([周月日])(?:累计)?[涨跌升降]幅?[约为达近超]?$")
@@ -58,6 +59,7 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
     _span(held, around.text, draft, said)
     basis = (draft.phrase,) if phrases.adjusts(draft.phrase) else ()
     draft.scope = tuple(filter(None, map(_proviso, (*said.adverbs, *basis)))) or held.aside or draft.scope
+    draft.scope += at_prices(around.text, draft.quantity.left)
     if said.adverbs and said.adverbs[-1].isascii():
         draft.phrase = " ".join((draft.phrase, *said.adverbs))
     carries = draft.aspect == "change" and not draft.base and draft.unit == "%"

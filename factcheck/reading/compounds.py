@@ -70,7 +70,7 @@ def _extent_of_change(text: str, found: list[Piece], at: int) -> bool:
 
 def _reckoning(text: str, found: list[Piece], at: int) -> bool:
     """按照上年价格计算的业务总量."""
-    end = _reckoned(found, at) if found[at + 1].kind == "period" else 0
+    end = _reckoned(found, at) if found[at + 1].kind in ("period", "priced") else 0
     return end > 0 and _joined(text, found, at, end, kind="adverb")
 
 
@@ -79,10 +79,28 @@ _RECKONED = lazy(r"[\u4e00-\u9fff]{0,6}(?:计算|计价|核算|测算|口径)")
 
 def _reckoned(found: Sequence[Piece], at: int) -> int:
     """Where words that say by which prices a figure is reckoned end: 按, a period, 价格计算, 的; 0 for none."""
-    end = at + 3
-    if len(found) < end or found[end - 1].kind != "text" or _RECKONED.fullmatch(found[end - 1].word) is None:
+    end = at + 2 if found[at + 1].kind == "period" else at + 1
+    while end < len(found) and found[end].kind == "priced":
+        end += 1
+    if end >= len(found) or found[end].kind != "text" or _RECKONED.fullmatch(found[end].word) is None:
         return 0
+    end += 1
     return end + 1 if len(found) > end and found[end].kind == "of" else end
+
+
+def _for_whom(text: str, found: list[Piece], at: int) -> bool:
+    """面向酒店、建筑、银行等行业的软件收入: a list of those it is for, which is not whose it is."""
+    if found[at].word not in _FOR or found[at + 1].kind != "text":
+        return False
+    end = next((k for k in range(at + 2, min(at + _LONGEST_LIST, len(found))) if found[k].kind == "of"), 0)
+    listed = end > at + 3 and all(piece.kind in ("text", "pause", "join", "name") for piece in found[at + 1 : end])
+    named = listed and end + 1 < len(found) and found[end + 1].kind in ("text", "name")
+    return named and _AND_SO_ON.search(found[end - 1].word) is not None and _joined(text, found, at, end + 1, "adverb")
+
+
+_FOR = frozenset({"面向", "针对", "服务于", "应用于"})
+_LONGEST_LIST = 20
+_AND_SO_ON = lazy(r"等[\u4e00-\u9fff]{0,6}\Z")
 
 
 def _ratio(text: str, found: list[Piece], at: int) -> bool:
@@ -315,7 +333,7 @@ _CASES: dict[str, tuple[Case, ...]] = {
     "lp": (_extent,),
     "period": (),
     "act": (_origin, _named_after, _one_noun, _share_of, _with_noun, _in_list),
-    "have": (_one_noun, _share_of, _with_noun),
+    "have": (_for_whom, _one_noun, _share_of, _with_noun),
     "join": (_maybe, _one_noun),
     "say": (_rate_of, _one_noun),
     "target": (_target, _one_noun),

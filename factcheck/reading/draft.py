@@ -185,6 +185,8 @@ class Held:
     """The last company or other body named, for 公司 and the like; kept from block to block."""
     launched: str = ""
     """What the block says was brought out last, for 该芯片 and the like."""
+    onlooking: str = ""
+    """Whether somebody speaks of his field, and of nobody's figures: in this 'sentence', or all through the 'block'."""
     open: tuple[str, str, int] | None = None
     """Subject, measure and clause of the last measure named without its figure (上调了销量预期，从 700 万台…)."""
 

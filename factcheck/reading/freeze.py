@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
-from operator import add
 from typing import Any, TypeVar
 
 from factcheck.document import Document
@@ -17,7 +15,7 @@ from factcheck.quantity import Quantity
 from factcheck.reading import per_parts
 from factcheck.reading.aspects import MOVES
 from factcheck.reading.beside_it import went_to
-from factcheck.reading.bodies import body, leading_body
+from factcheck.reading.bodies import body
 from factcheck.reading.by_time import BaseBefore, base_by_period, stance_of
 from factcheck.reading.day_prices import day_of_price
 from factcheck.reading.draft import Draft
@@ -34,6 +32,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ratings import ROLE as THRESHOLD
 from factcheck.reading.revised import of_one_plan
 from factcheck.reading.running_year import foreseen, of_today
+from factcheck.reading.scopes import told_by
 from factcheck.reading.stretches import base_named, is_short, quoted_level, window_of
 from factcheck.reading.traits import by_its_words
 from factcheck.reading.two_names import two_names
@@ -298,11 +297,7 @@ class Freezer:
         return shared
 
     def _scope(self, words: str, draft: Draft, period: Period | None) -> tuple[str, ...]:
-        found: tuple[str, ...] = ()
-        if not _PAIRS.isdisjoint(map(add, words, words[1:])) and _ANY_SCOPE.search(words):
-            own = leading_body(words)  # 中国移动: a name, and no scope
-            hits = set(_ANY_SCOPE.findall(words.replace(own, "") if own else words))
-            found = tuple(word for word in _SCOPES if word in hits)
+        found = told_by(words)
         found += tuple([word for word in draft.scope if word not in found])
         if draft.cumulative and "累计" not in found:
             found += ("累计",)
@@ -315,21 +310,6 @@ class Freezer:
         return found
 
 
-_SCOPES = tuple(
-    word
-    for word in measures().scope
-    if len(word) > 1
-    and word
-    not in ("出口", "进口", "平均", "最高", "最低", "核心", "整体", "基本", "新增", "实际", "total", "net", "core")
-)
-_PAIRS = frozenset(word[:2] for word in _SCOPES)
-"""What scope words begin with: most phrases hold none of it, and need no search for a hundred words."""
-_MEANS = "".join(word[0] for word in _SCOPES if word.endswith("均"))
-_ANY_SCOPE = lazy(
-    "|".join(re.escape(word) for word in _SCOPES if not word.endswith("均"))
-    + rf"|[{_MEANS}](?:(?<![\u4e00-\u9fff].)|(?!均价))均"
-)
-"""组件均价 is the 均价 of 组件, and no 件均. Behind the first letter: plain letters are found ten times as fast."""
 _WORDS = frozenset({"mean", "pace"})
 """What `how` keeps of the words, and no origin of a field."""
 

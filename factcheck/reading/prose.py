@@ -14,6 +14,7 @@ from factcheck.reading import (
     in_force,
     in_places,
     names_behind,
+    onlookers,
     parallels,
     phases,
     set_against,
@@ -77,7 +78,7 @@ class SentenceReader:
         """The drafts of a sentence, in reading order."""
         held = self.held
         self.namer.pair = meant(self.text, pieces) or told_of_two(self.text, pieces, held, self.namer.names)
-        pieces, owners = gather(pieces)
+        pieces, owners = gather(onlookers.heed(held, self.text, pieces))
         held.about, held.framed, held.dealt, held.acted = "", False, ("", -2), ("", -2)
         if pieces and pieces[0].kind == "among" and held.last and held.last[-1].cumulative:
             held.mark = held.last[-1].mark  # 8月 96 亿片，前8个月累计 712 亿片。其中印度占 31%: of all these months

@@ -26,6 +26,11 @@ _AIM = lazy(r"[a-z] (target|goal|guidance)\Z", re.I)
 _NEAR = 100
 
 
+def _of_speed(draft: Draft) -> bool:
+    """Whether a figure is what a thing can do at once, 800G, and not so many a year."""
+    return draft.quantity.kind == "rate" and not draft.unit.endswith(("/year", "/month", "/week", "/d"))
+
+
 def foretold(text: str, draft: Draft) -> None:
     """Make a figure a forecast, or somebody's target, by the words of its clause that stand further off.
 
@@ -35,7 +40,7 @@ def foretold(text: str, draft: Draft) -> None:
     >>> [f.stance for f in extract("公司已将产能提升至30万吨。").facts]
     ['actual']
     """
-    if draft.stance != "actual" or draft.cell is not None or draft.role == "attribute" or draft.quantity.kind == "rate":
+    if draft.stance != "actual" or draft.cell is not None or draft.role == "attribute" or _of_speed(draft):
         return
     if _TAKES_EFFECT.match(text, draft.quantity.right):
         draft.stance = "forecast"

@@ -161,6 +161,9 @@ class Topics:
 
     def speaker(self, pieces: Sequence[Piece], k: int) -> None:
         """某某宣布 12 月起笔记本提价 5%，其出货目标 …: who says something, right before the verb at index k."""
+        if pieces[k].word in roles("posts") and pieces[k - 1].kind in ("text", "name"):
+            self.held.source = phrases.tidy(pieces[k - 1].word)  # …，马洛发文称
+            return
         of_itself = k + 1 < len(pieces) and pieces[k + 1].word in ("it", "they")  # Hynvar said it would lift …
         plain = (of_itself or pieces[k].word in roles("announces")) and pieces[k - 1].kind in ("text", "name")
         if not plain or any(piece.kind not in ("period", "adverb") for piece in pieces[: k - 1]):
@@ -184,6 +187,7 @@ class Topics:
         held.mark = held.leads = held.open = None
         held.period, held.inherited = held.covered, held.covered is not None
         held.last, held.items, held.stance, held.source, held.among = [], (), "actual", "", False
+        held.onlooking = held.onlooking if held.onlooking == "sentence" else ""
 
     def _listed(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]]) -> None:
         """Keep the longest list of the clause, for a 分别 in a later one."""
