@@ -111,7 +111,11 @@ def modifier_before(s: str, i: int) -> str:
     return ""
 
 
-_WENT = lazy("(?:edged|ticked|moved|inched|crept|revised|picked|went|bumped|stepped|nudged|came|back|climbed) $")
+_WENT = lazy(
+    "(?:edged|ticked|moved|inched|crept|revised|picked|went|bumped|stepped|nudged|came|back|climbed|"
+    r"\b(?:add|sum|total|count)(?:s|ed|med|led|ing|ming)?) $"
+)
+"""Words whose own `up to` bounds nothing: edged up to 4.4%, add up to 1,000."""
 _THAN = lazy("高于|低于|超过|超出|触及|接近|达到|靠近")
 _BOUND_SIGN = frozenset("最至起约")
 _BOUND = lazy(

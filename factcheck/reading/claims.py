@@ -20,6 +20,7 @@ from factcheck.reading.ties.families import of_another
 from factcheck.reading.ties.in_percent import in_percent
 from factcheck.reading.ties.items import Line, Resolve
 from factcheck.reading.ties.lines import lines
+from factcheck.reading.ties.operations import computed, operated
 from factcheck.reading.ties.partitions import BACK, added, partitioned
 from factcheck.reading.ties.percent_parts import percent_parts
 from factcheck.reading.ties.plain import known, plain, spelt_out
@@ -131,7 +132,8 @@ def tie(
             yield from percentages(line)
             yield from percent_parts(line)
             yield from contributions(line)
-            yield from arithmetic(line)
+            yield from (told := list(arithmetic(line)))
+            yield from (one for one in operated(line) if not computed(one, [*made, *told]))
         else:
             yield from made
             yield from apart(line, recent)

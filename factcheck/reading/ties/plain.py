@@ -37,9 +37,9 @@ _IS = lazy(r"\)? ?(?:,|was|were|is|are|or|which (?:is|was)| )*(?:about|approxima
 _OF_TIMES = lazy(r"[)）]?的(?:约|近)?$")
 _FORMER = lazy(r"[，,]?前者(?:比|较)后者(?:多|少|高|低|高出|多出|低了|高了)$")
 _LATTER = lazy(r"[，,]?前者(?:是|为|约为)后者的$")
-_GAP = lazy(r"(?:相差|差额|差距|差值|差异|落差|difference)(?:额|了|约|达|为|是|约为|达到|\s|of|was|is)*$")
+_GAP = lazy(r"(?:相差|差额|差距|差值|差异|落差|difference|gap|shortfall)(?:额|了|约|达|为|是|约为|达到|\s|of|was|is)*$")
 _MEAN = lazy(
-    r"[，,、\s]*(?:[两二三四五六\d近]{1,2}(?:个?[年月季]度?|期|者|项|次)|算术|简单)*(?:的|年)?(?:平均值?|均值)"
+    r"[，,、\s]*(?:[两二三四五六\d近]{1,2}(?:个?[年月季]度?|期|者|项|次)|算术|简单)*(?:的|年)?(?:平均值?|均值|[年月季]均)"
     r"(?:每年|每季|每月)?(?:约?为|是|约|达|达到)?\s*"
     r"|[,;\s]*(?:(?:for|giving|with|or|representing|and|an?|simple|annual|quarterly|monthly|[a-z]+-year)\s)*"
     r"averag(?:e|ing|ed)(?: (?:of|was|is|about|approximately))*\s*"

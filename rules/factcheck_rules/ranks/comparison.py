@@ -173,11 +173,14 @@ def _is_difference(text: str, ahead: Fact, one: Fact) -> bool:
     """Whether a figure says by how much the one before differs: revenue of $506 was $150 higher than …."""
     gap = text[ahead.quantity.right : one.quantity.left]
     small = ahead.low is not None and one.low is not None and abs(one.low) * _FEW < abs(ahead.low)
-    if small and (ahead.unit == one.unit or one.kind == "number") and _SET_APART.fullmatch(gap):
+    alike = ahead.unit == one.unit or one.kind == "number"
+    if alike and (small or _MORE.match(text, one.quantity.right)) and _SET_APART.fullmatch(gap):
         return True  # 104.9 million barrels a day in 2027, 0.9 million more than the 104.0 million of 2026
     return ahead.unit == one.unit and _LEAD.fullmatch(gap) is not None
 
 
+_MORE = lazy(r" (?:higher|lower|more|less|greater|larger|smaller|fewer) than\b")
+"""$945 in 2025, $389 higher than the $556 of 2024: without a verb between, it is how much higher."""
 _SET_APART, _FEW = lazy(r"[A-Za-z0-9 /'’-]{0,40}, "), 3
 
 
