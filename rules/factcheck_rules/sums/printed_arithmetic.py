@@ -3,7 +3,8 @@
 What it flags
     Terms with their signs and the result, where no way of rounding makes them equal: 3.2+1.5=4.9, 8×200G=1.8T, 0.9 米
     （0.4m+0.4m）, 6（髋 ×3 + 膝 ×1 + 踝 ×1）. An operation told in words with its figures beside it:
-    甲（37.2 亿元）与乙（24.8 亿元）之比为 1.7; exceeded payables by $13.4 million ($61.9 million against $52.5 million).
+    甲（37.2 亿元）与乙（24.8 亿元）之比为 1.7; exceeded payables by $13.4 million
+    ($61.9 million against $52.5 million).
 
 >>> from factcheck import check
 >>> for finding in check("全年分红分两次派发，每股合计为0.32元+0.15元=0.49元。").findings:
