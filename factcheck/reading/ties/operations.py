@@ -18,8 +18,12 @@ from factcheck.reading.ties.items import Item, Line, bound, said
 from factcheck.words import alone, load
 
 MOST = 6
-_TIME = r"(?: (?:in|for|at the end of) (?:fiscal |FY ?)?(?:19|20)\d\d| over the (?:\w+ )?(?:years|period))?"
-_OPENS = lazy(rf"[^\S\n]?{_TIME}[^\S\n]?[（(]\s?", re.I)
+_TIME = (
+    r"(?: (?:a|per) (?:year|quarter|month))?"
+    r"(?: (?:in|for|over|at the end of) (?:fiscal |FY ?)?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?"
+    r"| over the (?:\w+ )?(?:years|period))?"
+)
+_OPENS = lazy(rf"[^\S\n]?{_TIME}[^\S\n]?[（(]\s?(?:(?:各年|各季|各月)?分别为|依次为|即)?\s?", re.I)
 _BASED = lazy(rf"{_TIME}(?:,? (?:from|based on|given|using)|[:：])\s", re.I)
 _CLOSES = lazy(r"\s?[)）]")
 _LISTED = lazy(
@@ -29,7 +33,7 @@ _IS = lazy(r"(?:was|is|were|are|stood at|comes? to|came to|equal(?:s|led)|amount
 _RATIO = lazy(r"(?:之比|比值|比率)(?:约?为|是|约|达)\s?\Z")
 _GAP = lazy(r"(?:之差|差额)(?:约?为|是|约|达)\s?\Z")
 _OPENED = lazy(
-    r"(?:\A|[,.;:] ?|, and )(?:the |its )?(?P<what>ratio of|sum of|total of|difference between|average of)\b", re.I
+    r"(?:\A|[,.;:] ?|, and )(?:the |its )?(?P<what>(?:ratio|sum|total|average|mean) of|difference between)\b", re.I
 )
 _MIDST = lazy(r"[)）]?,?(?: (?:and|to|from))?(?:[^.;:\d]|(?<!\d)(?:19|20)\d\d(?!\d)){0,60}[(（]?\s?")
 _THAN = lazy(r"(?:高于|低于|多于|少于|高出|多出)[^，。；,;\d]{1,20}[（(]\s?\Z")
@@ -50,10 +54,20 @@ def operated(line: Line) -> Iterator[Claim]:
 
 def computed(claim: Claim, made: Sequence[Claim]) -> bool:
     """Whether a figure is computed from the same operands already."""
+    if claim.relation == "average":
+        return any(one.role("average")[:1] == claim.role("average") for one in made)
     own = {id(fact.quantity) for _, fact in claim.operands}
-    mean = claim.relation == "average"
-    others = ({id(fact.quantity) for _, fact in one.operands} for one in made if (one.relation == "average") == mean)
-    return any(own <= held for held in others)
+    same = (one for one in made if one.relation in _SAME[claim.detail[:1]])
+    return any(own <= {id(fact.quantity) for _, fact in one.operands} for one in same)
+
+
+_SAME = {
+    "+": frozenset({"sum", "arithmetic"}),
+    "−": frozenset({"amount", "arithmetic"}),
+    "÷": frozenset({"multiple", "share", "growth", "arithmetic"}),
+    "": frozenset({"share"}),
+}
+"""Relations that say the same of figures as an operation does."""
 
 
 def _behind(line: Line, place: int) -> Claim | None:
