@@ -211,7 +211,7 @@ def code(text: str, at: int) -> Hit | None:
         draft: Draft = {"form": "year", "year": full_year(part["y7"] or ""), "fiscal": True, "number": int(part["m7"])}
         return end, "period", draft | {"forecast": forecast}
     if part["y8"]:
-        return _estimate(end, part, forecast)
+        return _estimate(text, at, end, part, forecast)
     if part["k9"]:
         return _closing(text, _bare(text, at, end, part, forecast))
     return _closing(text, _quarter(end, part, forecast))
@@ -239,10 +239,19 @@ def _fiscal_year(end: int, part: dict[str, str | None], forecast: bool) -> Hit |
     return end, "period", draft
 
 
-def _estimate(end: int, part: dict[str, str | None], forecast: bool) -> Hit | None:
+_BESIDE, _FAR = 80, 5
+_SHORT_ESTIMATE = lazy(r"(?<![0-9A-Za-z.])(?P<year>[2-3][0-9])E(?![A-Za-z0-9])")
+
+
+def _estimate(text: str, at: int, end: int, part: dict[str, str | None], forecast: bool) -> Hit | None:
     year = full_year(part["y8"] or "")
     if len(part["y8"] or "") == 2 and part["ae8"] in ("A", "P"):
-        return None
+        # 25A alone is a current; beside 26E it is the year before.
+        begin = text.rfind("\n", max(0, at - _BESIDE), at) + 1 or max(0, at - _BESIDE)
+        stop = text.find("\n", end, end + _BESIDE)
+        near = _SHORT_ESTIMATE.finditer(text, begin, stop if stop > 0 else end + _BESIDE)
+        if part["ae8"] == "P" or not any(0 < int(one["year"]) - year % 100 < _FAR for one in near):
+            return None
     draft: Draft = {"form": "year", "year": year, "forecast": forecast}
     if part["z8"]:
         draft["last"] = full_year(part["z8"])

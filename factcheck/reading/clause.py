@@ -95,6 +95,8 @@ _SPREAD = lazy(r"\s?(?:[与和及减对/\-–](?:DR|R)?\d{1,3}\s?年?期?\s?[\u4
 def noun_at_end(text: str, pieces: Sequence[Piece]) -> str:
     """The last noun of a clause so far, up to a list sign: of …为太辰光、德科立 it is 德科立."""
     last = len(pieces) - 1
+    while last > 1 and pieces[last].kind == "adverb" and pieces[last - 1].kind in ("up", "down", "adverb"):
+        last -= 1  # 货梯下滑明显（-3%）
     if last > 0 and pieces[last].kind in ("up", "down") and not pieces[last].word.isascii():
         last -= 1  # 主要由于拨备减少（3.8 亿元）
     if last < 0 or pieces[last].kind not in ("text", "name"):

@@ -12,7 +12,7 @@ from functools import cache
 from factcheck.lexing.words import in_other_word
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import compounds, english
+from factcheck.reading import causes, compounds, english
 from factcheck.reading.lexicon import SIGNS, Cues, bodies, cues, roles
 from factcheck.reading.piece import Piece as Piece
 from factcheck.reading.piece import make_piece
@@ -70,7 +70,7 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
         at = max(at, mark.right)
     if at < right:
         _cut_gap(text, at, right, table, found, "", titles)
-    found = compounds.join(text, _counted_names(_lists_told(found)))
+    found = causes.left_out(compounds.join(text, _counted_names(_lists_told(found))))
     return english.refine(text, found) if text[left : left + 2].isascii() else found
 
 
