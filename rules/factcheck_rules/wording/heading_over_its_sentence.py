@@ -195,7 +195,7 @@ def _of_its_kind(fact: Fact, told: _Sentence, found: Look, left: int, right: int
         exact = [f for f in exact if not _inside(f, fact)]
         moves = fact.aspect in _MOVES or _GROWS.search(found.text, left, right) is not None
         if moves and _OF_SOME.match(found.text, fact.quantity.right):
-            moves = _GROWS.search(found.text, left, fact.quantity.left) is not None  # 逾六成门店客流增长: a share of them
+            moves = _GROWS.search(found.text, left, fact.quantity.left) is not None  # 逾六成门店客流增长
         return [f for f in exact if f.unit == "%" and (f.aspect in _MOVES) == moves and _of_a_size(f, fact)]
     if fact.unit == "x":
         return []
