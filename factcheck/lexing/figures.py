@@ -38,7 +38,6 @@ _TIMES = frozenset({"year", "month", "week", "d", "h", "min", "s"})
 _PER_FRONT = lazy(
     r"(?:每 ?(?:[百千万亿]{1,3} ?)?(?:[A-Za-z]{1,6}|[\u4e00-\u9fff]{1,4})(?: [\u4e00-\u9fff]{1,2})? ?){1,3}$"
 )
-_EACH_TIME = ("每年 ", "每月 ", "每周 ", "每天 ", "每日 ")
 _SCALE_NAMED = lazy("[摄华]氏(?:温度)?$")
 _SECONDS = lazy("[0-9]{1,2}秒")
 _INCLUDED = lazy(r"\((?:不?含|含本数)\)")
@@ -245,10 +244,8 @@ class Figures(Ranges):
             amount.end = at + 2
 
     def _per_ends(self, left: int, before: str, kind: str) -> bool:
-        """Whether a unit may end right before the figure; a blank may stand before money (每 GPU 小时 1.70 美元) and
-        behind a time (每年 30 亿只)."""
-        blank = before == " " and (kind == "money" or self.s.startswith(_EACH_TIME, max(0, left - 3)))
-        return (self.s[left - 2 : left - 1] if blank else before) in _PER_LAST
+        """Whether a unit may end right before the figure; before money a blank may stand (每 GPU 小时 1.70 美元)."""
+        return (self.s[left - 2 : left - 1] if before == " " and kind == "money" else before) in _PER_LAST
 
     def _per_in_front(self, left: int, amount: Amount) -> int:
         """每GPU每小时1.70美元 is a price per GPU and hour: returns where the span begins."""

@@ -168,7 +168,8 @@ def _listed_behind(reading: Reading, block: Block, own: str) -> Iterator[Check]:
             if names is None or (pattern is AFTER and match.group(5) in "：:（("):
                 continue
             some_of_them = pattern is TOP and _SOME_OF.search(text, match.start() - 2, match.end(2)) is not None
-            if some_of_them or _share_places(match, names) or _KINDS.issuperset(names) or (pattern is IS and not _of_one_kind(names)):
+            some_of_them = some_of_them or _share_places(match, names)
+            if some_of_them or _KINDS.issuperset(names) or (pattern is IS and not _of_one_kind(names)):
                 continue
             made = _compared(reading, match, names)
             all_told = match.group(3) not in ("包括", "包含") or len(names) > _count(match)
