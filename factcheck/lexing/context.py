@@ -127,6 +127,14 @@ VERB_LAST = frozenset("来现供持到达升高长低少省要需有得资为入
 _NEI = frozenset("地部存需外销容涵资陆生置饰循参科卷蒙阁幕")
 
 
+def _a_little(s: str, end: int, word: str) -> str:
+    """三分之一强 is somewhat more, 三成弱 somewhat less; no 三强, no 一半强制."""
+    rough = s[end - 1] == "成" or "分之" in s[end - 4 : end] or s[end - 2 : end] == "一半"
+    if not rough or "\u4e00" <= s[end + 1] <= "\u9fff" and s[end + 1] not in "的来是为由属":
+        return ""
+    return "over" if word == "强" else "under"
+
+
 def modifier_after(s: str, end: int) -> str:
     """The meaning of the approximation word right behind `end` (左右, 以上, 内); '' if none."""
     c = s[end]
@@ -136,6 +144,8 @@ def modifier_after(s: str, end: int) -> str:
         c = s[k]
     if c == "内":
         return "" if s[k + 1] in _NEI else "under"
+    if c in "强弱":
+        return _a_little(s, end, c)
     for word, meaning in AFTER.get(c, ()):
         if s.startswith(word, k):
             if word in ("起", "许") and s[k + 1] in "来步诉草源伏到码初点动可多诺用购并":

@@ -31,7 +31,7 @@ _FRONT = context.SYMBOL_LAST | frozenset(" +-△▲负(下氏度")
 _AFTER_FIRST = _RANGE_START | {"±"}
 _PRICED = frozenset(["money", "count", "physical", "index"])
 _PRICES = frozenset(["money", "price"])
-MODIFIER_FIRST = frozenset(AFTER) | {" ", "内"}
+MODIFIER_FIRST = frozenset(AFTER) | {" ", "内", "强", "弱"}
 MODIFIER_LAST = frozenset(BEFORE) | {" "} | context.VERB_LAST
 _TIMES = frozenset({"year", "month", "week", "d", "h", "min", "s"})
 """每年 1000 亿颗 is a rate."""

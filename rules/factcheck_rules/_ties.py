@@ -1,11 +1,13 @@
 """What rules on tied figures share: how a figure is called, and how a doubtful tie is judged."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck.checks import Check, Said
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.slips import digits_slip, same_digits
 
 NEAR = 0.15
@@ -22,6 +24,16 @@ def told(zh: str, en: str, fact: Fact, of: Fact | None = None) -> Said:
     """The title of a finding: what doesn't agree, the name of the figure, the figure."""
     name = named(of or fact)
     return Said(f"{zh}：{name} {fact.text}", f"{en}: {name} {fact.text}")
+
+
+def better_or_worse(change: Fact, text: str) -> bool:
+    """Whether the words tell of a change only that it is for the good or the bad: 费用率改善 0.8 个百分点."""
+    left = change.quantity.left
+    return _BETTER.search(text, max(0, left - 40), left) is not None
+
+
+_BETTER = lazy(r"(?:improv|better|worse|deteriorat|改善|优化|好转|恶化)[a-z]{0,6}[^，。；.;]{0,24}\Z", re.I)
+"""Which way that is depends on what it is: a cost ratio improves by falling."""
 
 
 def gently(check: Check, claim: Claim) -> Check:

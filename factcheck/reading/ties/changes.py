@@ -38,6 +38,7 @@ from factcheck.reading.ties.ends import (
     two_levels,
 )
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, of_each, on_other_basis, said
+from factcheck.reading.ties.left_out import behind_left_out, of_a_pace, on_top
 from factcheck.reading.ties.put_again import only_two, put_again
 from factcheck.reading.ties.spans import days_between, names_other_year, spans, told_twice
 
@@ -111,7 +112,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         if not _IN_REAL_TERMS.search(item.clause):
             yield from compound(line, item, recent)
         return
-    if _part_of_change(line, item):
+    if _part_of_change(line, item) or on_top(item):
         return
     beside = how_far_apart(line, item)
     if beside is not None:
@@ -119,7 +120,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         return
     if MEASURED_FROM.search(item.before) and item.behind.lstrip().startswith(roles("narrows")):
         return  # 涨幅较 8 月的 16.1% 缩小 3.6 个百分点: it only says what the points are counted from
-    if on_other_basis(around):
+    if on_other_basis(around) or behind_left_out(line, item):
         yield from _moved(line, item, "|other")
         return
     ends = _times(line, item) or in_lists(line.items, item) or ends_near(line, item)
@@ -150,7 +151,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     apart = apart or came_in(item, new, old) or over_longer(item, new, old)
     apart = apart or elsewhere(line, item, new, old) or price_and_sum(new.fact, old.fact)
     apart = apart or of_the_last(line, item, new, old)
-    apart = apart or _of_the_old(line, item, new, old)
+    apart = apart or _of_the_old(line, item, new, old) or of_a_pace(item, new)
     apart = apart or (of_each(item) and not old.earlier and old.draft.role != "from")
     if apart or not spans(base_said(item, old), new, old):
         return

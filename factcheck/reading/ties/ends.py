@@ -10,6 +10,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, listed, said
+from factcheck.reading.ties.left_out import left_out
 from factcheck.reading.ties.spans import days_apart, days_between, spans
 
 _ALIKE = {
@@ -239,6 +240,8 @@ def may_be_end(other: Item, item: Item) -> bool:
         return False
     if fact.kind == "duration" and item.fact.kind != "duration":
         return False
+    if left_out(other):
+        return False  # 剔除并表影响的 0.4 亿元，较年初增加 1.1 亿元: what is left out is no level that anything led to
     if other.before.lstrip().startswith("of ") and unit == "%":
         return False  # 4% higher than a year ago and 35% of last year's total of 40.6p: the whole of a share
     if fact.text.startswith(("+", "＋")):  # 同比+1.2/+0.2/持平/+0.4pct

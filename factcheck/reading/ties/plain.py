@@ -19,6 +19,7 @@ from factcheck.reading.ties.compound import a_year, compound
 from factcheck.reading.ties.ends import of_the_one_before
 from factcheck.reading.ties.families import of_another
 from factcheck.reading.ties.items import Item, Line, bound, listed, of_each, on_other_basis, said
+from factcheck.reading.ties.left_out import of_a_pace, on_top
 from factcheck.reading.ties.parts import of_a_year_before
 from factcheck.reading.ties.shares import names_another
 from factcheck.reading.ties.spans import as_long
@@ -346,7 +347,7 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
         return  # 四季度 288 亿元，全年突破 1000 亿元，增长 14%
     if relation == "points" and sum(o.fact.unit == "pp" for o in listed(line.items, item)) > 1:
         return  # 分别为 43.2%、37.8%，分别超时序进度 9.9 个、4.5 个百分点: one of each
-    if of_the_one_before(item, *levels) or of_each(item):
+    if of_the_one_before(item, *levels) or of_each(item) or on_top(item) or of_a_pace(item, levels[0]):
         return
     ends = _larger_first(*levels) if relation != "points" else _by_size(*levels)
     spread = relation == "points" and _SPREAD.search(item.before) is not None

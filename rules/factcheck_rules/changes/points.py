@@ -20,7 +20,6 @@ When it stays silent
 ()
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -32,7 +31,7 @@ from factcheck_rules._earlier import since
 from factcheck_rules._grown import growth_of, growths
 from factcheck_rules._later import later, told_beside
 from factcheck_rules._look import look
-from factcheck_rules._ties import believable, gently, one_verdict, softened, told
+from factcheck_rules._ties import believable, better_or_worse, gently, one_verdict, softened, told
 from factcheck_rules.changes._paces import between_paces
 
 CODE = "CHG07"
@@ -142,16 +141,11 @@ SLACK = Decimal("0.3")
 
 _BEATS = frozenset({"跑赢", "跑输", "领先", "落后"})
 """Nobody stands beside them: either of the two may be meant."""
-_BETTER = lazy(r"(?:improv|better|worse|deteriorat|改善|优化|好转|恶化)[a-z]{0,6}[^，。；.;]{0,24}\Z", re.I)
-"""Which way that is depends on what it is: a cost ratio improves by falling."""
-
-
 def _either_way(change: Fact, reading: Reading) -> bool:
     """Whether only the size of a change is told."""
     if change.measure in _BEATS:
         return True
-    left = change.quantity.left
-    return _BETTER.search(look(reading).text, max(0, left - 40), left) is not None
+    return better_or_worse(change, look(reading).text)
 
 
 def _turned(check: Check) -> bool:

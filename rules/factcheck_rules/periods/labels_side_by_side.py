@@ -168,6 +168,7 @@ def _nearest(words: str) -> str:
 
 
 _CLAUSES = lazy("[，。；,;]")
+_ANOTHER = lazy(r"同业|同行|可比公司|竞争对手|友商|竞品|(?i:\b(?:peers?|rivals?|competitors?|suppliers?|customers?)\b)")
 
 
 def _company(found: Look, left: int) -> str | Calendar:
@@ -195,8 +196,8 @@ def _known(found: Look, left: int) -> str:
     number = found.sentence_at(left)
     begin = found.sentences[number] if number >= 0 else 0
     words = _nearest(text[begin:left][-80:])
-    if words:
-        return words
+    if words or _ANOTHER.search(text, begin, left):
+        return words  # a peer whose year is not known has not the year of the company before
     block = found.block_at(left)
     if block is None:
         return ""

@@ -21,12 +21,18 @@ from factcheck_rules._look import Look
 from factcheck_rules._mould import of_one_mould
 from factcheck_rules._parts import total_of
 from factcheck_rules._same import other_size, set_right, told_of, words_alike, words_of
+from factcheck_rules._ties import better_or_worse
 from factcheck_rules._times import cut_short
 from factcheck_rules.repeats._of_parts import of_a_part
+from factcheck_rules.repeats._other_amounts import at_the_target, of_two_amounts
 
 
 def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     """Whether a difference between two mentions may be reported."""
+    if opposite(one, other) and any(better_or_worse(fact, found.text) for fact in (one, other)):
+        return False  # 费用率改善 0.8 个百分点, 费用率下降 0.8 个百分点
+    if of_two_amounts(one, other, found) or at_the_target(one, other, found):
+        return False
     if (one.period is None) != (other.period is None) and told_back(other if one.period is None else one):
         return False  # 影院 13,260 家，较去年8月末增加 410 家。去年8月末影院 12,850 家
     if not slip(one, other) and of_a_part(one, other, found):
@@ -139,10 +145,15 @@ _TOLD = 2
 
 def mirrored(one: Fact, other: Fact) -> bool:
     """Whether two changes print one number, and go opposite ways: 较年初减少 2.5 万人, 较年初增加 2.5 万人."""
+    one_base = one.base == other.base or not one.base or not other.base
+    return opposite(one, other) and one.step == other.step and len(digits(one)) > 1 and one_base
+
+
+def opposite(one: Fact, other: Fact) -> bool:
+    """Whether two changes are one number with two signs."""
     if one.aspect not in ("change", "points") or one.low is None or other.low is None or not one.low:
         return False
-    alike = one.low == one.high == -other.low and other.low == other.high and one.step == other.step
-    return alike and len(digits(one)) > 1 and (one.base == other.base or not one.base or not other.base)
+    return one.low == one.high == -other.low and other.low == other.high
 
 
 def _part_of_another(one: Fact, other: Fact, found: Look) -> bool:

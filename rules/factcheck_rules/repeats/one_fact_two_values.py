@@ -34,6 +34,7 @@ from factcheck.slips import digits, slip
 from factcheck_rules._among import two_measures
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import Kin, kin, set_right, told_of
+from factcheck_rules._ties import better_or_worse
 from factcheck_rules._times import NO, PERHAPS, SURE, another_time, when
 from factcheck_rules.repeats._may_contradict import may_contradict, mirrored
 
@@ -104,6 +105,7 @@ def _mirrors(facts: Sequence[Fact], known: Kin, found: Look) -> Iterator[tuple[F
         for one, other in combinations(group[:_FEW], 2):
             titled = (one.layout in _TITLES) != (other.layout in _TITLES)
             apart = titled and mirrored(one, other) and known.likeness(one, other) == NO
+            apart = apart and not any(better_or_worse(fact, found.text) for fact in (one, other))
             if apart and _nested(one, other) and not set_right(found.text, one, other):
                 yield one, other
 

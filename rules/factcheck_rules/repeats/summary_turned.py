@@ -39,6 +39,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._same import Kin, kin
 from factcheck_rules._summary import captioned, summed_up
 from factcheck_rules._summed import Summed
+from factcheck_rules._ties import better_or_worse
 from factcheck_rules._twins import fits, looked_for, shared
 
 CODE = "REP16"
@@ -108,7 +109,10 @@ def _turned(one: Fact, summed: Summed, known: Kin) -> Fact | None:
         and abs(other.low) == abs(one.low)
         and fits(one, other, summed, known)
         and shared(one, other, summed) >= _LEAST
+        and not better_or_worse(other, summed.found.text)
     ]
+    if better_or_worse(one, summed.found.text):
+        return None
     mine = _way(one, summed.found)
     ways = {_way(other, summed.found) or _moved(other, summed.found) for other in named}
     return named[0] if mine and ways == {-mine} else None

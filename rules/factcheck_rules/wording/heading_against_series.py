@@ -81,6 +81,8 @@ class Trend:
     """So many steps in a row are told; 0 where the words don't say."""
     left: int
     right: int
+    bases: frozenset[str] = frozenset()
+    """The bases that a rate may have, where the words tell one: 同比降幅; none for any."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -120,7 +122,11 @@ def _trend(match: re.Match[str], text: str, before: str) -> Trend | None:
         return None
     sign = 1 if match["up"] or match["good"] else -1
     rates = rates or ("rise" if slows else "")
-    return Trend(name, rates, sign, bool(match["each"]), _number(match["many"]), match.start(), match.end())
+    bases = next((bases for word, bases in _BASES.items() if rates and word in match["of"]), frozenset[str]())
+    return Trend(name, rates, sign, bool(match["each"]), _number(match["many"]), match.start(), match.end(), bases)
+
+
+_BASES = {"同比": frozenset({"yoy", ""}), "环比": frozenset({"mom", "qoq", "wow", "prev_period", ""})}
 
 
 def _number(said: str | None) -> int:
@@ -280,6 +286,8 @@ def _fits(fact: Fact, trend: Trend, wanted: frozenset[str], caption: bool) -> bo
     if trend.rates in ("fall", "rise"):
         if fact.unit != "%" or fact.aspect != "change":
             return False
+        if trend.bases and fact.base not in trend.bases:
+            return False  # 同比降幅收窄, over a row of 环比
     elif fact.aspect not in ("level", "share") or fact.kind in ("duration", "count"):
         return False
     return wanted <= fact.terms or _within(trend, fact)
