@@ -130,7 +130,8 @@ _NEI = frozenset("地部存需外销容涵资陆生置饰循参科卷蒙阁幕")
 def _a_little(s: str, end: int, word: str) -> str:
     """三分之一强 is somewhat more, 三成弱 somewhat less; no 三强, no 一半强制."""
     rough = s[end - 1] == "成" or "分之" in s[end - 4 : end] or s[end - 2 : end] == "一半"
-    if not rough or "\u4e00" <= s[end + 1] <= "\u9fff" and s[end + 1] not in "的来是为由属":
+    goes_on = "\u4e00" <= s[end + 1] <= "\u9fff" and s[end + 1] not in "的来是为由属"
+    if not rough or goes_on:
         return ""
     return "over" if word == "强" else "under"
 

@@ -1,4 +1,4 @@
-"""Whether two rates or multiples of one name are told of two things: of two amounts, or at the price and at the target."""
+"""Whether two rates or multiples of one name are of two things: of two amounts, or at the price and at the target."""
 
 from __future__ import annotations
 
@@ -61,4 +61,6 @@ def _around(fact: Fact, found: Look) -> tuple[int, int]:
     return sentence.left, sentence.right
 
 
-_TARGET = lazy(r"目标(?:价|估值|市值|倍数)|给予|合理(?:估值|价值|市值)|\btarget|\bfair value|\bwe (?:apply|assign|use)\b")
+_TARGET = lazy(
+    r"目标(?:价|估值|市值|倍数)|给予|合理(?:估值|价值|市值)|\btarget|\bfair value|\bwe (?:apply|assign|use)\b"
+)
