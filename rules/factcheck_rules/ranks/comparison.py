@@ -30,6 +30,7 @@ from itertools import pairwise
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.words import any_word
 from factcheck_rules._look import look
 from factcheck_rules.ranks._of_two_names import of_two_names
 from factcheck_rules.ranks._siblings import in_order, in_print
@@ -132,7 +133,7 @@ def _distance(one: Fact, other: Fact) -> bool:
     return other.unit == "%" and not Decimal("0.5") < one.low / other.low < 2
 
 
-_LESS_IS_BETTER = lazy("亏损|失业|不良|成本|费用|负债|库存|赔付|死亡|事故|能耗|跌幅|降幅|违约|逾期|通胀|CPI|PPI", re.I)
+_LESS_IS_BETTER = lazy(any_word("less_is_better"), re.I)
 
 
 def _judges(said: re.Match[str]) -> bool:

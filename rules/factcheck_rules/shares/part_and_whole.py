@@ -75,7 +75,9 @@ def check(reading: Reading) -> Iterator[Check]:
             made = [] if _of_another(share, part, wholes, reading) else made
         if claim.detail != "close" and (in_list or all(check.verdict == "undecided" for check in made)):
             left_open.append(claim)
-        excused = any(check.verdict == "fails" for check in made) and _of_its_namesake(share, part, wholes, reading)
+        failing = any(check.verdict == "fails" for check in made)
+        excused = failing and _of_its_namesake(share, part, wholes, reading)
+        excused = excused or (failing and any(_in_tens(share, part, whole) for whole in wholes))
         yield from one_verdict(list(map(softened, made)) if excused else made)
     for run in _runs(left_open):
         yield from _beside(run, reading)
@@ -85,6 +87,21 @@ def check(reading: Reading) -> Iterator[Check]:
         sure = nearly(check, LIKELY) or misprinted(check) or check.verdict != "fails"
         other = check.verdict == "fails" and _of_its_namesake(share, part, [whole], reading)
         yield check if sure and not other else softened(check)
+
+
+def _in_tens(share: Fact, part: Fact, whole: Fact) -> bool:
+    """270 万人，占 770 万人的 34.5%: whether a share fits where part and whole were both rounded to tens."""
+    if not (_TENS.search(part.text) and _TENS.search(whole.text)) or share.low is None or share.step is None:
+        return False
+    if not part.low or not whole.low or not part.step or not whole.step or part.low != part.high:
+        return False
+    near, far = part.step * _HALF_OF_TEN, whole.step * _HALF_OF_TEN
+    lowest, highest = (part.low - near) / (whole.low + far), (part.low + near) / (whole.low - far)
+    return lowest * 100 <= share.low + share.step and share.low - share.step <= highest * 100
+
+
+_TENS = lazy(r"(?<![\d.])[1-9]\d?0 ?[万亿]")
+_HALF_OF_TEN = 5
 
 
 def _of_both(check: Check, share: Fact, part: Fact, whole: Fact, reading: Reading) -> bool:

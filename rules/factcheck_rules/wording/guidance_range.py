@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules.wording._ranges import ends
 
@@ -39,8 +40,7 @@ _ABOVE = lazy(
 )
 _BELOW = lazy(rf"(?:略|明显|大幅|小幅|均)?(?:低于|不及){_WHAT}(?P<end>区间|范围|下限|下沿|低端)?(?:的?下限)?[（(]\s?\Z")
 _REACH = 36
-_LESS = lazy(r"亏损|成本|费用|开支|支出|负债|不良|税率")
-"""Of these less is better: 好于 says nothing of more."""
+_LESS = lazy(any_word("less_is_better"))
 
 
 def check(reading: Reading) -> Iterator[Check]:
