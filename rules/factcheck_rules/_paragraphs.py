@@ -19,29 +19,41 @@ def two_paragraphs(one: Fact, other: Fact, found: Look) -> bool:
     """
     if one.cell is not None or other.cell is not None or one.sentence < 0 or other.sentence < 0:
         return False
-    first, second = _opening(one, found), _opening(other, found)
-    if first is None or second is None or first.sentence == second.sentence:
+    first, second = _before(one, found), _before(other, found)
+    if not first or not second or first[0].sentence == second[0].sentence:
         return False
-    mine, yours = (_whose(fact) for fact in (first, second))
-    apart = bool(mine) and bool(yours) and not mine & yours and bool(terms(first.measure) & terms(second.measure))
-    return apart and not (one.terms | other.terms) & (mine | yours)
+    told_apart = one.terms ^ other.terms
+    return any(
+        _alike(mine, yours) and not told_apart & (_whose(mine) | _whose(yours))
+        for mine in first
+        for yours in second
+    )
 
 
-def _opening(fact: Fact, found: Look) -> Fact | None:
-    """The first figure of the sentences before a figure's own, in its paragraph."""
+def _before(fact: Fact, found: Look) -> list[Fact]:
+    """The first figures of the sentences before a figure's own, in its paragraph."""
     sentences = found.reading.sentences
-    block, first = sentences[fact.sentence].block, None
+    block, told = sentences[fact.sentence].block, []
     for number in range(fact.sentence - 1, max(-1, fact.sentence - _BACK), -1):
         if sentences[number].block != block:
             break
-        told = [f for f in found.by_sentence.get(number, ()) if f.subject and f.measure and f.cell is None]
-        first = told[0] if told else first
-    return first
+        told = [f for f in found.by_sentence.get(number, ()) if f.subject and f.measure and f.cell is None] or told
+    return told[:_FIRST]
+
+
+_FIRST = 3
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one measure and of two bodies."""
+    apart = bool(_whose(one)) and bool(_whose(other)) and not _whose(one) & _whose(other)
+    measured = one.unit == other.unit and one.aspect == other.aspect and terms(one.measure) & terms(other.measure)
+    return apart and bool(measured)
 
 
 def _whose(fact: Fact) -> frozenset[str]:
     """The words that a figure's measure does not have."""
-    return terms(fact.subject) - terms(fact.measure)
+    return (terms(fact.subject) or frozenset({fact.subject})) - terms(fact.measure)
 
 
 def formerly(fact: Fact, found: Look) -> bool:
@@ -54,3 +66,16 @@ def formerly(fact: Fact, found: Look) -> bool:
 
 _FAR = 48
 _FORMERLY = lazy(rf"(?:{any_word('formerly')})[^，。；,;\d]{{0,8}}(?:{any_word('expected')})")
+
+
+def two_persons(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether 他的资产 of one sentence may be another person's than that of the other."""
+    return one.sentence != other.sentence and (_of_a_person(one, found) or _of_a_person(other, found))
+
+
+def _of_a_person(fact: Fact, found: Look) -> bool:
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    return fact.cell is None and _HIS.search(found.text, begin, fact.quantity.left) is not None
+
+
+_HIS = lazy("(?<![其吉])[他她]们?的")

@@ -22,7 +22,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._among import parts_apart
 from factcheck_rules._entries import of_two_entries
 from factcheck_rules._look import Look, look
-from factcheck_rules._paragraphs import formerly, two_paragraphs
+from factcheck_rules._paragraphs import formerly, two_paragraphs, two_persons
 from factcheck_rules._parts import of_two_wholes
 from factcheck_rules._times import NO, PERHAPS, SURE, days_of, grain_of, how_told, when
 
@@ -230,7 +230,9 @@ class Kin:
             if one.aspect == "change" and one.unit not in ("%", "pp") and self.found.one_block(one, other):
                 return NO  # up by 1.2 million barrels; down 1.2 million from a year ago
             surely = False
-        if two_paragraphs(one, other, self.found) or formerly(one, self.found) != formerly(other, self.found):
+        if two_paragraphs(one, other, self.found) or two_persons(one, other, self.found):
+            return NO
+        if formerly(one, self.found) != formerly(other, self.found):
             return NO
         if parts_apart(one, other, self.found) or of_two_wholes(self.found.reading, one, other):
             return NO

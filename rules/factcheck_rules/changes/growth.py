@@ -140,7 +140,7 @@ def _in_tens(fact: Fact, digits: int = 3) -> Fact | None:
     if not fact.low or not fact.step or fact.low != fact.high or fact.quantity.decimals:
         return None
     units = str(int(abs(fact.low) / fact.step))
-    if len(units) < digits or not units.endswith("0") or len(units.rstrip("0")) > _DIGITS - 1:
+    if len(units) < digits or not units.endswith("0") or len(units.rstrip("0")) > _DIGITS:
         return None
     return evolve(fact, step=fact.step * 10 ** (len(units) - len(units.rstrip("0"))))
 

@@ -82,9 +82,10 @@ class Pair:
 
     def side(self, fact: Fact) -> sides.Side:
         """The amount that was converted as an exact value, the result with its rounding."""
-        if fact is not self.base or fact.low is None:
-            return sides.of(fact)
-        return evolve(sides.constant(fact.low, fact.unit, fact.text), facts=(fact,), trust=fact.trust)
+        size = _in_size(fact)
+        if fact is not self.base or size.low is None:
+            return sides.of(size)
+        return evolve(sides.constant(size.low, fact.unit, fact.text), facts=(fact,), trust=fact.trust)
 
     def rate(self, unit: str) -> sides.Side:
         """How much of a currency is paid for one of the other."""
@@ -95,6 +96,13 @@ class Pair:
     def value(self) -> Decimal:
         """The rate as a number, of the second currency in the fixed order for one of the first."""
         return self.rate(self.currencies[1]).value or Decimal(0)
+
+
+def _in_size(fact: Fact) -> Fact:
+    """净亏损 520 亿日元（约 6.4 亿美元）: what is lost is converted by its size, whichever of the two is read as a loss."""
+    if fact.low is None or fact.high is None or fact.low >= 0 or fact.quantity.signed:
+        return fact
+    return evolve(fact, low=abs(fact.high), high=abs(fact.low))
 
 
 def check(reading: Reading) -> Iterator[Check]:

@@ -168,7 +168,7 @@ def _listed_behind(reading: Reading, block: Block, own: str) -> Iterator[Check]:
             if names is None or (pattern is AFTER and match.group(5) in "：:（("):
                 continue
             some_of_them = pattern is TOP and _SOME_OF.search(text, match.start() - 2, match.end(2)) is not None
-            some_of_them = some_of_them or _share_places(match, names)
+            some_of_them = some_of_them or _share_places(match, names) or _moved_by(match, text)
             if some_of_them or _KINDS.issuperset(names) or (pattern is IS and not _of_one_kind(names)):
                 continue
             made = _compared(reading, match, names)
@@ -183,6 +183,13 @@ def _share_places(match: re.Match[str], names: Sequence[str]) -> bool:
     return match.group(3) in _PLACED and len(names) + 1 < _count(match)
 
 
+def _moved_by(match: re.Match[str], text: str) -> bool:
+    """有 6 个省，比上年减少 2 个，包括甲、乙、丙: the list is of what there is, not of how many fewer there are."""
+    return _MOVED.search(text, max(0, match.start() - _NEAR_BEFORE), match.start()) is not None
+
+
+_NEAR_BEFORE = 16
+_MOVED = lazy(r"(?:[比较][^，。；,;\d]{1,8}|同比|环比)(?:减少|增加|多|少|增|减)了?\s?\Z")
 _PLACED = frozenset({"分别位于", "分别来自", "分别落户", "分别落户于", "分别坐落于", "分别落在"})
 
 
