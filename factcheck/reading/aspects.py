@@ -118,6 +118,7 @@ def sign_of(draft: Draft, said: Predicate) -> int:
         # 净利 7.1 亿元（上半年亏损 1.2 亿元）
         lost = "亏损" in draft.measure or ("亏" in said.act and "利" in draft.measure)
         loss = lost and draft.quantity.kind != "count"  # 1 家亏损 counts those that lose
+        loss = loss and not draft.measure.endswith(("亏损面", "比例", "占比", "家数", "户数"))  # and tells of how many
         return -1 if loss and draft.aspect == "level" and printed == "" else 1
     if "亏" in draft.measure + said.verb_word and draft.unit != "%" and said.verb == "down":
         return 1  # a loss that narrows by 2.87 亿元 is a profit that rises by it

@@ -84,8 +84,13 @@ def _led_alike(text: str, one: int, other: int) -> bool:
 
 
 def _one_body(one: str, other: str) -> bool:
-    """Whether two names are one body's: 谷歌, Google."""
-    return bodies().get(one, one) == bodies().get(other, other)
+    """Whether two names are one body's: 谷歌, Google; or one is the other behind a verb: 实现云岭保险."""
+    first, second = (_DONE.sub("", name) for name in (one, other))
+    return first.endswith(second) or second.endswith(first) or bodies().get(one, one) == bodies().get(other, other)
+
+
+_DONE = lazy("实现|完成|取得|录得|累计|共计|合计")
+"""Verbs and adverbs that a heading leaves out."""
 
 
 def _body_from(told: Letters, at: int) -> str:

@@ -27,7 +27,7 @@ def swapped(reading: Reading, found: Look) -> Iterator[tuple[Four, tuple[str, st
     """Two figures side by side, the two that change places with them, and the two names."""
     by_value: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
-        if fact.low is not None and fact.sentence >= 0 and fact.kind != "duration":
+        if fact.low is not None and fact.sentence >= 0 and fact.kind != "duration" and not _few(fact):
             by_value.setdefault(_value(fact), []).append(fact)
     seen: set[frozenset[int]] = set()
     for number, facts in found.by_sentence.items():
@@ -97,11 +97,19 @@ def _side_by_side(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Figures of one unit behind one another in a sentence, with two values."""
     kinds: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
-        if fact.low is not None and fact.cell is None and fact.kind != "duration":
+        if fact.low is not None and fact.cell is None and fact.kind != "duration" and not _few(fact):
             kinds.setdefault((fact.unit, fact.aspect, fact.base), []).append(fact)
     for listed in kinds.values():
         once = list({f.quantity.left: f for f in listed}.values())
         yield from ((one, other) for one, other in pairwise(once) if one.low != other.low)
+
+
+def _few(fact: Fact) -> bool:
+    """Whether a count has one digit: two pilots and five passengers come back as two of anything."""
+    return fact.kind == "count" and fact.low is not None and abs(fact.low) < _TEN
+
+
+_TEN = 10
 
 
 def _names(one: Fact, other: Fact) -> tuple[str, str] | None:

@@ -229,7 +229,7 @@ def _listed_later(reading: Reading, block: Block, own: str) -> Iterator[Check]:
         return
     text = reading.document.view.text
     for match in LATER.finditer(text, block.left, block.right):
-        again = re.search(f"{_NUMBER} ?{_COUNTED}", text[match.start() + 2 : match.start(4)])
+        again = re.search(rf"[两三四五六七八九十\d] ?{_COUNTED}", text[match.start() + 2 : match.start(4)])
         names = _names(match.group(4)) if not again and not _OPEN_END.search(match.group(4)) else None
         if names and not _share_places(match, names):
             yield _compared(reading, match, names)
