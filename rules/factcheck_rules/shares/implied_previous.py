@@ -51,6 +51,8 @@ def check(reading: Reading) -> Iterator[Check]:
         between = text[total.quantity.right : part.quantity.left].lower()
         if "/" in part.unit or any(word in between for word in OTHERS) or _of_another(part, total, reading):
             continue  # 甲公司收入 3.3 亿元；乙公司总营收 2.9 亿元: a total of somebody else
+        if _CONSTANT.search(text, max(0, total.quantity.left - _LED), total.quantity.left):
+            continue  # 按上年不变价计算的业务总量: at other prices than the revenue
         if not _smaller(part, total):
             if _of_revenue(part, total):
                 yield _larger_now(part, total)
@@ -58,6 +60,10 @@ def check(reading: Reading) -> Iterator[Check]:
         then, whole = (sides.before(*claim.role(role), *claim.role(f"{role}_change")) for role in ("part", "total"))
         yield _compared(part, then, whole)
     yield from _behind(reading)
+
+
+_CONSTANT = lazy("[不可][变比]价")
+_LED = 24
 
 
 def _of_another(part: Fact, total: Fact, reading: Reading) -> bool:

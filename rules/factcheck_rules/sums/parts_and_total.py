@@ -34,6 +34,7 @@ from factcheck.reading.ties.items import said
 from factcheck.reading.ties.partitions import PARTITION
 from factcheck.reading.ties.parts import NUMERALS
 from factcheck.slips import looks_like
+from factcheck.words import any_word
 from factcheck_rules._look import look
 from factcheck_rules._so_many import so_many_together
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
@@ -109,6 +110,8 @@ def _each(reading: Reading) -> Iterator[Check]:
             continue
         if made.verdict == "fails" and _first_of_its_list(total, parts, reading):
             continue  # 空调 132 亿元，占 48%；洗衣机、冰箱分别 68、49 亿元，其他 26 亿元: one of them, by its share
+        if made.verdict == "fails" and _of_the_others(parts[-1], reading.document.view.text):
+            continue  # 已救出 7 人，其中 2 人重伤，其他 3 人仍被困: the last are none of those saved
         if _not_all(total, parts, reading):
             yield softened(made)  # 贷款 1.62 万亿元，其中对公占 64.2%，零售占 31.5%: by their shares there is more
             continue
@@ -143,6 +146,14 @@ def _of_each(part: Fact, text: str) -> bool:
 
 
 _EACH_OF = lazy(r"(?:各自?|均|每[个家座省市区县])(?:有|为|占|报告|新增|达|是)?了?\Z")
+
+
+def _of_the_others(part: Fact, text: str) -> bool:
+    """Whether a figure is of those that are still missing."""
+    return _MISSING.match(text, part.quantity.right) is not None
+
+
+_MISSING = lazy(rf"[^，。；,;\d]{{0,6}}(?:{any_word('missing')})")
 
 
 def _not_all(total: Fact, parts: Sequence[Fact], reading: Reading) -> bool:
