@@ -99,7 +99,7 @@ class Pair:
 
 
 def _in_size(fact: Fact) -> Fact:
-    """净亏损 520 亿日元（约 6.4 亿美元）: what is lost is converted by its size, whichever of the two is read as a loss."""
+    """净亏损 520 亿日元（约 6.4 亿美元）: what is lost is converted by its size."""
     if fact.low is None or fact.high is None or fact.low >= 0 or fact.quantity.signed:
         return fact
     return evolve(fact, low=abs(fact.high), high=abs(fact.low))
