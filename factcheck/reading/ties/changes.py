@@ -244,13 +244,31 @@ def _times(line: Line, item: Item) -> tuple[Item, Item] | None:
     place = line.items.index(item)
     if item.fact.unit != "x" or not place:
         return None
-    if place < 2 or line.between(line.items[place - 1], item).strip() not in ("的", "的约"):
+    ahead = [o for o in line.items[:place] if o.fact.kind != "duration"]  # 是一年前 55 亿元的 2.8 倍
+    between = line.between(line.items[place - 1], item)
+    if ahead and _OF_THEN.search(between):
+        return _times_of_then(ahead)
+    if len(ahead) < 2 or ahead[-1] is not line.items[place - 1] or between.strip() not in ("的", "的约"):
         return _times_of_now(line, item) if said(item.before, "now") else None
-    old, new = line.items[place - 1], line.items[place - 2]
-    if new.sort == "change" and place > 2:
-        new = line.items[place - 3]
+    old, new = ahead[-1], ahead[-2]
+    if new.sort == "change" and len(ahead) > 2:
+        new = ahead[-3]
     fits = old.amount and new.amount and old.fact.unit == new.fact.unit and old.family == new.family
     return (new, old) if fits else None
+
+
+_OF_THEN = lazy(r"(?:当时|那时|彼时|其时|当初)(?:水平)?的\s?(?:约|近|逾|超过)?\s?\Z")
+
+
+def _times_of_then(ahead: Sequence[Item]) -> tuple[Item, Item] | None:
+    """由一年前的 6 亿元升至 15 亿元，已是当时的 2.5 倍; 报 18.4 元，年初为 6.9 元，是当时的 2.7 倍: then is the earlier."""
+    levels = [o for o in ahead if o.amount and o.fact.unit == ahead[-1].fact.unit and o.family == ahead[-1].family]
+    if not ahead[-1].amount or len(levels) < 2:
+        return None
+    first, last = levels[-2:]
+    if last.draft.role == "to":
+        return (last, first)
+    return (first, last) if last.earlier and not first.earlier else None
 
 
 def _times_of_now(line: Line, item: Item) -> tuple[Item, Item] | None:
