@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck import Fact, Reading, units
 from factcheck_rules.prices._roles import Cast, Figure
 
-MADE = ("收入", "营收", "销售额", "销售金额", "产值", "revenue", "sales")
+MADE = ("收入", "营收", "营业额", "销售额", "销售金额", "产值", "revenue", "sales")
 """What price times quantity makes, by the end of its measure."""
 Three = tuple[Figure, Figure, Figure]
 Key = tuple[frozenset[str], str, str, str]

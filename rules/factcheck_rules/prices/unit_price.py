@@ -42,6 +42,7 @@ from factcheck_rules.prices._by_units import by_units
 from factcheck_rules.prices._derived import derived
 from factcheck_rules.prices._each import for_each
 from factcheck_rules.prices._elsewhere import Three, elsewhere
+from factcheck_rules.prices._led_to import led_to
 from factcheck_rules.prices._nearby import misses_by_a_slip, nearby
 from factcheck_rules.prices._parts import by_quantities
 from factcheck_rules.prices._per_unit import per_unit
@@ -82,6 +83,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _product(*three, figures, 1)
     yield from nearby(figures, _multiply, _multiplied)
     yield from by_units(figures, _multiplied)
+    yield from led_to(look(reading))
     yield from _restated(reading, look(reading))
     yield from by_quantities(look(reading))
     each = list(for_each(look(reading)))

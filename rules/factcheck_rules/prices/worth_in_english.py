@@ -94,7 +94,8 @@ def _times_earnings(price: Fact, ordered: Sequence[Fact], around: Look) -> Itera
     """At $27.50, or 11.0 times our 2027 EPS estimate of $2.50."""
     for times, earned in pairwise(ordered):
         tied = times.unit == "x" and earned.kind in ("money", "price") and earned.quantity.scale == 1
-        if tied and _EPS.fullmatch(around.text, times.quantity.right, earned.quantity.left):
+        behind = around.text[earned.quantity.right : price.quantity.left]  # at 14x our EPS we get a target, 9% above …
+        if tied and _EPS.fullmatch(around.text, times.quantity.right, earned.quantity.left) and "target" not in behind:
             made = sides.of(_sure(price, "")) / sides.of(_sure(earned, ""))
             yield from _judged(times, made, "市盈率与股价、每股收益不符", "price, earnings and multiple don't agree")
 
