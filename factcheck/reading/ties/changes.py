@@ -261,7 +261,7 @@ _OF_THEN = lazy(r"(?:当时|那时|彼时|其时|当初)(?:水平)?的\s?(?:约|
 
 
 def _times_of_then(ahead: Sequence[Item]) -> tuple[Item, Item] | None:
-    """由一年前的 6 亿元升至 15 亿元，已是当时的 2.5 倍; 报 18.4 元，年初为 6.9 元，是当时的 2.7 倍: then is the earlier."""
+    """由一年前的 6 亿元升至 15 亿元，已是当时的 2.5 倍: of two levels, then is the earlier one."""
     levels = [o for o in ahead if o.amount and o.fact.unit == ahead[-1].fact.unit and o.family == ahead[-1].family]
     if not ahead[-1].amount or len(levels) < 2:
         return None
