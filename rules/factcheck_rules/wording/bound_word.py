@@ -30,6 +30,7 @@ from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import Kin, kin, set_right
 from factcheck_rules._times import NO, SURE, another_time
+from factcheck_rules.wording._held import held_bounds
 
 CODE = "WOR04"
 SEVERITY = Severity.ERROR
@@ -45,6 +46,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     yield from _beside(found)
     yield from _each(found)
+    yield from held_bounds(found, lambda fact, other: _outside(fact, other, Severity.WARNING, 1))
     known = kin(found)
     ways = _ways(reading)
     groups: dict[tuple[object, ...], list[Fact]] = {}
@@ -132,6 +134,7 @@ def _of_two_spans(one: Fact, other: Fact) -> bool:
 _BARE = lazy(
     r"[)）]?[，,]\s*(?P<same>占比|比例|比重|份额|渗透率|同比增幅|同比增速|增幅|增速|涨幅|降幅|跌幅)?(?:均|已|大幅|明显|远|仍|首次|再次|再度)?(?:(?:连续|时隔)[^，。；,\d]{1,8}?)?(?P<not>未能?|尚未|仍未|没有)?"
     r"(?P<word>超过|超|高于|多于|大于|突破|站上|升破|逾|不低于|不少于|不到|不足|不满|未满|低于|少于|小于|跌破)\s*"
+    r"(?:[^，。；,;\d]{0,6}(?:孰低值|上限|下限|底线|红线|限价|警戒线|门槛))?"
 )
 """（约 155.73 元/芯公里），超过 100 元: nothing but the bound word stands between two figures in one unit."""
 
@@ -155,7 +158,10 @@ def _beside(found: Look) -> Iterator[Check]:
             bound = fact.modifier in ("over", "under") and said.modifier in ("exact", "about")
             shares = fact.text.endswith("成") and {said.aspect, fact.aspect} == {"share", "level"}
             alike = said.aspect == fact.aspect or shares
-            if not bound or fact.unit != said.unit or fact.kind not in _AMOUNTS or not alike:
+            alike = alike and fact.unit == said.unit and fact.kind in _AMOUNTS
+            if alike and not bound and fact.modifier == said.modifier == "exact":
+                yield from _said_not_to_pass(fact, said, found)
+            if not bound or not alike:
                 continue
             ends = _ENDS.match(found.text, fact.quantity.right) is not None
             bare = _BARE.fullmatch(found.text, said.quantity.right, fact.quantity.left) if ends else None
@@ -167,6 +173,15 @@ def _beside(found: Look) -> Iterator[Check]:
                 yield _outside(fact, said, Severity.WARNING, 1)
             elif bare is not None and bare["word"] in _REACHED:
                 yield _not_reached(fact, said)
+
+
+def _said_not_to_pass(fact: Fact, said: Fact, found: Look) -> Iterator[Check]:
+    """发行价 32.60 元，未超过四数孰低值 32.19 元: what is not passed is printed as it is."""
+    if _ENDS.match(found.text, fact.quantity.right) is None:
+        return
+    bare = _BARE.fullmatch(found.text, said.quantity.right, fact.quantity.left)
+    if bare is not None and bare["not"] and bare["word"] in _REACHED:
+        yield _not_reached(fact, said)
 
 
 def _told_exactly(fact: Fact, said: Fact, found: Look) -> Iterator[Check]:
