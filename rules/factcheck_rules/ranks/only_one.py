@@ -40,6 +40,11 @@ _ONLY = Rare(
     r"(?P<who>[\u4e00-\u9fffA-Za-z]{2,10})(?:是|为)(?:[^，。；\d]{0,8}中)?唯一[^，。；\d]{0,6}?"
     rf"(?:(?P<down>{any_word('down')}|负增长)|{any_word('up')}|正增长)的"
 )
+_JUST = Rare(
+    rf"(?:[家省市个只款种地国类][^，。；\d]{{0,6}}中[，,]?)(?:只有|仅有?|唯有|唯独)(?P<who>[\u4e00-\u9fffA-Za-z]{{2,8}}?)(?:一[家个只])?"
+    rf"(?:价格?|销量|收入|业绩)?(?:(?P<down>{any_word('down')})|{any_word('up')})(?=[，。；\n])"
+)
+"""四个品种中只有热卷上涨."""
 FEWEST = 3
 """So many rows make a table of rivals."""
 
@@ -53,7 +58,8 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _by_name(found)
     yield from _in_english(found)
     columns = [*_columns(found.by_sentence.get(-1, ())), *_listed(found)]
-    for match in _ONLY.finditer(found.text) if columns else ():
+    only = (*_ONLY.finditer(found.text), *_JUST.finditer(found.text)) if columns else ()
+    for match in only:
         made = [check for rows in columns for check in _compared(match, rows, found)]
         # A table has columns on several bases: one in which it is so is enough.
         holding = [check for check in made if check.verdict == "holds"]

@@ -35,6 +35,7 @@ from factcheck.index import once
 from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._times import another_time
+from factcheck_rules.ranks import _rows_told
 from factcheck_rules.ranks._siblings import TOTALS
 
 CODE = "RNK24"
@@ -72,7 +73,10 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each place told in a sentence with the one column that it can be of."""
     found = look(reading)
     columns = once(reading, _columns)
-    if not columns or not found.one_report:
+    if not found.one_report:
+        return
+    yield from _of_lines(found, reading)
+    if not columns:
         return
     for cue in _CUE.finditer(found.text):
         number = found.sentence_at(cue.start())
@@ -82,6 +86,21 @@ def check(reading: Reading) -> Iterator[Check]:
         row = _with_figure(cue, number, found) or _by_head(cue, columns, found)
         if row is not None:
             yield from _judged(cue, *row, found)
+
+
+def _of_lines(found: Look, reading: Reading) -> Iterator[Check]:
+    """Compare who is called first or last without a figure with the line of a table that the words name."""
+    if not once(reading, _rows_told.lines):
+        return
+    for cue in _rows_told.CUE.finditer(found.text):
+        block = found.block_at(cue.start())
+        if block is None or block.kind not in ("paragraph", "list_item", "caption", "note", "heading"):
+            continue
+        told = _rows_told.told(cue, found.text, reading)
+        if told is not None:
+            rows = tuple(Row(one.name, one.fact) for one in told.line.rows)
+            own = Row(told.own.name, told.own.fact)
+            yield from _judged(cue, own, Column(told.line.head, rows), found, told.top)
 
 
 def _columns(reading: Reading) -> list[Column]:
@@ -167,10 +186,13 @@ def _by_head(cue: re.Match[str], columns: Sequence[Column], found: Look) -> tupl
     return hits[0] if len(hits) == 1 else None
 
 
-def _judged(cue: re.Match[str], own: Row, column: Column, found: Look) -> Iterator[Check]:
+def _judged(
+    cue: re.Match[str], own: Row, column: Column, found: Look, top: bool | None = None
+) -> Iterator[Check]:
     """Whether no row of the column is ahead of the one named."""
     mine = own.fact.low or ZERO
-    ahead = [row for row in column.rows if _beyond(row.fact.low or ZERO, mine, bool(cue["top"]))]
+    top = bool(cue["top"]) if top is None else top
+    ahead = [row for row in column.rows if _beyond(row.fact.low or ZERO, mine, top)]
     if len(ahead) == len(column.rows) - 1 and len(ahead) > 1:
         return  # a list in which it is the last: the words are of another order
     first = max(ahead, key=lambda row: abs((row.fact.low or ZERO) - mine), default=own)
@@ -181,7 +203,7 @@ def _judged(cue: re.Match[str], own: Row, column: Column, found: Look) -> Iterat
         places=[found.place(*found.clause(cue.start(), cue.end())), found.figure_place(first.fact.quantity)],
         title=Said(
             f"称「{cue.group()}」的不是表中的{cue.group()}：{own.name} {own.fact.text}，{first.name} {first.fact.text}",
-            f"called the {'highest' if cue['top'] else 'lowest'}: {own.fact.text}, but {first.fact.text} in the table",
+            f"called the {'highest' if top else 'lowest'}: {own.fact.text}, but {first.fact.text} in the table",
         ),
         advice=Said("核对名称、名次与表中各行", "check the name, the place and the rows of the table"),
         severity=Severity.WARNING,
