@@ -308,6 +308,8 @@ def go_on(held: Held, case: Case) -> None:
     if near.unit == case.draft.unit and said.verb_word in roles("net_moves") and opened(near):
         case.draft.subject = near.subject if near.measure else ""
         case.draft.measure, case.draft.head = said.verb_word, True  # 新开店 682 家，关店 215 家，净增 467 家
+    if near.unit == case.draft.unit and near.measure in roles("came_or_went") and _at_the_end(case.draft):
+        case.draft.measure, case.draft.head = "期末", True  # 引进 4 架、退出 1 架，期末 712 架
     if near.aspect == "share" and said.verb and case.draft.quantity.kind == "money":
         of_whole = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level" and d.unit == case.draft.unit)
         case.draft.measure = next((d.measure for d in of_whole if d.head), near.measure)  # 甲占七成，增长 1.1 万亿元
@@ -325,6 +327,12 @@ def go_on(held: Held, case: Case) -> None:
     doing = case.agent.isascii() and said.governed and not said.verb  # and wholesale contributed $7.5m
     if case.agent and (doing or entity(case.agent)) and case.agent not in pronouns():
         case.draft.subject = case.agent
+
+
+def _at_the_end(draft: Draft) -> bool:
+    """Whether a count without a verb is of the end of what was told before: 期末 712 架."""
+    told = draft.mark is not None and draft.mark.text.endswith(("期末", "月末", "季末", "年末"))
+    return told and draft.quantity.kind == "count" and draft.aspect == "level" and not draft.verb
 
 
 def _before_aside(held: Held, case: Case) -> Draft | None:
