@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading import phrases
 from factcheck.reading.lexicon import roles
@@ -22,7 +23,25 @@ def measure(words: str) -> str:
     if len(phrases.items(name)) > 1:
         return ""  # 发电与装机: which of them isn't told
     named = phrases.split(name) if 1 < len(name) <= _LONGEST else phrases.Named("", "", False)
-    return named.measure if named.head and not named.measure.endswith(roles("vague")) else ""
+    if not named.head:
+        return moved(name)
+    return named.measure if not named.measure.endswith(roles("vague")) else ""
+
+
+def moved(name: str) -> str:
+    """What a heading says has moved, with whose it is: ARPU, and what tells which; '' where it says no such thing.
+
+    >>> moved("移动ARPU三家齐升"), moved("单价继续下行"), moved("格局分化")
+    ('移动ARPU', '单价', '')
+    """
+    for end in range(len(name) - 1, 1, -1) if 2 < len(name) <= _SENTENCE else ():
+        if _MOVED.search(name, end) is not None and phrases.split(name[:end]).head:
+            return phrases.tidy(name[:end])
+    return ""
+
+
+_SENTENCE = 14
+_MOVED = lazy("[升降涨跌减]|增(?!量)|回[升落暖]|企稳|持平|[上下]行|[新走]高|走低|承压|改善")
 
 
 @cache
@@ -36,6 +55,8 @@ def fits(what: str, quantity: Quantity) -> bool:
         return False
     if quantity.kind == "price":
         return what.endswith(roles("priced_as")) and what != "成本"  # 成本：针叶浆 5124 元/吨 is a price
+    if quantity.kind == "money" and quantity.scale == 1 and what.endswith(roles("means")):
+        return True  # ARPU
     if quantity.kind == "money":
         return what.endswith(_money()) or what.endswith(("净值", "额", "资产"))
     ends = {"physical": "measured_as", "count": "counted_as"}.get(quantity.kind)

@@ -79,6 +79,7 @@ _OWN_ACTS = lazy(
     rf"\s?(?:[今昨前][日天晚]|[本上]周|\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}日|当日)?[以按]?[^，。；：\d]{{0,8}}?(?:{any_word('own_acts')})"
 )
 """央行：昨日开展 1,955 亿元逆回购: an institution that does something is no source of figures."""
+_IN_BOLD = lazy(r"[\s*#•●■▶►◆\-]*\*\*(?:[一二三四五六七八九十\d]{1,2}[、.．]\s?)?([^*。，；：\n]{3,14})。\*\*")
 _BRACKET = lazy(r"[（(][^（）()]{1,10}[)）]\Z")
 """乘联分会（零售口径）：…"""
 _BRANCH = lazy(r"[\s*#]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?)?([\u4e00-\u9fff]{2,6})[：:]")
@@ -194,7 +195,7 @@ class Overhead:
         self._heed_event(block, phrases.tidy(label.group(1)) if label else "", held, last_body)
         held.viewed = next((viewed for _, words in self.governing(block) if (viewed := heading_base(words))), "")
         held.what = (headed.measure(label.group(1)) if label else "") or self._heading_measure(block)
-        held.what = held.what or self._label_above(number)
+        held.what = held.what or self._label_above(number) or self._told_in_bold(block)
         if block.kind == "list_item":
             self._foretold(block, held)
         if left_off is not None and left_off[0] == number - 1 and _GOES_ON.match(self.text, block.left):
@@ -246,6 +247,11 @@ class Overhead:
         if above is None or above.kind != "heading" or above.right - above.left > _LABEL:
             return ""
         return headed.measure(self.text[above.left : above.right])
+
+    def _told_in_bold(self, block: Block) -> str:
+        """The measure that the sentence in bold that opens a paragraph says has moved: **移动ARPU三家齐升。**"""
+        found = _IN_BOLD.match(self.text, block.left, block.right)
+        return headed.moved(phrases.tidy(found[1])) if found is not None else ""
 
     def _beside_bodies(self, number: int, block: Block) -> bool:
         """Whether the label of an item above or below is a company's name."""
