@@ -15,7 +15,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Period, closing_told, declared, declared_of
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
-from factcheck.reading import phrases, ratings
+from factcheck.reading import others_foresee, phrases, ratings
 from factcheck.reading.apposition import without_kinds
 from factcheck.reading.between import Between
 from factcheck.reading.bodies import body
@@ -288,6 +288,8 @@ class _Reader:
             self._sentence(held, inside, begin, right, number, layout, asserts or order == 0)
             if order == 0 and wired is not None:
                 self.sentences[-1] = make_sentence(block.left, right, number, ())  # its dateline belongs to it
+            self.tabled.name(number, block, held.drafts)
+            others_foresee.settle(held.drafts, held.before, self.text)
             self.dates.resolve(dated, left, right, held)
             of_the_latest(held.drafts, self.resolved.of)
             self.going_on.heed(block, self.resolved.of(held.leads) if held.leads is not None else None)

@@ -10,6 +10,8 @@ from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.draft import Draft, Held
+from factcheck.reading.phrases import tidy
+from factcheck.reading.tables.titles import title_measure
 
 _NOTE = lazy(r"[\s*（(]*(?:注|说明|备注)\d?\s?[：:]")
 _BULLET = lazy(r"[\s*•●■▲▶►◆◇▪\-]*")
@@ -19,6 +21,11 @@ _CLOSE = 16
 _STRETCHES = frozenset({"month", "months", "quarter", "half", "year"})
 _NEAR = 2
 """So many blocks below a table its note stands at most."""
+_OURS = lazy(r"我们(?:预计|预测|判断)[\d年E全上下半季度\s]*(?:约|为|达|将达)?\s?\Z")
+"""我们预计2026年全年 8,050 亿美元: of all that the table is of, whatever was told of last."""
+_BEHIND = 3
+"""So many blocks behind a table, its source and notes among them, a paragraph is still on it."""
+_DATA = frozenset({"数据"})
 _NAMED = 2
 """So many characters a row's name has at least."""
 
@@ -38,6 +45,7 @@ class Tabled:
         self.rows: tuple[str, ...] = ()
         self.columns: dict[str, frozenset[str]] = {}
         """The heads of columns, and the figures below each."""
+        self.what = _Measured("", frozenset())
         self.retold = False
         """Whether a paragraph behind the table has told its figures again."""
         self.period: Period | None = None
@@ -66,6 +74,24 @@ class Tabled:
         heads = (row[0].words.strip(" *") for row in block.table.rows[block.table.head_rows :] if row)
         self.rows = tuple(words for words in heads if len(words) >= _NAMED)
         self.columns, self.retold = _columns(block.table), False
+        self.what = _Measured(block.table.title, frozenset(d.unit for d in drafts if d.aspect == "level" and d.unit))
+
+    def name(self, number: int, block: Block, drafts: Sequence[Draft]) -> None:
+        """8月数据由70.9亿美元上修至71.5亿美元, right behind a table of sales: what only says data is of them."""
+        if block.section != self.section or not 0 < number - self.at <= _BEHIND or not self.what.measure:
+            return
+        renamed: set[str] = set()
+        for draft in drafts:
+            vague = draft.measure in _DATA or not draft.measure or draft.subject in _DATA
+            left = draft.quantity.left
+            ours = _OURS.search(self.text, max(block.left, left - _CLOSE), left) if draft.subject in self.rows else None
+            nobody = not draft.subject or draft.subject in _DATA or ours is not None or draft.subject in renamed
+            if vague and draft.unit in self.what.units and nobody and draft.quantity.kind == "money":
+                renamed.add(draft.subject)
+                draft.subject, draft.measure, draft.head = self.what.subject, self.what.measure, True
+                draft.how["subject"] = draft.how["measure"] = "title"
+            elif vague and draft.unit == "%" and draft.subject in renamed:
+                draft.subject, draft.measure, draft.head = self.what.subject, self.what.measure, True
 
     def _retells(self, opens: int, block: Block) -> bool:
         """资本开支 1,855 亿元，…: whether a paragraph opens with the head of a column and a figure printed below it."""
@@ -103,3 +129,23 @@ def _columns(table: Table) -> dict[str, frozenset[str]]:
             if len(heads.get(cell.column, "")) >= _NAMED:
                 below.setdefault(heads[cell.column], set()).add(cell.text.strip(" *"))
     return {head: frozenset(figures) for head, figures in below.items()}
+
+
+class _Measured:
+    """What the title of a table says is measured, of whom, and in which units."""
+
+    def __init__(self, title: str, units: frozenset[str]) -> None:
+        measure = title_measure(title)
+        words = _LEAD.sub("", _UNITS_BEHIND.sub("", title.strip(" *#")))
+        at = words.rfind(measure) if measure else -1
+        self.subject, self.measure, self.units = tidy(words[:at]) if at > 0 else "", measure, units
+        if len(self.subject) > _LONG_NAME:
+            self.subject = ""
+
+
+_LEAD = lazy(
+    r"\A(?:图表|表格?|图)\s?\d{1,3}[\s：:.、]+|(?:(?:19|20)\d\d年)?"
+    r"(?:\d{1,2}(?:[-—~至]\d{1,2})?月(?:份)?|[一二三四]季度|[上下]半年|前三季度)?"
+)
+_UNITS_BEHIND = lazy(r"[（(][^（）()]*[)）]\s*\Z")
+_LONG_NAME = 10
