@@ -14,7 +14,7 @@ from factcheck.lexing.amounts import (
 )
 from factcheck.lexing.places import Places
 from factcheck.lexing.ranges import _DIGITS
-from factcheck.lexing.words import FESTIVALS, OF_FESTIVALS
+from factcheck.lexing.words import FESTIVALS, GRADED_IN_K, OF_FESTIVALS
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 
@@ -157,6 +157,8 @@ class Names(Places):
             return self.mark("name", i, end)
         if letter == "K" and amount.low in _SCREENS and not s.startswith(("上下文", " 上下文", " context"), end):
             return self.mark("name", i, end)
+        if letter == "K" and (s.startswith(GRADED_IN_K, end) or s[i - 1] == "级"):
+            return self.mark("name", i, end)  # 48K大丝束, T700级12K
         if letter in "BT" and amount.low == 2 and s[end] in "端业客市业务":
             return self.mark("name", i, end)
         return None

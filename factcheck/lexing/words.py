@@ -138,6 +138,7 @@ for _word in sorted(_words(_names["words"]), key=len, reverse=True):
 NAMES_BEFORE = by_last(dict.fromkeys(_words(_names["before"]), ""))
 FESTIVALS = frozenset(_words(_names["festivals"]))
 OF_FESTIVALS = tuple(_words(_names["of_festivals"]))
+GRADED_IN_K = tuple(_words(_names["graded_in_k"]))
 ONLY_RANKED = frozenset(_words(_names["only_ranked"]))
 CHARTS = by_last(dict.fromkeys(_words(_names["chart"]), ""))
 NUMBERED = by_last(dict.fromkeys(_words(_names["numbered"]), ""))

@@ -9,6 +9,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import (
     about,
     begun,
+    examples,
     foreseers,
     hypotheses,
     in_force,
@@ -240,6 +241,8 @@ class SentenceReader:
                     self.topics.leading_in(clause.pieces, self.course.number)
             elif clause.seen and not clause.inside:
                 self.topics.acting(clause.pieces[0].left, clause.pieces[-1].right)
+            if not clause.inside:
+                examples.take_for_example(self.text, self.held, clause.pieces, self.held.drafts)
             self.course.number += 1
         stack[-1] = Clause(
             [],
