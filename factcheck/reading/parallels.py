@@ -21,8 +21,9 @@ _RAISED = lazy(
 """We raise FY2027 EPS to $3.42 from $3.35: what was foreseen before is of the same year."""
 
 
-def settle(drafts: Sequence[Draft], text: str) -> None:
-    """Settle what figures led from, and of which term those are that another term stands before."""
+def settle(drafts: Sequence[Draft], text: str, told: Sequence[Draft] = ()) -> None:
+    """Settle what figures led from, and of which term those are that another term stands before; `told` are the
+    figures of the sentence before."""
     _date(drafts, text)
     _led_as_before(drafts)
     _values_before(drafts)
@@ -30,6 +31,7 @@ def settle(drafts: Sequence[Draft], text: str) -> None:
         _each_way(drafts, text)
     _for_each(drafts, text)
     _respectively(drafts, text)
+    _of_those_before(drafts, told, text)
     _shared_among(drafts, text)
     _against_others(drafts, text)
     _told_ahead(drafts, text)
@@ -75,6 +77,22 @@ def _respectively(drafts: Sequence[Draft], text: str) -> None:
             measure = f"{kind} {one.measure}".strip()
             for draft, like in ((one, first), (other, second)):
                 draft.subject, draft.whose, draft.measure = like.subject, like.whose, measure
+
+
+def _of_those_before(drafts: Sequence[Draft], told: Sequence[Draft], text: str) -> None:
+    """The north contributed $5m, the south $3m. Growth was 4% and 7% respectively: of the two named just before."""
+    last = drafts[-1] if drafts and told else None
+    if last is None or text[last.quantity.right : last.quantity.right + _SAID].strip(" ,") != "respectively":
+        return
+    run = [d for d in drafts if d.unit == last.unit]
+    names = list(dict.fromkeys(d.subject for d in told if d.subject and d.aspect == "level"))
+    if len(names) != len(run) or len(run) < _PAIR or {d.subject for d in run} & set(names) or not run[0].measure:
+        return
+    for draft, name in zip(run, names, strict=True):
+        draft.whose = next(d.whose for d in told if d.subject == name)
+        draft.subject, draft.how["subject"] = name, "list"
+        draft.measure, draft.head, draft.aspect = run[0].measure, run[0].head, run[0].aspect
+        draft.base, draft.verb, draft.sign, draft.stance = run[0].base, run[0].verb, run[0].sign, run[0].stance
 
 
 _ACCOUNTS_TOO = lazy(r"[,;]? (?:and |while |with )?([A-Za-z][\w&.’' -]{2,30}?) for \Z")

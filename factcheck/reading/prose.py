@@ -160,7 +160,7 @@ class SentenceReader:
         of_multiples_listed(held.drafts)
         in_force.settle(held.drafts, self.dates.in_force)
         phases.settle(held)
-        parallels.settle(held.drafts, self.text)
+        parallels.settle(held.drafts, self.text, held.before)
         in_places.settle(held.drafts, self.text)
         names_behind.settle(held.drafts, self.text)
         set_against.settle(held.drafts, self.text)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.in_places import place_printed
+from factcheck.reading.measure_nouns import known_measure
 from factcheck.reading.nameless import nameless
 from factcheck.reading.scripts import latin
 
@@ -23,6 +24,8 @@ _NEXT = lazy(
     r"(?: \([^()\n]{1,40}\))?(?:[,，]|[,，]? and|[,，]? while|;)"
     r" (?:the (?:other )?)?[A-Z][\w&.'’ -]{1,40}? (?:about |around )?"
 )
+_OF_WHAT = lazy(r" \((?:about |around )?\d[\d.]*% of (?:(?:total|group|the group’s|all) )?([a-z]{3,12}(?: [a-z]{3,12})?)\)")
+"""The Americas contributed $512m (39.9% of sales): of what the share is."""
 _REACH = 40
 _COLON = lazy(r"[^.;\n]{0,40}:[^.;\n]{0,12}")
 
@@ -54,7 +57,9 @@ def _given(drafts: Sequence[Draft], told: Sequence[Draft], text: str) -> None:
         elif _GAVE.search(text, max(0, left - _REACH), left) is not None:
             whole = _whole(draft, (*told, *drafts[:place]))
             took_in = "revenue" if _TOOK_IN.search(text, max(0, left - _REACH), left) else ""
-            measure = whole.measure if whole is not None else took_in
+            share = _OF_WHAT.match(text, draft.quantity.right)
+            of_what = share[1] if share is not None and known_measure(share[1]) else ""
+            measure = whole.measure if whole is not None else took_in or of_what
             if measure and draft.measure in ("", measure):
                 last = _measured(draft, measure, drafts[place + 1 :])
 

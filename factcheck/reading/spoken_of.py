@@ -10,6 +10,7 @@ from factcheck.reading import phrases
 from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Held
 from factcheck.reading.front import Front
+from factcheck.reading.headings import run_in_label
 from factcheck.reading.labels import label_at
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.own_names import covered_in
@@ -23,6 +24,9 @@ _VIEW = lazy(r"(?:先|再|首先|其次|接着|最后)?(?:从|看)?(同比|环�
 _VIEWS = {"同比": "yoy", "环比": "prev_period"}
 _LEADING_NAME = lazy(r"[\s*•●▲\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
 _SHORT_NAME = 8
+_SHORT_LABEL = 2
+_BOLD = lazy(r"[\s•●▪-]*\*\*([A-Z][^*.:\n]{1,40})\.(?:\*\*)?\Z")
+"""A label in bold that closes with a full stop: **Power tools.**"""
 _BULLET = lazy(r"[\s•■●▲▶◆◇▪·*-]*")
 _ON_A_DAY = lazy(r"(?:(?:20\d\d\s?年)?\d{1,2}\s?月\s?\d{1,2}\s?日(?:晚间?|上午|下午|盘后)?|近日|日前|昨日|本周)[，,]")
 """11月17日，某公司公示 …: whom a sentence is about stands behind its day."""
@@ -39,6 +43,9 @@ class SpokenOf:
     def without_figures(self, left: int, right: int, held: Held) -> None:
         """A sentence without figures may still name who the next ones are about: the name that leads it."""
         if Topics(self.text, held).acting(left, right):
+            return
+        if (label := _BOLD.match(self.text, left, right)) is not None:
+            self._labelled(label[1], held)
             return
         left = _BULLET.match(self.text, left, right).end()  # type: ignore[union-attr]
         left = dated.end() if (dated := _ON_A_DAY.match(self.text, left, right)) is not None else left
@@ -65,6 +72,16 @@ class SpokenOf:
             held.topic = name
             if body(name) or name in self.front.known.names:
                 held.body = name
+
+    def _labelled(self, label: str, held: Held) -> None:
+        """**Power tools.** Sales rose 4%: the part of a firm that a label in bold names; **Channels.** names nobody."""
+        words = label.split()
+        whole = label in self.front.known.things
+        plain = len(words) <= _SHORT_LABEL and all(word.isalpha() or "-" in word for word in words)
+        common = run_in_label(label) or label in measures().parts or phrases.split(label).head
+        if whole or (plain and not common and words[0] not in self.front.known.names):
+            held.speak_of(label, "label", 0.8)
+            held.topic = label
 
     def coded(self, left: int, right: int, inside: Sequence[Mark | Quantity], held: Held) -> None:
         """澄源储能（300987.SZ）公告与某公司签订 …: a sentence is told of the one with a code that opens it."""
