@@ -257,6 +257,7 @@ class Periods:
             moved = self.market and draft.aspect == "change" and draft.unit == "%" and not (draft.measure or draft.base)
             dealt = kind == "money" and draft.measure.lower().endswith(roles("dealt_in"))
             dealt = dealt or draft.measure.lower().endswith(("yield", "收益率"))
+            dealt = dealt or (kind == "count" and draft.measure in roles("counted_by_move")) or draft.unit == "pp"
             # else the day is an event's
             return kind in ("price", "index") or draft.measure.lower() in PRICES or moved or (self.market and dealt)
         if draft.period is not None and is_short(draft.period):

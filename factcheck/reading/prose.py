@@ -20,6 +20,7 @@ from factcheck.reading import (
     phases,
     set_against,
     shared_out,
+    told_in_lists,
 )
 from factcheck.reading.bracketed import gather, parts_of_count, set_aside
 from factcheck.reading.bracketed_names import listing
@@ -165,6 +166,7 @@ class SentenceReader:
         names_behind.settle(held.drafts, self.text)
         set_against.settle(held.drafts, self.text)
         shared_out.settle(held, self.text)
+        told_in_lists.settle(held, self.text)
         foreseers.settle(held, self.text)
         begun.link(held.drafts, self.text)
         held.leads = None if _revised(held) else _told_of(held)

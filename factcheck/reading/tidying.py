@@ -60,6 +60,8 @@ _ALONE = lazy(
 """Behind a name it only says that this is one: 恒风能源一家占 50.5%, 《长河》一部影片."""
 _NO_OF = ("波罗的", "目的", "标的")
 """Words with a 的 of their own: 波罗的海, 目的地, 标的."""
+_ENDS_SO = ("美的", "标的")
+"""Names and words that end with it."""
 
 
 def at_of(phrase: str) -> tuple[str, str, str]:
@@ -83,6 +85,8 @@ def tidy(phrase: str) -> str:
     >>> tidy("其中DRAM的")
     'DRAM'
     """
+    if phrase in _ENDS_SO:
+        return phrase
     asset = "标的" in phrase
     phrase = phrase[3:] if phrase[:3] in ("'s ", "’s ") else phrase  # behind a name: its margin
     phrase = phrase.strip(_TRIM)
