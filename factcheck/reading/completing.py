@@ -322,6 +322,8 @@ def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
     if before is not None and draft.unit.endswith("/share") and _told_per_share(before):
         draft.subject, draft.measure, draft.head = before.subject, before.measure, True
         return
+    if draft.quantity.kind == "price" and draft.measure in roles("stands"):
+        draft.measure = ""  # 由高点 2,400 元/吨回落: it was a price that stood there
     if draft.quantity.kind != "price" or draft.aspect != "level" or draft.measure or not draft.subject:
         return
     draft.measure = "price" if draft.subject.isascii() and draft.quantity.text.isascii() else "价格"

@@ -24,6 +24,8 @@ _TORN = lazy(
 """The rest of a quotation or a title, a bare numeral, a rank."""
 _RECKONED = lazy(r"(?:[价率额量数值本元币径]|均值)(?:来|进行)?(?:计算?|测算|估算|折算|推算|核算|换算)\Z")
 """按周五收盘价计: by what a figure is reckoned."""
+_THAN = lazy(r"较(?:前期|年内|历史|阶段性?|此前)?(?:高点|低点|底部|顶部|高位|低位|峰值|谷底|谷值)\Z")
+"""较低点反弹 17%: than what."""
 _LEAD = lazy(
     r"^(?:有力|力度|受益|随着|由于|疫情|以自有|后续|进一步|关键的|根据|参考|考虑|基于|围绕|聚焦|持续|不断|逐步|有望|维持|上调|下调|预计|假设"
     r"|调整(?!后)|推荐|看好|符合|超出|低于|高于|好于|表观|表现|业绩(?:表现|概述|点评|简评|快报|预告|综述|符合|超|不及|略)|[年季月周日期]内(?!存|需|销|饰|地|蒙|容|控|在))"
@@ -63,7 +65,7 @@ def nameless(name: str) -> bool:
         return True  # 期, 费, 应: torn from a word
     if NUMBERED_PART.fullmatch(name) is not None:
         return True
-    if name in _exact() or _TORN.search(name) or _LEAD.match(name) or _RECKONED.search(name):
+    if name in _exact() or _TORN.search(name) or _LEAD.match(name) or _RECKONED.search(name) or _THAN.match(name):
         return True
     return len(name) > _SHORT and (name.endswith(_endings()) or _STRUCTURE.search(name) is not None)
 

@@ -25,6 +25,7 @@ from factcheck.reading.fiscal_told import CompanyYear, fiscal_quarters
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import DATELINE_ZH, covers, front
 from factcheck.reading.going_on import GoingOn
+from factcheck.reading.items_alike import ItemsAlike
 from factcheck.reading.labels import DATED_LABEL, TAG, label_at
 from factcheck.reading.latest_level import of_the_latest
 from factcheck.reading.led_by import LedBy
@@ -134,6 +135,7 @@ class _Reader:
         self.spoken_of = SpokenOf(self.text, document.house, self.front)
         self.led_by = LedBy(self.text, self.resolved.of)
         self.tabled = Tabled(document, marks, self.resolved.of)
+        self.items_alike = ItemsAlike(self.text, self.resolved.of)
         title = f"{self.front.title}\n{self.text[:_FIRST_WORDS]}" if self.week is None else ""
         self.tenders = Tenders(self.text, title, self.resolved.of)
         self.left_off: tuple[int, Held] | None = None
@@ -254,6 +256,7 @@ class _Reader:
         held = self.over.start(number, block, self.body, self.left_off)
         self.led_by.start(block, held)
         self.tabled.start(number, block, held)
+        self.items_alike.start(block, self.marks[first:end], held)
         self.tenders.start(block, next(self.over.governing(block), (-1, ""))[1], held)
         self.resolved.company_year = CompanyYear()
         if (wired := self._wired(block)) is None:
@@ -297,6 +300,7 @@ class _Reader:
             if self.tenders.heed(inside) or self.tenders.announced(held, inside):
                 self.tenders.hold(held)  # 11月12日，某公司公示集采结果。本轮 …: the day is that of the event
         self.led_by.heed(block, held)
+        self.items_alike.heed(block, self.marks[first:end])
         self.body, self.left_off = held.body, (number, held)
 
     def _dated_label(self, held: Held, label: re.Match[str] | None, first: int, end: int) -> None:

@@ -16,6 +16,8 @@ from factcheck.reading.period_words import in_line
 from factcheck.reading.weeks import counted_from
 
 _LATELY = 10
+_NEXT_MONTHS = 92
+"""So many days behind a day or month of an earlier year another one without a year may be of that year, too."""
 _PAST = 130
 """So many days after a day that closes a period the report on it comes out at most."""
 _NEXT_ITEM = 120
@@ -334,16 +336,25 @@ class Resolver:
         return held if stretch else None
 
     def _of_late(self, spec: periods.Spec) -> bool:
-        """Whether a day without a year is one of the report's last days: 2025年分红率 32%，按4月28日收盘价计算."""
-        if spec.form != "day" or spec.year or spec.number is None or spec.day is None or self.anchor is None:
+        """Whether a day without a year is one of the report's last days: 2025年分红率 32%，按4月28日收盘价计算.
+
+        So is a stretch from January on that ended with the last month: 2025年需求 9.6 万吨。1-10月进口 ….
+        """
+        held, anchor = self.carried, self.anchor
+        if spec.year or spec.number is None or anchor is None or held is None or held.end is None:
             return False
-        if self.carried is None or self.carried.grain != "year":
+        if spec.form == "month" and spec.number == 1 and spec.last is not None and spec.year_shift is None:
+            out = (anchor.year - held.end.year) * _YEAR + anchor.month - spec.last
+            return held.grain == "year" and held.end.year == anchor.year - 1 and out - _YEAR in (1, 2)
+        if spec.form != "day" or spec.day is None:
             return False
         try:
-            day = self.anchor.replace(month=spec.number, day=spec.day)
+            day = anchor.replace(month=spec.number, day=spec.day)
+            other = day.replace(year=held.end.year)
         except ValueError:
             return False
-        return 0 <= (self.anchor - day).days <= _LATELY
+        long_ago = held.end.year < anchor.year and not 0 <= (other - held.end).days <= _NEXT_MONTHS
+        return (held.grain == "year" or long_ago) and 0 <= (anchor - day).days <= _LATELY
 
     def _calendar(self, spec: periods.Spec, words: str) -> str | Calendar:
         """The words that tell the company, or the calendar that the report declares where they tell none known."""

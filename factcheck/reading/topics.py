@@ -66,6 +66,14 @@ _AS_FOLLOWS = lazy(
 """全球云服务市场的测算更新如下: what the figures behind a colon are of."""
 
 
+_DATA = lazy(r"((?:[\u4e00-\u9fff]{2,6}|[A-Z][A-Za-z]{2,14}) ?(?:的)?(?:统计|监测|跟踪|调研|最新|高频)?)(?:数据|口径|统计|快报|公报)")
+"""海关数据, 中钢协口径: a clause that names the source of what follows and nothing else."""
+
+
+_AFTER = lazy(r"(?:落地|结束|完成|过去|兑现|出台|取消|启动|恢复|出清|修复|退坡|到期|解除|生效|放开|[上下]调|[涨降]价)(?:之|以)?后\Z")
+"""A clause that only says after what something was: of nobody."""
+
+
 class Topics:
     """Keeps `held` abreast of what clauses without figures say."""
 
@@ -98,6 +106,11 @@ class Topics:
             return
         if pieces[-1].word in roles("learns") and nouns[-1][1] == len(pieces) - 2:
             return  # 某某财经APP获悉，…: who brings the news, and nobody the figures are about
+        if data := _DATA.fullmatch(phrases.tidy(words(self.text, pieces, *nouns[0]))) if len(nouns) == 1 else None:
+            self.held.source = data[1]
+            return  # 海关数据，1-7月进口 …: whose figures they are, and nobody that they are of
+        if _AFTER.search(self.text, pieces[0].left, pieces[-1].right):
+            return  # 检修与涨价函落地后，8月13日报 2.4 万元/吨: after what, and still of whom was told before
         self._listed(pieces, nouns)
         about.heed(self.held, self.text, pieces)
         if TAKES.match(self.text, pieces[0].left):

@@ -22,6 +22,7 @@ from factcheck.reading.tables.heads import (
     WORDS,
     Head,
     column_heads,
+    ends_of_late,
     event_columns,
     halves,
     is_since,
@@ -98,6 +99,7 @@ def read_table(
 def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None) -> Frame:
     title = title_mark(number, table)
     columns = told_by_title(with_days(column_heads(number, table, marks), published, number), title)
+    columns = ends_of_late(columns, published, number)
     columns = earlier_beside(columns, title, table.head_columns)
     columns = summed_up(_told_again(_growing(columns, table.head_columns), table.head_columns), title)
     told = units_told(table.title)

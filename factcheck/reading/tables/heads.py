@@ -89,6 +89,24 @@ def with_days(columns: list[Head], published: date | None, number: int) -> list[
     ]
 
 
+def ends_of_late(columns: list[Head], published: date | None, number: int) -> list[Head]:
+    """2025年利用小时 | 9月末装机: the end of a month beside another year's head is the last one before the report."""
+    specs = [head.mark.spec for head in columns if head.mark is not None]
+    whole = any(isinstance(s, periods.Spec) and s.form == "year" and s.year is not None and not s.part for s in specs)
+    if published is None or not whole:
+        return columns
+    out = list(columns)
+    for k, head in enumerate(columns):
+        spec = head.mark.spec if head.mark is not None else None
+        if head.mark is None or not isinstance(spec, periods.Spec) or spec.form != "month" or spec.part != "end":
+            continue
+        if head.words and spec.number and spec.year is None and spec.year_shift is None and spec.shift is None:
+            year = published.year - (spec.number >= published.month)
+            place = -(number + 2) * 1000 - 1 - k
+            out[k] = evolve(head, mark=evolve(head.mark, left=place, spec=evolve(spec, year=year)))
+    return out
+
+
 @lru_cache(maxsize=1024)
 def row_name(words: str) -> bool:
     """Whether a row is one that statements print under this very name."""
