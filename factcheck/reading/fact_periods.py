@@ -266,6 +266,7 @@ class Periods:
                 or (kind in ("price", "index") and not draft.measure.endswith(roles("list_prices")))
                 or draft.measure.endswith(roles("outputs"))
                 or (draft.cell is not None and draft.measure.lower().endswith(roles("closing")))
+                or (draft.cell is not None and draft.measure.lower() in roles("quoted_now"))
                 or draft.aspect == "share"
                 or (draft.aspect == "multiple" and draft.measure.lower().startswith(_BY_DAY))
                 or of_last_week(draft)

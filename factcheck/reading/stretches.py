@@ -157,7 +157,8 @@ def at_end(period: Period) -> Period:
 
 def at_close(draft: Draft, period: Period, text: str) -> bool:
     """Whether a figure tells where a week's trading ended: 收盘价 of 3.23-3.27 in a cell, 本周收于 2184 点."""
-    closing = draft.cell is not None and draft.measure.lower().endswith(roles("closing"))
+    measure = draft.measure.lower()
+    closing = draft.cell is not None and (measure.endswith(roles("closing")) or measure in roles("quoted_now"))
     at = draft.quantity.left
     closing = draft.aspect == "level" and (closing or _CLOSED_AT.search(text, max(0, at - _NEAR), at) is not None)
     closing = closing or (draft.aspect == "multiple" and draft.measure.lower().startswith(roles("valuations")))

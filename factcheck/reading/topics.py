@@ -66,11 +66,16 @@ _AS_FOLLOWS = lazy(
 """全球云服务市场的测算更新如下: what the figures behind a colon are of."""
 
 
-_DATA = lazy(r"((?:[\u4e00-\u9fff]{2,6}|[A-Z][A-Za-z]{2,14}) ?(?:的)?(?:统计|监测|跟踪|调研|最新|高频)?)(?:数据|口径|统计|快报|公报)")
+_DATA = lazy(
+    r"((?:[\u4e00-\u9fff]{2,6}|[A-Z][A-Za-z]{2,14}) ?(?:的)?(?:统计|监测|跟踪|调研|最新|高频)?)"
+    r"(?:数据|口径|统计|快报|公报)"
+)
 """海关数据, 中钢协口径: a clause that names the source of what follows and nothing else."""
 
 
-_AFTER = lazy(r"(?:落地|结束|完成|过去|兑现|出台|取消|启动|恢复|出清|修复|退坡|到期|解除|生效|放开|[上下]调|[涨降]价)(?:之|以)?后\Z")
+_AFTER = lazy(
+    r"(?:落地|结束|完成|过去|兑现|出台|取消|启动|恢复|出清|修复|退坡|到期|解除|生效|放开|[上下]调|[涨降]价)(?:之|以)?后\Z"
+)
 """A clause that only says after what something was: of nobody."""
 
 
