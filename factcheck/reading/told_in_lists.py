@@ -118,7 +118,8 @@ def _apart(drafts: Sequence[Draft], told: Sequence[Draft], text: str) -> None:
         left = draft.quantity.left
         found = _APART.search(text, max(0, left - _SUM_REACH), left)
         whole = next((d for d in reversed(told) if d.unit == "%" and d.aspect == "change" and d.head), None)
-        if found is None or whole is None or not whole.measure or whole.measure == MOVES:
+        times = {id(d.mark) for d in told if d.mark is not None}
+        if found is None or whole is None or whole.measure in ("", MOVES) or len(times) > 1:
             return
         base = whole.base or next((d.base for d in reversed(told) if d.measure == whole.measure and d.base), "")
         for part in bare:

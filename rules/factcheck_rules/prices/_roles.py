@@ -363,6 +363,8 @@ def _figure(
         return None  # deposits were flat at $386bn
     if role in ("current", "previous") and fact.aspect == "change" and fact.unit:
         return None  # 较前一交易日上涨 520 元: how far it moved, no price
+    if role == "current" and _FOR_SALE.search(near):
+        return None  # a lamp priced at $68: what a thing sells for
     if role == "current" and _AT.search(near) and fact.measure.lower() not in _PRICES:
         role = _BY_MEASURE.get(fact.measure.lower(), "")  # EPS came in at $1.42
     if not role and near.rpartition(" ")[0].rpartition(" ")[2] in _LEADING and fact.aspect in ("level", "multiple"):
@@ -414,6 +416,7 @@ _PRICE_FIRST = lazy(r"[;,]\s?(?:share )?price:?\s\Z", re.I)
 """Rating Outperform; price 2,840p; target price 3,300p."""
 _COLON, _COLON_REACH = lazy(r"\s?[：:]\s?\Z"), 3
 """Right before a figure it is no stop: 收盘价：8.00 元."""
+_FOR_SALE = lazy(r"\b(?:priced|retail(?:s|ed|ing)) at(?: about| around| just)?\s?\Z", re.I)
 _AT = lazy(r"(?:^|\s)at\s?\Z", re.I)
 """At alone says little: what is behind the figure says more (at $15.50 each)."""
 _BRACKET = lazy(r"[（(][^（()）]{0,24}[)）]\s?\Z")
