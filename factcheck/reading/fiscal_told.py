@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from factcheck.making import evolve
 from factcheck.patterns import lazy
@@ -30,6 +31,47 @@ def fiscal_quarters(text: str, marks: Sequence[Mark | Quantity]) -> Told:
         if calendar is not None and calendar.odd:
             found.setdefault((calendar, spec.number), set()).add(spec.year)
     return found
+
+
+Beside = dict[tuple[Calendar, int, int], Spec]
+"""By calendar, year and quarter as printed: the fiscal quarter in the bracket behind."""
+
+
+_FAR = 100
+"""So many days from where a fiscal quarter begins to where the calendar one does they are not the same by anybody."""
+
+
+def fiscal_beside(
+    text: str, marks: Sequence[Mark | Quantity], published: date | None
+) -> tuple[Beside, frozenset[int]]:
+    """2025Q4 (FY2026Q3): what a company's 2025Q4 means from there on; and where the labels stand that say so."""
+    found: Beside = {}
+    places: list[int] = []
+    dates = [mark for mark in marks if isinstance(mark, Mark) and isinstance(mark.spec, Spec)]
+    for one, other in pairwise(dates):
+        first, second = one.spec, other.spec
+        if not isinstance(first, Spec) or not isinstance(second, Spec) or not second.fiscal or first.fiscal:
+            continue
+        bracketed = text[one.right : other.left].strip() in ("(", "（")
+        if first.form != "quarter" or second.form != "quarter" or not bracketed:
+            continue
+        calendar = company_of(_STOP.split(text[max(0, one.left - _AHEAD) : one.left])[-1])
+        if calendar is None or not calendar.odd or not first.year or not first.number or not second.year:
+            continue
+        ours, theirs = resolve(first, published, None), resolve(second, published, None, calendar)
+        if ours.start and theirs.start and abs((ours.start - theirs.start).days) < _FAR:
+            found.setdefault((calendar, first.year, first.number), second)
+            places.append(one.left)
+    return found, frozenset(places)
+
+
+def as_beside(spec: Spec, words: str, told: Beside) -> Spec:
+    """A quarter as the fiscal one that the report prints in the bracket behind it of the same company."""
+    if not told or spec.form != "quarter" or spec.fiscal or not spec.year or not spec.number or spec.last is not None:
+        return spec
+    calendar = company_of(words) if "、" not in words else None  # 甲、乙、丙三家 2025Q4: of all of them
+    meant = told.get((calendar, spec.year, spec.number)) if calendar is not None else None
+    return evolve(spec, fiscal=True, year=meant.year, number=meant.number) if meant is not None else spec
 
 
 def as_printed(spec: Spec, words: str, told: Told) -> Spec:

@@ -256,6 +256,7 @@ def scope_of(pieces: Sequence[Piece], k: int, placed: bool, held: Mark | None) -
         return "figure"
     after = pieces[k + 1].kind if k + 1 < len(pieces) else ""
     since = getattr(getattr(pieces[k].mark, "spec", None), "since", False)
+    since = since or getattr(pieces[k].mark, "text", "").endswith("以来")
     if after == "priced" or (before is not None and before.kind in ("than", "from") and not since):
         return "end"
     if before is not None and before.kind == "level" and before.word in _against():

@@ -21,6 +21,7 @@ from factcheck.reading import (
     set_against,
     shared_out,
     told_in_lists,
+    within,
 )
 from factcheck.reading.bracketed import gather, parts_of_count, set_aside
 from factcheck.reading.bracketed_names import listing
@@ -168,6 +169,7 @@ class SentenceReader:
         shared_out.settle(held, self.text)
         told_in_lists.settle(held, self.text)
         foreseers.settle(held, self.text)
+        within.settle(held.drafts, self.text, pieces[0].left if pieces else 0)
         begun.link(held.drafts, self.text)
         held.leads = None if _revised(held) else _told_of(held)
         by_the_unit(held)

@@ -21,7 +21,7 @@ from factcheck.reading.between import Between
 from factcheck.reading.bodies import body
 from factcheck.reading.datelines import dateline_at
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.fiscal_told import CompanyYear, fiscal_quarters
+from factcheck.reading.fiscal_told import CompanyYear, fiscal_beside, fiscal_quarters
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import DATELINE_ZH, covers, front
 from factcheck.reading.going_on import GoingOn
@@ -113,6 +113,7 @@ class _Reader:
         self.resolved.declared = declared_of(self.text)
         self.resolved.numbered = numbered_week(document, marks)
         self.resolved.fiscal = fiscal_quarters(self.text, marks)
+        self.resolved.beside = fiscal_beside(self.text, marks, document.published)
         self.resolved.fiscal_years = fiscal_years(marks, self.text)
         self.resolved.codes_fiscal = codes_fiscal(marks, self.resolved.own, document.published)
         self.front = front(document, marks, self.resolved.weeks)

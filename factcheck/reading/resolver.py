@@ -11,7 +11,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.feasts import Feasts
-from factcheck.reading.fiscal_told import CompanyYear, Told, as_printed
+from factcheck.reading.fiscal_told import Beside, CompanyYear, Told, as_beside, as_printed
 from factcheck.reading.period_words import in_line
 from factcheck.reading.weeks import counted_from
 
@@ -89,6 +89,8 @@ class Resolver:
         """By name: the calendars told of single companies, in a report that is on none of them."""
         self.fiscal: Told = {}
         """The fiscal quarters that the report prints in full."""
+        self.beside: tuple[Beside, frozenset[int]] = ({}, frozenset())
+        """The quarters printed with a fiscal one in the bracket behind, and where that is."""
         self.company_year = CompanyYear()
         """The fiscal year that the paragraph is on."""
         self.latest: dict[str, Period] = {}
@@ -120,6 +122,7 @@ class Resolver:
         foretold = ahead and mark.spec.form in ("quarter", "half", "month", "day")
         shown = evolve(mark.spec, future=True) if foretold else self._of_listed_year(mark)
         shown = as_printed(self._of_later_year(shown), words, self.fiscal) if not aside else shown
+        shown = as_beside(shown, words, self.beside[0]) if mark.left not in self.beside[1] else shown
         shown = self._of_covered_year(shown)
         shown = self._of_reported_year(shown)
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")

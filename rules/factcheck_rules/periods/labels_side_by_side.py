@@ -3,7 +3,8 @@
 What it flags
     2025Q4 (FY2026Q3) of a company whose year ends on 31 May: its FY2026Q3 runs from December to February, and most of
     its days lie in 2026Q1. A fiscal quarter belongs to the calendar quarter that holds the middle of its days.
-    A quarter in words beside the code of another one: 2026年第一季度（2Q26）.
+    A quarter in words beside the code of another one: 2026年第一季度（2Q26）. A query only where the fiscal quarter
+    begins in the calendar quarter: some data vendors map it so.
 
 Why it matters
     Figures of that quarter are set beside the wrong quarter of every other company.
@@ -131,12 +132,30 @@ def _compared(found: Look, one: Mark, other: Mark) -> Check | None:
             f"{fiscal.text} runs from {theirs.start} to {theirs.end}, its middle {middle} lies in {named}; "
             f"{calendar.text} from {ours.start} to {ours.end}",
         ),
-        advice=Said(f"按中点应为 {named}，或请核对财年", f"by its middle it is {named}; check the fiscal year"),
-        severity=Severity.ERROR,
+        advice=_mapped(named, calendar.text) if _touch(theirs, ours) else _named(named),
+        severity=Severity.WARNING if _touch(theirs, ours) else Severity.ERROR,
         printed=place.text,
         expected=named,
         chance=1.0,
     )
+
+
+def _named(quarter: str) -> Said:
+    return Said(f"按中点应为 {quarter}，或请核对财年", f"by its middle it is {quarter}; check the fiscal year")
+
+
+def _mapped(quarter: str, printed: str) -> Said:
+    return Said(
+        f"按中点应为 {quarter}；有的数据商按起始月归入 {printed}，请核对全文口径",
+        f"by its middle it is {quarter}; some vendors map it to {printed} by its first month: check which is used",
+    )
+
+
+def _touch(fiscal: Period, calendar: Period) -> bool:
+    """Whether a fiscal quarter begins in the calendar quarter beside it: data vendors map some of them so."""
+    start, _ = _days(fiscal)
+    first, last = _days(calendar)
+    return fiscal.grain == calendar.grain == "quarter" and first <= start <= last
 
 
 def _agree(fiscal: Period, calendar: Period) -> bool | None:

@@ -85,7 +85,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if adds_up(part, found) and adds_up(whole, found) and _within(part, whole):
             made = _compared(part, whole)
             if made.verdict == "fails":  # that it is smaller says little of a part whose whole may be another
-                yield evolve(made, severity=Severity.WARNING)
+                yield evolve(made, severity=Severity.WARNING, advice=_WHICH_WHOLE)
     told = {(id(part.quantity), id(whole.quantity)) for part, whole in _led(found)}
     counted = [pair for pair in _of_a_count(found) if (id(pair[0].quantity), id(pair[1].quantity)) not in told]
     for part, whole in (*_led(found), *counted, *_by_name(reading, found)):
@@ -93,6 +93,13 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _compared(part, whole)
     for span, part_of, first in more_than_the_first(found.text):
         yield _of_the_first(found.place(*span), part_of, first)
+
+
+_WHICH_WHOLE = Said(
+    "核对「其中」承接的是哪个总数，缺总数句请补上；数字本身或无误",
+    "check of which total this is a part, and print that total; the figures themselves may stand",
+)
+"""Where 其中 goes on behind another 其中, the sentence with its whole has more often been lost than a digit."""
 
 
 def _in_all(part: Fact, found: Look) -> bool:

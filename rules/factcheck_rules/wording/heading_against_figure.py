@@ -28,6 +28,7 @@ from itertools import pairwise
 
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks
 from factcheck.index import once
+from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
@@ -127,7 +128,8 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
         against = [f for f in near if _sign(f) == -sign]
         verdict = "fails" if len(against) == len(near) else "undecided" if against else "holds"
         weak = pace or layout == "prose"
-        yield _told(found, claim, said, (against or near)[0], verdict, weak)
+        made = _told(found, claim, said, (against or near)[0], verdict, weak)
+        yield _of_pace(made, said, (against or near)[0]) if pace else made
         if verdict == "fails":
             return
 
@@ -196,6 +198,16 @@ def _told(found: Look, claim: Claim, said: str, first: Fact, verdict: str, weak:
         advice=Said("标题、图题或首句与正文两处对一处", "make the heading or lead agree with the figure"),
         severity=Severity.WARNING if weak else Severity.ERROR,
         printed=first.text,
+    )  # fmt: skip
+
+
+def _of_pace(made: Check, said: str, first: Fact) -> Check:
+    """增速提升 beside -1.7%: it may be that the fall eased, and then the words should say so."""
+    return evolve(
+        made,
+        title=Said(f"文字说「{said}」，所印却是负增长：{first.measure} {first.text}",
+                   f"the words say '{said}', the rate printed is negative: {first.text}"),
+        advice=Said("若为降幅收窄请改写；否则两处对一处", "if the fall eased, say so; else make both agree"),
     )  # fmt: skip
 
 
