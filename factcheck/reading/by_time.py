@@ -120,7 +120,8 @@ def told_of_time(draft: Draft) -> bool:
     """Whether a figure's period is its own: carried in the text, or printed with an amount of money."""
     money = "money" in (draft.quantity.kind, draft.kind)  # 11.9/14.0/16.3亿元: each of a list
     printed = draft.cell is None and draft.mark is not None and money
-    if draft.quantity.kind == "price" and draft.cell is None:
+    of_each = draft.kind == "price" and draft.measure.endswith(("价格", "单价")) and draft.quantity.scale == 1
+    if (draft.quantity.kind == "price" or of_each) and draft.cell is None:
         return False  # 2026年采购项目的单价: a price that is printed has been bid
     return printed or not draft.inherited
 

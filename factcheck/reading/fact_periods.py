@@ -43,6 +43,7 @@ _OVER = lazy(
 """How long a change took, right before it."""
 _MOVES_IN = lazy(r"(?:内|间|里|来)?(?:累计|已|大|暴|狂|猛|飙|急|再|共)?[涨跌升降翻]")
 _NEAR = 60
+_TODAY = lazy(r"(?:目前|当前|现阶段|眼下)[^，。；：\n]{0,40}\Z")
 _ADDED = 6
 _BY_DAY = ("pe-ttm", "pe（ttm", "pe(ttm", "pb", "市净率", "滚动市盈率")
 """Multiples of what has been earned, which a weekly tells of the day on which its week closed."""
@@ -231,6 +232,11 @@ class Periods:
         rate = draft.unit in ("%", "d") and draft.aspect != "change"
         return flows and ("；" in between or (rate and _ANOTHER_CLAUSE.search(between) is not None))
 
+    def _of_no_week(self, draft: Draft) -> bool:
+        """目前收入来自不到 20% 的用户; a caption 千兆用户占比超三成: how things stand, in a weekly."""
+        at = draft.quantity.left
+        return draft.layout == "caption" or _TODAY.search(self.text, max(0, at - _NEAR), at) is not None
+
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a known measure, and never for a forecast."""
         kind, at = draft.quantity.kind, draft.quantity.left
@@ -267,7 +273,7 @@ class Periods:
                 or draft.measure.endswith(roles("outputs"))
                 or (draft.cell is not None and draft.measure.lower().endswith(roles("closing")))
                 or (draft.cell is not None and draft.measure.lower() in roles("quoted_now"))
-                or draft.aspect == "share"
+                or (draft.aspect == "share" and not self._of_no_week(draft))
                 or (draft.aspect == "multiple" and draft.measure.lower().startswith(_BY_DAY))
                 or of_last_week(draft)
                 or (kind == "count" and draft.measure in roles("counted_by_move"))

@@ -40,7 +40,8 @@ _EARNED = (
     *("收入", "营收", "利润", "净利", "亏损", "毛利", "净额", "毛利率", "净利率"),
     *("销量", "出货", "出货量", "产量", "交付", "交付量", "成交额"),
 )
-_HISTORY = lazy(any_word("historic"))
+_HISTORY = lazy(rf"(?<!日)(?:{any_word('historic')})")
+"""历年, but no 日历年."""
 _NOW = lazy(rf"(?:{any_word('now')})(?![^。；]*(?:\d月|季度|半年|周|年))")
 _VALUED = lazy(
     r"(?:\A|[\u4e00-\u9fff])(?:pe|pb|ps|peg|市[盈净销]率|股息率)(?:[（(]?(?:ttm|lf|mrq)[)）]?)?"

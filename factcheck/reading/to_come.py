@@ -15,6 +15,11 @@ _WILL = Rare(
 _WISH = Rare(
     r"(?:[他她们]|公司|集团|管理层|方面|创始人|董事长)(?:曾)?(?:希望|期望|渴望|打算|有意)[^，。；：\n]{0,24}\Z"
 )
+_SEEKS = Rare(r"(?<!不)(?:寻求|谋求)(?!到)[^，。；：\n]{0,24}\Z")
+_EARLY = lazy(r"提前了?(?:近|约)?\Z")
+_DONE_SO = lazy(r"[就便即]?已?(?:超过|达到|达成|完成|实现|兑现)了?")
+"""提前三个月就达标了: what was done, beside the aim."""
+_SHORT = 6
 _TAKES_EFFECT = lazy(
     r"[^，。；\n]{0,6}，(?:并|且|均)?(?:计划|预计|将|拟)(?:于|自|从)[^，。；\n]{1,16}起?(?:正式)?(?:生效|实施|执行|施行)"
 )
@@ -24,6 +29,12 @@ _SET_FOR = lazy(r"[\u4e00-\u9fffA-Za-z ]{1,10}(?:定于|计划于|拟于|力争�
 _BESIDE_OURS = lazy(r"\b(?:ahead of|above|below|against|versus|vs\.?|than|beat|beats|missed|short of|with) our \Z")
 _AIM = lazy(r"[a-z] (target|goal|guidance)\Z", re.I)
 _NEAR = 100
+
+
+def _sought(text: str, draft: Draft) -> bool:
+    """Whether money is looked for and has not come: 寻求 10 亿美元的融资."""
+    left = draft.quantity.left
+    return draft.quantity.kind == "money" and _SEEKS.search(text, max(0, left - _NEAR), left) is not None
 
 
 def _of_speed(draft: Draft) -> bool:
@@ -40,6 +51,12 @@ def foretold(text: str, draft: Draft) -> None:
     >>> [f.stance for f in extract("公司已将产能提升至30万吨。").facts]
     ['actual']
     """
+    if draft.stance != "actual" and _EARLY.search(text, max(0, draft.quantity.left - _SHORT), draft.quantity.left):
+        draft.stance = "actual" if _DONE_SO.match(text, draft.quantity.right) else draft.stance
+        return
+    if draft.stance == "actual" and _sought(text, draft):
+        draft.stance = "target"
+        return
     if draft.stance != "actual" or draft.cell is not None or draft.role == "attribute" or _of_speed(draft):
         return
     if _TAKES_EFFECT.match(text, draft.quantity.right):
