@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.patterns import Rare
 from factcheck.periods import Spec
 from factcheck.quantity import Quantity
 from factcheck.reading.clause import NEAR
@@ -65,6 +66,22 @@ def of_amount_before(draft: Draft, drafts: Sequence[Draft]) -> str:
         if near.aspect == "change" and near.unit == draft.unit:
             return near.base if near.mark is draft.mark else ""
     return ""
+
+
+_BESIDE = Rare(
+    r"(?:(?:与|和|同|跟)[^，。；：\n]{2,40}?相比|相较?于?[^，。；：\n]{2,40}?|较之[^，。；：\n]{2,40}?|比起[^，。；：\n]{2,40}?)[，,]"
+    r"(?![^。；\n]*(?:同比|环比))[^。；\n]*\Z"
+)
+_NEAR = 120
+
+
+def of_one_before(text: str, at: int) -> bool:
+    """Whether the sentence of a change opens with what it is set against: 与上一代产品相比，….
+
+    >>> of_one_before("与上一代产品相比，新电芯可减少30%", 15), of_one_before("新电芯可减少30%", 6)
+    (True, False)
+    """
+    return _BESIDE.search(text, max(text.rfind("。", 0, at) + 1, at - _NEAR), at) is not None
 
 
 def of_stretch(pieces: Sequence[Piece], first: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.patterns import lazy
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import MOVES
-from factcheck.reading.bodies import body, entity, leading_body, line_of_business
+from factcheck.reading.bodies import body, entity, is_whole, leading_body, line_of_business
 from factcheck.reading.carrying import of_several
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
@@ -45,7 +45,7 @@ def belong(around: Around, doer: str, draft: Draft) -> None:
         return  # 高于股份行平均的 1.48%
     if draft.near is not None and draft.near.subject == draft.subject and draft.how.get("subject") in _SAME:
         draft.whose, draft.under = draft.near.whose, draft.near.under  # said of the same one as the figure before
-    elif not known and of_the_field(held, draft):
+    elif not known and (of_the_field(held, draft) or _of_nobody(draft)):
         pass
     elif not known:  # 三星手机 is nobody else's
         owner = held.owner if entity(held.owner) or held.owner in names else ""
@@ -69,6 +69,16 @@ def belong(around: Around, doer: str, draft: Draft) -> None:
         draft.whose = series
     if whole := taken_from(held, draft):
         draft.whose = whole
+
+
+_ANYBODY = ("我国", "你的", "您的")
+"""What begins a name that is nobody's in the report: 我国光模块, 如果你的智能体…."""
+
+
+def _of_nobody(draft: Draft) -> bool:
+    """Whether a figure is of a whole country, of anybody, or counts so many of the world: 全球只有三家公司."""
+    counted = draft.unit == "家" and is_whole(draft.subject)
+    return counted or (draft.subject.startswith(_ANYBODY) and not body(draft.subject))
 
 
 def _told_beside(held: Held, draft: Draft) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.periods import Period
+from factcheck.reading.aspects import MOVES
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 from factcheck.reading.scripts import latin
-from factcheck.reading.stretches import LONG
+from factcheck.reading.stretches import LONG, a_week
 
 _GRAIN_BASE = {"point": "mom", "quarter": "qoq", "month": "mom", "week": "wow"}
 
@@ -22,7 +23,7 @@ def base_by_period(draft: Draft, period: Period | None) -> str:
     if draft.base == "prev_period" and period is not None:
         if period.point and "季" in period.label:
             return "qoq"  # 截至四季度末 …，环比减少 3.2%
-        return "wow" if _a_week(period) else _GRAIN_BASE.get(period.grain, draft.base)
+        return "wow" if a_week(period) else _GRAIN_BASE.get(period.grain, draft.base)
     grown = draft.aspect == "change" and draft.unit in ("%", "x")
     rate = grown or (draft.aspect == "points" and draft.verb not in _BARE)
     if grown and not draft.base and period is not None and draft.measure.lower().endswith("growth"):
@@ -30,6 +31,8 @@ def base_by_period(draft: Draft, period: Period | None) -> str:
         return "yoy" if period.grain in LONG and not annual else ""  # guidance of 5-6% instead of 4-6%; EPS growth
     if not draft.base and period is not None and draft.aspect in ("change", "points") and _told_by_week(draft, period):
         return "wow"  # stocks fell 3.2m barrels in the week to 6 November
+    if not draft.base and grown and draft.measure == MOVES and period is not None and a_week(period):
+        return "wow"  # 本周行情（3月23日-3月27日），板块涨跌幅为-1.42%
     if not draft.base and grown and "of_day" in draft.how and period is not None and period.grain == "day":
         return "prev_period"
     tabled = draft.layout == "table" and not draft.measure.lower().endswith(roles("growths"))
@@ -77,15 +80,8 @@ class BaseBefore:
 
 def _told_by_week(draft: Draft, period: Period) -> bool:
     """Whether an English change was printed with the week in which it came about, or stands in that week's weekly."""
-    week = period.grain == "week" or _a_week(period)
+    week = period.grain == "week" or a_week(period)
     return week and latin(draft.quantity.text) and draft.verb.isascii() and bool(draft.verb)
-
-
-def _a_week(period: Period) -> bool:
-    """Whether a period is a range of days that is a week: 4.20-4.26."""
-    if period.grain != "range" or period.start is None or period.end is None:
-        return False
-    return 4 <= (period.end - period.start).days <= 6
 
 
 def stance_of(draft: Draft, period: Period | None, published: date | None) -> str:

@@ -66,6 +66,8 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
     if carries and _spanned(around.text, draft) is None:  # 同比高出 4%，周跌 2.7%: its own stretch
         gone_on = held.viewed if held.view_leads else _base_before(held, draft) or held.viewed
         draft.base = "stated" if _over_years(held, draft, said) else gone_on
+    if carries and not draft.base and bases.of_one_before(around.text, draft.quantity.left):
+        draft.base = "stated"
     held.view_leads = held.view_leads and not (said.base and draft.aspect == "change")
     draft.kind = draft.kind or draft.quantity.kind
     bare = not draft.measure and draft.aspect == "level" and draft.unit == held.led[1] and not draft.phrase

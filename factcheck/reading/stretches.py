@@ -21,6 +21,9 @@ def window_of(draft: Draft, period: Period | None) -> str:
     if draft.window:
         return draft.window
     spec = draft.mark.spec if draft.mark is not None else None
+    tabled = draft.cell is not None and draft.base == "wow"
+    if draft.aspect == "change" and (tabled or (draft.measure == MOVES and a_week(period))):
+        return "week"  # 周涨跌幅, in a table dated by the day on which the week closed
     if isinstance(spec, Spec) and (spec.window or _since_new_year(spec, period)):
         return spec.window or "ytd"
     if draft.cumulative and not _goes_on(spec, period):
@@ -30,6 +33,13 @@ def window_of(draft: Draft, period: Period | None) -> str:
     if period is None:
         return ""
     return "point" if period.point else _GRAIN_WINDOW.get(period.grain, "")
+
+
+def a_week(period: Period | None) -> bool:
+    """Whether a period is a range of days that is a week: 4.20-4.26."""
+    if period is None or period.grain != "range" or period.start is None or period.end is None:
+        return False
+    return 4 <= (period.end - period.start).days <= 6
 
 
 def _goes_on(spec: object, period: Period | None) -> bool:

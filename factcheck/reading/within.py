@@ -40,9 +40,8 @@ def _label(text: str, left: int, at: int) -> str:
         begin = max(text.rfind("\n", 0, left) + 1, left - _BEHIND, 0)
     if "内" not in text[begin:at]:
         return ""
-    found = None
-    for found in _WITHIN.finditer(text, begin, at):
-        pass
+    told = list(_WITHIN.finditer(text, begin, at))
+    found = told[-1] if told else None
     if found is None or text[max(0, found.start() - 3) : found.start()].rstrip().endswith(_PASSED):
         return ""
     return found["label"].replace(" ", "").replace("\n", "")
