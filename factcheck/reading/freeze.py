@@ -201,7 +201,7 @@ class Freezer:
         if self.origin.language != "en":
             by_its_words(draft, self.text)
         period = self.periods.of(draft)
-        told = draft.led and draft.mark is None
+        told = (draft.led and draft.mark is None) or "within" in draft.how
         if period is not None and not told and self.origin.language != "en" and of_no_time(draft, period, self.text):
             period = None
         english = period is not None and not told and self.origin.language == "en"
@@ -310,7 +310,7 @@ class Freezer:
         return found
 
 
-_WORDS = frozenset({"mean", "pace"})
+_WORDS = frozenset({"mean", "pace", "within"})
 """What `how` keeps of the words, and no origin of a field."""
 
 

@@ -13,6 +13,7 @@ _WITHIN = lazy(
 )
 _BY_THEN = ("届时", "到时")
 _BEHIND = 160
+_DAYS = frozenset({"day", "weekday"})
 _PASSED = ("过去", "此前", "最近", "近", "曾")
 
 
@@ -24,13 +25,14 @@ def settle(drafts: Sequence[Draft], text: str, left: int) -> None:
     [('120亿元', '五年内')]
     """
     for draft in drafts:
-        if draft.stance == "actual" or draft.mark is not None or draft.quantity.kind == "duration":
+        if draft.stance == "actual" or draft.quantity.kind == "duration":
             continue
-        if draft.period is not None and not draft.inherited:
-            continue
+        if draft.mark is not None and getattr(draft.mark.spec, "form", "") not in _DAYS:
+            continue  # but 公司周二表示，五年内 …: the day is that on which it was said
         label = _label(text, left, draft.quantity.left)
         if label:
-            draft.period = Period(None, None, label, kind="relative")
+            draft.mark, draft.period = None, Period(None, None, label, kind="relative")
+            draft.how["within"] = label
 
 
 def _label(text: str, left: int, at: int) -> str:
