@@ -60,6 +60,7 @@ from factcheck.reading.tables.titles import (
     told_by_title,
     total_measure,
 )
+from factcheck.reading.tables.told_names import in_full, whose_money
 from factcheck.reading.tables.told_times import earlier_beside, summed_up
 from factcheck.reading.tables.told_units import (
     beside_their_rate,
@@ -103,7 +104,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
     columns = earlier_beside(columns, title, table.head_columns)
     columns = summed_up(_told_again(_growing(columns, table.head_columns), table.head_columns), title)
     told = units_told(table.title)
-    columns = [with_told(head, told) for head in columns]
+    columns = [in_full(with_told(head, told), table.title) for head in columns]
     columns = named_in_full(with_units_beside(columns, table.head_columns), table.head_columns)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     return Frame(
@@ -230,6 +231,7 @@ def _coded(head: Head, quantity: Quantity) -> bool:
 def _draft(place: Place, quantity: Quantity) -> Draft:
     row, column = place.row, place.column
     subject, measure = names_of(place)
+    measure = whose_money(measure, place.frame.title_words)
     unit, scale = quantity.unit, quantity.scale
     if not unit:
         unit, scale = sign_of(place, quantity) or unit_behind(place.cell, quantity) or unit_for(place)

@@ -95,7 +95,7 @@ class Place:
             return False
         again = sum(head.words == column.words for head in self.frame.columns) > 1  # 沪铜 | 周涨跌幅 | 伦铜 | 周涨跌幅
         named = bool(self.frame.title_measure) and column.words[:1] not in _MARKET_SPANS
-        return (bare and named) or (again and bool(before))
+        return (bare and named) or (again and bool(self.beside))
 
     @property
     def column(self) -> Head:

@@ -1,0 +1,52 @@
+"""Names that a table's heads cut short and its title prints in full: 估值 below 估值分位数, 净流入 below 北向资金净流向."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.lines import any_of
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck.reading.tables.heads import WORDS, Head
+
+_STATISTICS = tuple(WORDS["statistics"])
+_WHEN = r"(?:(?:——?|[：:\s])?[\d./年月日~～至\-—\s]{1,30}(?:期间)?)?"
+_MONEY_OF = lazy(rf"({any_of(WORDS['money_of'])})(?:资金|标的|余额)?的?{_WHEN}净(?=[流买卖申赎])")
+"""北向资金净流向, 两融：8月10日-14日期间净买入."""
+_FEWEST = 2
+
+
+def in_full(head: Head, title: str) -> Head:
+    """A head of the statistic that the title prints behind its words, wherever it prints them."""
+    longer = _with_statistic(head.words, title) if not head.moves else ""
+    return evolve(head, words=longer) if longer else head
+
+
+@lru_cache(maxsize=1024)
+def _with_statistic(words: str, title: str) -> str:
+    """The words with the statistic behind them in a title; '' where there is none.
+
+    >>> _with_statistic("估值", "表2：主要板块估值分位数与换手率"), _with_statistic("换手率", "表2：主要板块估值分位数与换手率")
+    ('估值分位数', '')
+    """
+    if len(words) < _FEWEST or words not in title:
+        return ""
+    told = {next((end for end in _STATISTICS if rest.startswith(end)), "") for rest in title.split(words)[1:]}
+    return words + told.pop() if len(told) == 1 and "" not in told else ""
+
+
+@lru_cache(maxsize=1024)
+def whose_money(measure: str, title: str) -> str:
+    """A measure of money that flows, with whose money it is where the title says so of one kind.
+
+    >>> whose_money("净流入", "表3：北向资金净流向前五行业"), whose_money("成交额", "表3：北向资金净流向前五行业")
+    ('北向净流入', '成交额')
+    """
+    if not measure.startswith("净") or "净" not in title:
+        return measure
+    told = {found[1] for found in _MONEY_OF.finditer(title)}
+    flows = measure[1:2] in _FLOWS
+    return told.pop() + measure if flows and len(told) == 1 else measure
+
+
+_FLOWS = frozenset("流买卖申赎")
