@@ -82,6 +82,24 @@ def test_a_figure_told_again_is_one_statement(case: str) -> None:
     assert len(factcheck.extract(text, date=date(2026, 11, 2)).statements) == statements
 
 
+TICKS = {
+    "an axis a line": ("0%\n\n10%\n\n20%\n\n30%\n\n40%\n\n50%", []),
+    "an axis on one line": ("-30 -20 -10 0 10 20 30", []),
+    "steps that no axis has": ("11%\n\n24%\n\n37%\n\n50%\n\n63%", ["11%", "24%", "37%", "50%", "63%"]),
+    "figures at random": ("20%\n\n30%\n\n45%\n\n50%\n\n80%", ["20%", "30%", "45%", "50%", "80%"]),
+    "too few": ("20%\n\n30%\n\n40%\n\n41%", ["20%", "30%", "40%", "41%"]),
+}
+
+
+@pytest.mark.parametrize("case", TICKS)
+def test_ticks_of_axes_are_no_figures(case: str) -> None:
+    """Loose cells that go up or down by one round step are what a chart is drawn with."""
+    cells, figures = TICKS[case]
+    legend = "饲料\n\n种子\n\n化肥\n\n农药\n\n农机\n\n养殖\n\n"
+    text = f"图：各板块估值分位\n\n{legend}{cells}\n\n资料来源：行业协会\n"
+    assert [quantity.text for quantity in factcheck.extract(text).quantities] == figures
+
+
 def test_relative_periods_need_a_date() -> None:
     """Without a date nothing is guessed from the clock."""
     (fact,) = factcheck.extract("本周指数上涨2.4%。").facts

@@ -17,6 +17,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import others_foresee, phrases, ratings
 from factcheck.reading.apposition import without_kinds
+from factcheck.reading.axes import without_ticks
 from factcheck.reading.between import Between
 from factcheck.reading.bodies import body
 from factcheck.reading.datelines import dateline_at
@@ -64,9 +65,8 @@ MOST_MARKS = 200
 
 def read(document: Document) -> Reading:
     """Read a document: its marks, quantities, sentences, facts, claims and statements."""
-    marks = without_ranks(
-        document, lexer.lex(document.view.text, document.view, document.text, cells_by_place(document))
-    )
+    marks = lexer.lex(document.view.text, document.view, document.text, cells_by_place(document))
+    marks = without_ticks(document, without_ranks(document, marks))
     reader = _Reader(document, marks)
     freezer = Freezer(document, reader.resolved, reader.front.subject)
     facts: list[Fact] = []
