@@ -14,7 +14,8 @@ Why it matters
 
 When it stays silent
     Either level is not said to be the one before or the one now, or is a high or low in between; more than one rate, or
-    more levels, stand there; rate and levels have no name in common.
+    more levels, stand there; rate and levels have no name in common; one of the levels has something in it that the
+    other has not (加上运费后).
 
 >>> check(text.format("50%"), select=["CHG19"]).findings
 ()
@@ -39,6 +40,8 @@ _RATE = lazy(r"(?:涨幅|跌幅|降幅|升幅|上涨|下跌|涨价|提价|降价
 _BEFORE = lazy(r"(?:此前|原先|之前|以前|原来|前期|早前|早先)(?!一[周月年日度])[^，。；]{0,14}\Z")
 _NOW = lazy(rf"(?:{any_word('now')}|现已|现在|现升至|现为|最新)[^。；]{{0,20}}\Z")
 _BETWEEN = lazy(r"一度|曾|最[低高]|[低高]点|预计|有望|目标|将")
+_BASIS = lazy(rf"(?:{any_word('on_another_basis')})[^，。；\d]{{1,10}}(?:[后时，]|的?情况下|口径)")
+"""目前加上运费后，…: a level with something in it that the other one hasn't."""
 _SENTENCES = 3
 """The rate's sentence and the next two."""
 _RATES = frozenset({"percent", "points"})
@@ -78,6 +81,8 @@ def _levels(rate: Fact, after: Sequence[Fact], found: Look) -> tuple[Fact, Fact]
     if len(befores) != 1 or len(nows) != 1 or befores[0].unit != nows[0].unit or not befores[0].unit:
         return None
     old, new = befores[0], nows[0]
+    if _has_more(old, found) != _has_more(new, found):
+        return None
     return (new, old) if _of_one_name(rate, old, new) and new.stance == "actual" else None
 
 
@@ -87,6 +92,13 @@ def _said(word: object, fact: Fact, found: Look) -> bool:
     left = max([found.before(fact.quantity.left), *near])
     said = found.text[left : fact.quantity.left]
     return word.search(said) is not None and not _BETWEEN.search(said)  # type: ignore[attr-defined]
+
+
+def _has_more(fact: Fact, found: Look) -> bool:
+    """Whether the words between a figure and the one before it say what was added to it, or taken from it."""
+    near = [other.quantity.right for other in found.by_sentence.get(fact.sentence, ()) if other.id < fact.id]
+    left = max([found.before(fact.quantity.left), *near])
+    return _BASIS.search(found.text, left, fact.quantity.left) is not None
 
 
 def _of_one_name(rate: Fact, *levels: Fact) -> bool:

@@ -32,6 +32,7 @@ _PLAIN = lazy(
     r"数据\Z|报告|公告|业绩|指数|月份|年度|季度|价格|产品|新品|系列|服务|战略|政策|通知|意见|版本"
 )
 """What is brought out again and again."""
+_SEVERAL = lazy(r"[\u4e00-\u9fffA-Za-z](?:[、与和及]|以及)[\u4e00-\u9fffA-Za-z]|集中|相继|先后|共同")
 _NAME = lazy(r"[A-Za-z][A-Za-z\d.-]+|[“《][^”》]+[”》]")
 _HAN = lazy(r"[\u4e00-\u9fffA-Za-z]+")
 
@@ -45,8 +46,11 @@ class Told:
     behind: str
 
 
-def brought_out_twice(found: Look) -> Iterator[tuple[Launch, Launch]]:
-    """One kind of thing brought out by one body in two paragraphs, on days close to each other."""
+def brought_out_twice(found: Look) -> Iterator[tuple[Launch, Launch, bool]]:
+    """One kind of thing brought out by one body in two paragraphs, on days close to each other.
+
+    With them stands whether it is the one body's in both: what several brought out together may be another thing.
+    """
     told = list(_told(found))
     for one, other in combinations(told, 2) if len(told) <= _MOST else ():
         first, second = one.launch, other.launch
@@ -58,7 +62,7 @@ def brought_out_twice(found: Look) -> Iterator[tuple[Launch, Launch]]:
         if not body or not thing or _NO_BODY.search(body) or _PLAIN.search(thing):
             continue
         if found.text.count(body) <= _OFTEN and not _of_two_names(one.behind, other.behind):
-            yield first, second
+            yield first, second, not (_SEVERAL.search(one.before) or _SEVERAL.search(other.before))
 
 
 def _of_two_names(one: str, other: str) -> bool:

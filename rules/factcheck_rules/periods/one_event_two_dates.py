@@ -4,7 +4,8 @@ What it flags
     The summary dates a notice 4月14日, the body 4月17日, in the same words; a calendar's heading 4月20日 新品发布会
     over a text that says 新品发布会定档4月22日. A plan for the end of 2027 that is told again, word for word, for
     the end of 2028; what is to be 量产 in 2027 by the heading, and in 2026 by the text. What came out (发布, 上线)
-    under one name on two days, or from one body, as one kind of thing, on days close to each other.
+    under one name on two days, or from one body, as one kind of thing, on days close to each other; a note where
+    several bodies brought it out together.
 
 Why it matters
     One of the two is a slip, and the reader notes the one that he sees first.
@@ -88,11 +89,12 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _told(one, other, found)
     for first, second in (*told_twice(found), *headed_apart(found)):
         yield _told(first, second, found)
-    for out, again in (*launched_twice(found), *brought_out_twice(found)):
+    launched = ((out, again, True) for out, again in launched_twice(found))
+    for out, again, sure in (*launched, *brought_out_twice(found)):
         places = frozenset((out.mark.left, again.mark.left))
         if places not in told:
             told.add(places)
-            yield _told(out, again, found)
+            yield _told(out, again, found, sure)
 
 
 def _days(found: Look) -> list[Day]:
@@ -197,16 +199,19 @@ def _apart(one: Day, other: Day) -> bool:
     return (one.first, one.last) != (other.first, other.last)
 
 
-def _told(one: Day | Deed | Launch, other: Day | Deed | Launch, found: Look) -> Check:
+def _told(one: Day | Deed | Launch, other: Day | Deed | Launch, found: Look, sure: bool = True) -> Check:
+    """Where it isn't sure that both tell of one event, the finding is a note."""
     labels = ["".join(day.mark.text.split()) for day in (one, other)]
     return checks.judged(
         "fails",
         relation="date",
         places=[found.place(*found.clause(day.mark.left, day.mark.right)) for day in (other, one)],
         title=Said(f"同一事件两个日期：{labels[0]} 与 {labels[1]}", f"one event, two dates: {labels[0]}, {labels[1]}"),
-        arithmetic=Said("两处所述相同", "both places tell of the same"),
+        arithmetic=Said("两处所述相同", "both places tell of the same")
+        if sure
+        else Said("两处主体、事项相近", "both places tell of much the same"),
         advice=Said("核对日期，两处对一处", "check the date, and change the other place"),
-        severity=Severity.WARNING,
+        severity=Severity.WARNING if sure else Severity.NOTE,
         printed=labels[1],
         expected=labels[0],
     )

@@ -20,7 +20,7 @@ Why it matters
 
 When it stays silent
     The model is told by no code, or two columns bear it; the sentence names several models, or speaks of an earlier
-    one; units are of two kinds.
+    one; units are of two kinds. Where the column's head says that it is of an earlier one (旧款), it is a note.
 
 >>> check(text.format(705), select=["REP18"]).findings
 ()
@@ -104,10 +104,16 @@ def _told_of(fact: Fact, models: set[str], found: Look) -> str:
     if sentence is None:
         return ""
     begin, end = found.clause(fact.quantity.left, fact.quantity.right)
-    if any(word in found.text[begin:end].lower() for word in load("ties")["data_sheet"]["others"]):
+    if _of_another(found.text[begin:end]):
         return ""
     codes = _codes(fact.subject) or _codes(found.text[sentence.left : fact.quantity.left])
     return codes.pop() if len(codes) == 1 and codes <= models else ""
+
+
+def _of_another(words: str) -> bool:
+    """Whether words speak of an earlier or another one of the kind: 上一代, 旧款, 此前."""
+    said = words.lower()
+    return any(word in said for word in load("ties")["data_sheet"]["others"])
 
 
 def _compared(fact: Fact, cell: Fact) -> Check:
@@ -118,5 +124,5 @@ def _compared(fact: Fact, cell: Fact) -> Check:
             f"text and data sheet don't agree: {fact.text} and {cell.text}",
         ),
         advice=Said("核对出处；若版本或工况不同请写明", "check the source; say so if version or conditions differ"),
-        severity=Severity.WARNING,
+        severity=Severity.NOTE if _of_another(f"{cell.subject} {cell.measure}") else Severity.WARNING,
     )
