@@ -15,6 +15,7 @@ from factcheck.reading.predicate import base_of
 
 _BETWEEN = frozenset({"slash", "pause", "join"})
 _VERBS = frozenset({"up", "down", "swing", "adverb", "level"})
+_CHANGED = frozenset({"up", "down", "adverb"})
 _SHIFTED = {"month": "mom", "quarter": "qoq", "week": "wow"}
 
 
@@ -85,13 +86,15 @@ def of_one_before(text: str, at: int) -> bool:
 
 
 def of_stretch(pieces: Sequence[Piece], first: int) -> str:
-    """期货一周减少 1,215 手, 一个月累计下跌 2%: over which stretch it moved; '' for none."""
+    """期货一周减少 1,215 手, 三周大涨 21%: over which stretch it moved; '' for none."""
     k = first - 1
     while k > 0 and pieces[k].kind in ("up", "down", "swing", "adverb"):
         k -= 1
     figure = pieces[k].mark if 0 <= k < first - 1 else None
-    if not isinstance(figure, Quantity) or figure.kind != "duration" or figure.low != 1 or figure.high != 1:
+    if not isinstance(figure, Quantity) or figure.kind != "duration" or figure.low is None or figure.text.isascii():
         return ""
+    if figure.low != 1 or figure.high != 1:
+        return "stated" if _CHANGED.issuperset(piece.kind for piece in pieces[k + 1 : first]) else ""  # 三周大涨 21%
     return {"week": "wow", "month": "mom", "year": "yoy"}.get(figure.unit, "")
 
 

@@ -65,7 +65,7 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
     carries = draft.aspect == "change" and not draft.base and draft.unit == "%"
     if carries and _spanned(around.text, draft) is None:  # 同比高出 4%，周跌 2.7%: its own stretch
         gone_on = held.viewed if held.view_leads else _base_before(held, draft) or held.viewed
-        draft.base = "stated" if _over_years(held, draft, said) else gone_on
+        draft.base = "stated" if _over_years(held, draft, said) else gone_on or _between(draft)
     if carries and not draft.base and bases.of_one_before(around.text, draft.quantity.left):
         draft.base = "stated"
     held.view_leads = held.view_leads and not (said.base and draft.aspect == "change")
@@ -86,6 +86,13 @@ def _handled(draft: Draft) -> None:
     port = bare or ("" if draft.measure else draft.subject)
     if port.endswith(roles("ports")):
         draft.subject, draft.measure, draft.head = port, "集装箱吞吐量", True
+
+
+def _between(draft: Draft) -> str:
+    """stated where both levels are printed: 由 4,560 元降至 3,980 元，降幅 12.7%."""
+    to = draft.near if draft.near is not None and draft.near.role == "to" else None
+    start = to.near if to is not None and to.unit not in ("%", "pp") and not to.verb.isascii() else None
+    return "stated" if start is not None and start.role == "from" else ""
 
 
 def _spanned(text: str, draft: Draft) -> re.Match[str] | None:

@@ -33,7 +33,8 @@ from factcheck.reading.ratings import ROLE as THRESHOLD
 from factcheck.reading.revised import of_one_plan
 from factcheck.reading.running_year import foreseen, of_today
 from factcheck.reading.scopes import told_by
-from factcheck.reading.stretches import base_named, is_short, quoted_level, window_of
+from factcheck.reading.stretches import base_named, base_since, is_short, quoted_level, window_of
+from factcheck.reading.time_taken import moved_in
 from factcheck.reading.traits import by_its_words
 from factcheck.reading.two_names import two_names
 from factcheck.words import load
@@ -200,6 +201,7 @@ class Freezer:
         low, high = _signed(quantity, draft)
         if self.origin.language != "en":
             by_its_words(draft, self.text)
+            moved_in(draft, self.text)
         period = self.periods.of(draft)
         told = (draft.led and draft.mark is None) or "within" in draft.how
         if period is not None and not told and self.origin.language != "en" and of_no_time(draft, period, self.text):
@@ -225,7 +227,7 @@ class Freezer:
             stance = "forecast"
         stance = "actual" if of_today(draft, self.text) else stance
         base = base_named(self.text, draft.quantity.left, period if _may_be_named(draft) else None)
-        base = base or base_by_period(draft, period)
+        base = base or base_since(self.text, draft.quantity.left, draft, period) or base_by_period(draft, period)
         return make_fact(
             number,
             quantity,

@@ -29,7 +29,7 @@ def window_of(draft: Draft, period: Period | None) -> str:
     if draft.cumulative and not _goes_on(spec, period):
         return "cumulative"
     if _goes_on(spec, period):
-        return "ytd" if getattr(spec, "form", "") == "year" else "mtd"
+        return "ytd" if getattr(spec, "form", "") == "year" else "mtd" if _of_one_month(period) else "cumulative"
     if period is None:
         return ""
     return "point" if period.point else _GRAIN_WINDOW.get(period.grain, "")
@@ -48,6 +48,13 @@ def _goes_on(spec: object, period: Period | None) -> bool:
         return False
     cut = period is not None and period.grain == "range" and not period.point
     return cut and period is not None and period.start is not None and period.start.day == 1
+
+
+def _of_one_month(period: Period | None) -> bool:
+    """去年10月以来 runs on beyond its month."""
+    if period is None or period.start is None or period.end is None:
+        return False
+    return (period.start.year, period.start.month) == (period.end.year, period.end.month)
 
 
 def _since_new_year(spec: Spec, period: Period | None) -> bool:
@@ -70,6 +77,19 @@ _YEAR_BEFORE = lazy(
 LONG = frozenset({"year", "half", "quarter", "months"})
 WEEKS = frozenset({"week", "range"})
 PRICES = frozenset({MOVES, "price", "prices", "价格", "收盘价", "报价", "点位", "汇率"})
+
+
+def base_since(text: str, left: int, draft: Draft, period: Period | None) -> str:
+    """去年10月以来涨幅约 20%: a price against that month; '' for others."""
+    spec = draft.mark.spec if draft.mark is not None else None
+    if not isinstance(spec, Spec) or not spec.since or spec.form != "month" or draft.unit != "%" or draft.base:
+        return ""
+    moved = draft.aspect == "change" and _PRICE_MOVED.search(text, max(0, left - _BESIDE), left) is not None
+    return "stated" if moved and not _of_one_month(period) else ""
+
+
+_PRICE_MOVED = lazy("[涨跌]")
+_BESIDE = 10
 
 
 def base_named(text: str, left: int, period: Period | None) -> str:

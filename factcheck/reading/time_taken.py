@@ -33,6 +33,8 @@ _DOES = lazy(
 """最快 40 分钟即可完成通关."""
 _GOING = lazy(rf"(?P<do>{any_word('up', 'down')})")
 """三周大涨 127%."""
+_MOVED_BY = lazy(rf"(?:累计|大幅|已|内|里|间)?(?P<do>{any_word('up', 'down')}|[涨跌升降增减])了?(?:近|约|超过?|逾|达)?[\d一二三四五六七八九两]")
+_FULL = {"涨": "上涨", "跌": "下跌", "降": "下降", "增": "增长"}
 _BACK = lazy(r"(?P<do>[之以]?前|[之以]?后)(?=[，,])")
 """十多年前，…."""
 _SINCE = lazy(
@@ -69,6 +71,15 @@ def tell(held: Held, text: str, draft: Draft) -> None:
         draft.subject = phrases.tidy(who) or _left_behind(draft.subject) or held.subject
         draft.role, draft.trust = draft.role or "attribute", min(draft.trust, 0.45)
         return
+
+
+def moved_in(draft: Draft, text: str) -> None:
+    """租金半年涨三成: how long the rise took, and no rent; told when the figure behind has got its name from it."""
+    if not lasts(draft):
+        return
+    found = _MOVED_BY.match(text, draft.quantity.right) if draft.quantity.kind == "duration" and draft.head else None
+    if found is not None and text.endswith(draft.measure, 0, draft.quantity.left):
+        draft.measure = f"{draft.measure}{_FULL.get(found['do'], found['do'])}时间"
 
 
 def lasts(draft: Draft) -> bool:
