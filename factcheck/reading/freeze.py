@@ -18,6 +18,7 @@ from factcheck.reading.beside_it import went_to
 from factcheck.reading.bodies import body
 from factcheck.reading.by_time import BaseBefore, base_by_period, stance_of
 from factcheck.reading.day_prices import day_of_price
+from factcheck.reading.counted_again import CountedAgain
 from factcheck.reading.draft import Draft
 from factcheck.reading.fact_periods import Periods, Resolves
 from factcheck.reading.lexicon import measures, roles
@@ -93,6 +94,7 @@ class Freezer:
         self.money: tuple[str, ...] = tuple(load("measures")["money"])
         self.periods = Periods(document, resolver, self.money)
         self.base = BaseBefore()
+        self.counted = CountedAgain()
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
         """The facts of one portion in reading order, and the fact of each draft by the draft's id()."""
@@ -202,6 +204,7 @@ class Freezer:
         if self.origin.language != "en":
             by_its_words(draft, self.text)
             moved_in(draft, self.text)
+            self.counted.heed(draft)
         period = self.periods.of(draft)
         told = (draft.led and draft.mark is None) or "within" in draft.how
         if period is not None and not told and self.origin.language != "en" and of_no_time(draft, period, self.text):

@@ -51,6 +51,12 @@ def _moving(clause: Clause, first: int) -> str:
     return before.word if before.right == clause.pieces[first].left else ""
 
 
+def _only_figures(pieces: Sequence[Piece]) -> bool:
+    """Whether a phrase is made of figures and nothing else."""
+    figures = any(piece.kind == "q" for piece in pieces)
+    return figures and not any(piece.kind != "q" and any(map(str.isalpha, piece.word)) for piece in pieces)
+
+
 def _names_and_deed(text: str, pieces: Sequence[Piece], said: Predicate, count: int) -> tuple[str, str] | None:
     """The names before 分别 and what was done behind it, where that is no known measure; None for anything else."""
     if said.phrase is None or said.share or said.verb:
@@ -137,6 +143,8 @@ class Namer:
     def _phrase(self, phrase: str, drafts: list[Draft], clause: Clause, said: Predicate, follower: Piece | None) -> str:
         """The noun phrase before the figures, with what its pronouns and its verb mean."""
         first = drafts[0]
+        if said.phrase and _only_figures(clause.pieces[said.phrase[0] : said.phrase[1] + 1]):
+            phrase = ""  # 8GB+128GB、16GB+256GB: a figure names none
         if first.quantity.kind == "count" and said.phrase and not said.verb:
             phrase = _moving(clause, said.phrase[0]) + phrase
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word in roles("located"):

@@ -36,6 +36,7 @@ def by_its_words(draft: Draft, text: str) -> None:
         return
     if draft.quantity.kind in _SIZED and draft.aspect == "level":
         _by_property(draft, text)
+        _memory(draft, text)
     elif draft.quantity.kind == "count" and draft.aspect == "level":
         _by_counted(draft, text)
     elif draft.quantity.kind == "duration" and not draft.measure:
@@ -77,3 +78,12 @@ def _by_property(draft: Draft, text: str) -> None:
     if len(thing) < _SHORT:
         return
     draft.measure, draft.subject, draft.head = word, thing, True
+
+
+_AND_STORED = lazy(r"\s?\+\s?\d{2,4}\s?[GT]B")
+
+
+def _memory(draft: Draft, text: str) -> None:
+    """8GB+128GB: what stands before the storage is the memory."""
+    if draft.unit == "B" and draft.measure == "存储容量" and _AND_STORED.match(text, draft.quantity.right):
+        draft.measure = "内存"
