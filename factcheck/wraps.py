@@ -245,6 +245,8 @@ def _wrapped(known: _Text, index: int, widest: int) -> bool:
     if following.indent > line.indent + 1 and line.kind == "":
         return False
     ended = known.ended[index]
+    if widest and line.gap == 1 < following.gap and not known.stops[index + 1] and not known.ended[index + 1]:
+        return False  # lines of the paragraph stand right below each other; what stands apart is a label
     need = _first_word(following.text)
     slack = _slack(line.width)
     if following.width > line.width + need + slack:

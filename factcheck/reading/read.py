@@ -18,6 +18,7 @@ from factcheck.reading import claims as tying
 from factcheck.reading import others_foresee, phrases, ratings
 from factcheck.reading.apposition import without_kinds
 from factcheck.reading.axes import without_ticks
+from factcheck.reading.below_table import column_of, hand_on
 from factcheck.reading.between import Between
 from factcheck.reading.bodies import body
 from factcheck.reading.datelines import dateline_at
@@ -241,6 +242,8 @@ class _Reader:
                     cut(self.text, left, right, inside)
                 ):
                     if id(draft.quantity) not in read:
+                        if of is not None:
+                            hand_on(of[0], (draft,))
                         draft.block, draft.layout, draft.section = number, "table", block.section
                         self.drafts.append(draft)
             self.dates.resolve(inside, left, right, held)
@@ -254,6 +257,7 @@ class _Reader:
         if not any(type(mark) is Quantity for mark in self.marks[first:end]):
             self._plain(number, block, layout, self.marks[first:end])
             return
+        made = len(self.drafts)
         held = self.over.start(number, block, self.body, self.left_off)
         self.led_by.start(block, held)
         self.tabled.start(number, block, held)
@@ -300,6 +304,8 @@ class _Reader:
             self.between.next_sentence(held)
             if self.tenders.heed(inside) or self.tenders.announced(held, inside):
                 self.tenders.hold(held)  # 11月12日，某公司公示集采结果。本轮 …: the day is that of the event
+        if block.kind in ("paragraph", "heading") and (column := column_of(self.document, number)):
+            hand_on(column, self.drafts[made:])
         self.led_by.heed(block, held)
         self.items_alike.heed(block, self.marks[first:end])
         self.body, self.left_off = held.body, (number, held)

@@ -19,6 +19,7 @@ from factcheck.reading.aspects import MOVES as MOVED
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.bodies import body
 from factcheck.reading.columns import base_between
+from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
 from factcheck.reading.tables.by_kind import is_close, unit_by_kind
@@ -245,7 +246,8 @@ def names_of(place: Place) -> tuple[str, str]:
         swing = column.words if column.words in _SWINGS else ""  # 指标 | 11月18日 | 涨跌
         return row.words, left or balance or place.frame.title_measure or column.plain or swing
     what = split(column.words)
-    measured = named.head or (row.unit and "/" not in row.unit)  # Brent, $/bbl: its price
+    measured = named.head or row.words.endswith(roles("dimensions"))
+    measured = measured or (row.unit and "/" not in row.unit)  # Brent, $/bbl: its price
     if measured and not what.head and not any(word in column.words for word in MOVES):
         whom = tidy(column.words)
         return (f"{named.subject} {whom}".strip() if named.head else whom), named.measure or row.words

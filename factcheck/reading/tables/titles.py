@@ -55,6 +55,8 @@ def title_measure(title: str) -> str:
     first = _FIRST_OF_TWO.match(words)
     words = first[1] if first is not None and split(first[1]).head else words  # 收入（亿元）与毛利率, 营收及增速
     named = split(words)
+    if named.measure in WORDS["corners"]:
+        return ""  # 采棉机技术参数
     if not named.head and (deed := _DEED.search(words)) is not None:
         return deed[1]  # 主要乳企9月线上销售
     each = _EACH.match(named.subject) if named.head else None  # 头均养殖利润 is the measure, no 利润 of 头均养殖
