@@ -100,6 +100,21 @@ def test_ticks_of_axes_are_no_figures(case: str) -> None:
     assert [quantity.text for quantity in factcheck.extract(text).quantities] == figures
 
 
+UNTIED = {
+    "the parts in a bracket": ("采棉机臂长1.2米（0.7m+0.5m），整机重约9.6吨。", "restated"),
+    "how many the share is of": ("这三款机型合计贡献了前五总销量的72.4%。", "part"),
+    "what it may make of another measure": ("费用由300元转为30元，新定价可能导致用户成本翻倍。", "change"),
+}
+
+
+@pytest.mark.parametrize("case", UNTIED)
+def test_figures_that_are_not_tied(case: str) -> None:
+    """Parts restate nothing, a count of those who have a share is no part, what may come of another thing no change."""
+    text, word = UNTIED[case]
+    claims = factcheck.extract(text, date=date(2026, 6, 19)).claims
+    assert word not in [name for claim in claims for name in (claim.relation, *(role for role, _ in claim.operands))]
+
+
 def test_relative_periods_need_a_date() -> None:
     """Without a date nothing is guessed from the clock."""
     (fact,) = factcheck.extract("本周指数上涨2.4%。").facts

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from factcheck.document import Document
 from factcheck.facts import Claim, Fact
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
@@ -140,10 +141,19 @@ def tie(
             yield from among(line, recent)
         recent.append(line)
         ahead = [*ahead[1 - BACK :], line]
-    yield from _restated(drafts, of_draft)
+    yield from _restated(drafts, of_draft, document.view.text)
     yield from _from_to(drafts, of_draft)
     for one in said:
         yield Claim("direction", (), one.left, one.right, f"{one.direction}|{one.word}|{one.phrase}|{one.layout}")
+
+
+def _foreseen_elsewhere(change: Fact, start: Fact) -> bool:
+    """由 300 元转变为 30 元，…可能导致成本翻倍: what may become of another measure is no change between the two."""
+    apart = change.measure not in start.measure and start.measure not in change.measure
+    return change.stance == "forecast" != start.stance and bool(change.measure and start.measure) and apart
+
+
+_ADDED = lazy(r"\s?[+＋]\s?\d")
 
 
 def _turned_round(growth: Claim, made: Sequence[Claim]) -> bool:
@@ -155,9 +165,12 @@ def _turned_round(growth: Claim, made: Sequence[Claim]) -> bool:
     return any(one.role("new")[0].id == old.id for one in moved)
 
 
-def _restated(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:
-    """3737.43 元/皮长公里（约 155.73 元/芯公里）."""
+def _restated(drafts: Sequence[Draft], of_draft: dict[int, Fact], text: str) -> Iterator[Claim]:
+    """3737.43 元/皮长公里（约 155.73 元/芯公里）, and no part of it: 1.2 米（0.7m+0.5m）."""
     for draft in drafts:
+        left, right = draft.quantity.left, draft.quantity.right
+        if _ADDED.match(text, right) or text[max(0, left - 2) : left].rstrip().endswith(("+", "＋")):
+            continue
         if draft.role == "restated" and draft.near is not None and id(draft.near) in of_draft:
             yield Claim("restated", (("first", of_draft[id(draft.near)]), ("again", of_draft[id(draft)])))
 
@@ -187,6 +200,7 @@ def _way(drafts: Sequence[Draft], n: int, count: int, of_draft: dict[int, Fact])
     behind = drafts[n + 2 * count :: count] if count > 1 else drafts[n + 2 :]
     for change in behind[: 1 if count > 1 else 2]:
         if change.sentence == drafts[n].sentence and change.aspect in ("change", "points", "multiple"):
-            if not of_another(of_draft[id(change)], of_draft[id(drafts[n])]):
+            start, made = of_draft[id(drafts[n])], of_draft[id(change)]
+            if not of_another(made, start) and not _foreseen_elsewhere(made, start):
                 yield "change", of_draft[id(change)]
             return

@@ -17,8 +17,8 @@ from factcheck.reading.aspects import MOVES
 from factcheck.reading.beside_it import went_to
 from factcheck.reading.bodies import body
 from factcheck.reading.by_time import BaseBefore, base_by_period, stance_of
-from factcheck.reading.day_prices import day_of_price
 from factcheck.reading.counted_again import CountedAgain
+from factcheck.reading.day_prices import day_of_price
 from factcheck.reading.draft import Draft
 from factcheck.reading.fact_periods import Periods, Resolves
 from factcheck.reading.lexicon import measures, roles

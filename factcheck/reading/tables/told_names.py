@@ -1,4 +1,4 @@
-"""Names that a table's heads cut short and its title prints in full: 估值 below 估值分位数, 净流入 below 北向资金净流向."""
+"""Names that heads of tables cut short and titles print in full: 估值 below 估值分位数, 净流入 below 北向净流向."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def in_full(head: Head, title: str) -> Head:
 def _with_statistic(words: str, title: str) -> str:
     """The words with the statistic behind them in a title; '' where there is none.
 
-    >>> _with_statistic("估值", "表2：主要板块估值分位数与换手率"), _with_statistic("换手率", "表2：主要板块估值分位数与换手率")
+    >>> _with_statistic("估值", "表2：板块估值分位数与换手率"), _with_statistic("换手率", "表2：估值分位数与换手率")
     ('估值分位数', '')
     """
     if len(words) < _FEWEST or words not in title:

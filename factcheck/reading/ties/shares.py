@@ -55,7 +55,14 @@ def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         if item.earlier:
             continue  # 占比 36%，上年末占比为 35.1%: the earlier share is of earlier figures
         yield from _told_behind(line, place, recent)
-        yield from _of_figure(line, place) or _spelt_out(line, place) or _of_words(line, place, recent) or ()
+        tied = _of_figure(line, place) or _spelt_out(line, place) or _of_words(line, place, recent) or ()
+        yield from (claim for claim in tied if not _counts_whose(claim, item.fact))
+
+
+def _counts_whose(claim: Claim, share: Fact) -> bool:
+    """三款机型合计贡献了前五总销量的 72.4%: three are whose share it is, and no part of what was sold."""
+    parts = claim.role("part")
+    return any(part.kind == "count" and share.subject.startswith(part.text) for part in parts)
 
 
 def _claim(line: Line, part: Item, whole: Item | None, item: Item, words: str = "", weak: bool = False) -> Claim:
