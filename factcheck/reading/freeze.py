@@ -30,6 +30,7 @@ from factcheck.reading.one_unit import count_of_sentence, lent_by_sentence, mone
 from factcheck.reading.organic import told_organically
 from factcheck.reading.phrases import bare_whole, split, tidy
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck.reading.plans import Plans
 from factcheck.reading.ratings import ROLE as THRESHOLD
 from factcheck.reading.revised import of_one_plan
 from factcheck.reading.running_year import foreseen, of_today
@@ -95,6 +96,7 @@ class Freezer:
         self.periods = Periods(document, resolver, self.money)
         self.base = BaseBefore()
         self.counted = CountedAgain()
+        self.plans = Plans(document)
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
         """The facts of one portion in reading order, and the fact of each draft by the draft's id()."""
@@ -214,6 +216,7 @@ class Freezer:
             period = None
         if period is not None and not period.point and not is_short(period) and quoted_level(draft):
             period, draft.stance = None, "actual"  # 对应2026年PE 18倍（收盘价 24.96 元）: today's
+        period = (self.plans.heed(draft) if self.plans.told else None) or period
         if self.origin.language != "en":
             period = day_of_price(draft, period, self.origin.published, self.text)
         draft.subject = self._in_full(draft.subject)
