@@ -34,6 +34,8 @@ def by_its_words(draft: Draft, text: str) -> None:
     """
     if draft.cell is not None:
         return
+    _promised(draft, text)
+    _fraction(draft, text)
     if draft.quantity.kind in _SIZED and draft.aspect == "level":
         _by_property(draft, text)
         _memory(draft, text)
@@ -77,7 +79,43 @@ def _by_property(draft: Draft, text: str) -> None:
     thing = _ENDS.split(behind["thing"])[0] if behind is not None else ""
     if len(thing) < _SHORT:
         return
-    draft.measure, draft.subject, draft.head = word, thing, True
+    first = _FIRST_WITH.search(text, max(0, draft.quantity.left - _CLAUSE), draft.quantity.left)
+    draft.measure, draft.subject, draft.head = word, tidy(first["who"]) if first is not None else thing, True
+    draft.mark, draft.period = None, None  # what a thing measures is so on any day
+
+
+_FIRST_WITH = lazy(
+    r"(?:\A|[，。；：“\n])(?P<who>[\u4e00-\u9fffA-Za-z0-9.-]{2,20}?)(?:也|将|便|正)?(?:是|成为)(?:全球|国内|业内|其)?"
+    r"首[款台颗个枚辆座批][^，。；\d]{0,2}(?:采用|使用|搭载|选用)\Z"
+)
+"""播种机采用 2 毫米直径的滚轮: whose it is."""
+_CLAUSE = 40
+_PROMISED = lazy(
+    r"承诺(?:将|会|首[批期]|分期|初期|未来|再)*(?:投入|投资|出资|部署|采购|购买|增持|回购|交付|建设|新建|提供|捐赠|捐出)"
+    r"(?!总?额|金额|规模)[^，。；\d]{0,6}\Z"
+)
+
+
+def _promised(draft: Draft, text: str) -> None:
+    """已承诺投入 100 亿元: what has been promised is an aim."""
+    left = draft.quantity.left
+    plain = draft.aspect == "level" and draft.quantity.kind in ("money", "physical", "count")
+    if plain and draft.stance == "actual" and _PROMISED.search(text, max(0, left - _SPENT), left) is not None:
+        draft.stance = "target"
+
+
+_PART_OF = lazy(r"(?:[为是]|相当于|只有|仅有|不到|不足|约|近)(?P<of>[^，。；：\d为是]{2,16}?)的\s?\Z")
+
+
+def _fraction(draft: Draft, text: str) -> None:
+    """成本仅为传统机型的十分之一: a share of another figure, and no level."""
+    fraction = draft.unit == "%" and "分之" in draft.quantity.text and draft.aspect == "level"
+    left = draft.quantity.left
+    if fraction and _PART_OF.search(text, max(0, left - _REACH), left) is not None:
+        draft.aspect = "share"
+
+
+_REACH = 24
 
 
 _AND_STORED = lazy(r"\s?\+\s?\d{2,4}\s?[GT]B")
