@@ -30,6 +30,7 @@ from factcheck.reading.one_unit import count_of_sentence, lent_by_sentence, mone
 from factcheck.reading.organic import told_organically
 from factcheck.reading.phrases import bare_whole, split, tidy
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck.reading.places_again import PlacesAgain
 from factcheck.reading.plans import Plans
 from factcheck.reading.ratings import ROLE as THRESHOLD
 from factcheck.reading.revised import of_one_plan
@@ -97,6 +98,7 @@ class Freezer:
         self.base = BaseBefore()
         self.counted = CountedAgain()
         self.plans = Plans(document)
+        self.places = PlacesAgain(document.view.text)
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
         """The facts of one portion in reading order, and the fact of each draft by the draft's id()."""
@@ -207,6 +209,7 @@ class Freezer:
             by_its_words(draft, self.text)
             moved_in(draft, self.text)
             self.counted.heed(draft)
+            self.places.heed(draft)
         period = self.periods.of(draft)
         told = (draft.led and draft.mark is None) or "within" in draft.how
         if period is not None and not told and self.origin.language != "en" and of_no_time(draft, period, self.text):

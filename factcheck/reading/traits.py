@@ -118,7 +118,7 @@ def _fraction(draft: Draft, text: str) -> None:
 _REACH = 24
 
 
-_AND_STORED = lazy(r"\s?\+\s?\d{2,4}\s?[GT]B")
+_AND_STORED = lazy(r"\s?\+\s?\d{1,4}\s?[GT]B")
 
 
 def _memory(draft: Draft, text: str) -> None:
