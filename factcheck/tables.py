@@ -47,15 +47,16 @@ UNIT_WORD = (
     r"(?:人民币)?(?:百|千|万|百万|千万|亿|十亿|万亿)?(?:元|人民币|美元|港元|港币|欧元|日元|韩元|英镑|吨|万吨|户|万户|台|万台|辆|万辆|家|颗|片|"
     r"千瓦时|千瓦|度|桶|平方米|平方公里|立方米|(?:座|客|人|吨|箱|芯|皮长)?公里|公斤|千克|克拉|盎司|人次|人|个|座|只|条|张|套|件|份|头|部|手|股|"
     r"箱|箱次|单|架|艘|例|项|款|次|"
-    r"[kMGT]Wh?|%|％|倍|点|元/吨|美元/桶|(?:百|千|万|百万|千万|亿|十亿|万亿)\s?[A-Za-z]{3,8})(?:/[^\s，,；;、)）]{1,8})?"
+    r"[kMGT]Wh?|%|％|倍|点|元/吨|美元/桶|(?:百|千|万|百万|千万|亿|十亿|万亿)\s?[A-Za-z]{3,8})"
+    r"(?:/[^\s，,；;、)）]{1,8}(?:(?<=[百千万亿]) [A-Za-z]{1,12})?)?"
 )
 _MONEY_EN = rf"(?:[A-Z]{{1,2}}\$|{CODES}|[$€£¥]|[Aa]mounts?|[Dd]ollars|[Uu]naudited,?|[Ee]xpressed)"
 _SCALE_EN = r"(?:mn|bn|m|[Mm]illions?|[Bb]illions?|[Tt]housands?)"
 _UNIT_EN = (
     rf"(?:{_MONEY_EN}\s)?(?:[Ii]n\s)?(?:{_MONEY_EN}\s?)?{_SCALE_EN}"
     r"(?:\sof\s(?:US|U\.S\.)?\s?(?:dollars|yuan|euros|RMB))?(?:,?\s(?:except|unless)\s[^()]{1,80})?"
-    r"|(?:[A-Za-z]{4,12}\s)?(?:[Ii]n\s)?(?:[Tt]housands?|[Mm]illions?|[Bb]illions?)(?:\s[Oo]f)?\s[A-Za-z]{4,12}s"
-    r"|(?:US\$|USD|RMB|Rmb|HK\$|\$|€)(?:\s?(?:/|per)\s?(?:(?:[Mm]illion|[Bb]illion|[Tt]housand|[MmBbkK])\s)?[A-Za-z]{1,12})?|%"
+    r"|(?:[A-Za-z]{4,12}\s)?(?:[Ii]n\s)?(?:[Tt]housands?|[Mm]illions?|[Bb]illions?|mn?|bn|k)(?:\s[Oo]f)?\s[A-Za-z]{4,12}s"
+    r"|(?:US\$|USD|RMB|Rmb|HK\$|\$|€)(?:\s?(?:/|per)\s?(?:(?:[Mm]illion|[Bb]illion|[Tt]housand|[MmBbkK]|[百千万亿]{1,2})\s?)?[A-Za-z]{1,12})?|%"
     r"|['’]?000\s?[a-z]{1,12}|(?:[km]|million\s)?b/d"
 )
 _UNIT_BRACKET = lazy(

@@ -33,7 +33,11 @@ _NO_SUFFIX = frozenset("\n\r\t|,.;:()[]，。、；：至~\0")
 """Signs behind which a number stands alone: no unit, scale or approximation begins with them."""
 _SMALLER = frozenset("半零一二两三四五六七八九0123456789")
 """What may go on behind a unit: 三斤半, 五元三毛."""
-_BEHIND_MILLION = frozenset(" ,.;)")
+_BEHIND_MILLION = frozenset(" ,.;)，。；）")
+_CLASSIFIERS = frozenset("台部辆户颗人")
+_SIGNS_OF_MONEY = frozenset("$€£¥")
+_OF_THINGS = lazy(r"(?:出货量?|销量|交付量?|用户数?|发货量?|订阅数|月活|日活)(?:达到?|约?为|约|至|共)? ?\Z")
+"""出货12.5m: what is counted has no length."""
 _WEIGHTS = (
     "(?:(?:wet|dry|metric) (?:metric )?)?(?:tonnes?|tons)"
     "|barrels|(?:b|bbl|boe)/d|[kb]?bpd|bbls?|boe|litres|liters|gallons|bushels|ounces|ha|hectares|acres|[kMGT]Wh|cases|bales|teu|TEU"
@@ -224,11 +228,15 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         k = _billions(s, k, amount)
         c = s[k]
     unit = find_unit(s, k, chinese, spaced)
-    if c == "m" and unit is not None and unit[0] == k + 1 and not spaced and s[k + 1] in _BEHIND_MILLION:
-        # 8.5m vehicles and 2.4m tonnes are millions.
-        noun = find_unit(s, k + 2) if s[k + 1] == " " else None
+    if c == "m" and unit is not None and unit[0] == k + 1 and not spaced and s[k + 1] in _CLASSIFIERS:
+        k += 1  # 10.0m台
+        amount.scale, spaced = _BARE["M"], False
+        unit = find_unit(s, k, chinese, spaced)
+    elif c == "m" and unit is not None and unit[0] == k + 1 and not spaced and s[k + 1] in _BEHIND_MILLION:
+        # 8.5m vehicles and 2.4m tonnes are millions; a €500m share buyback is money.
+        noun = find_unit(s, k + 2) if s[k + 1] == " " and s[amount.left - 1] not in _SIGNS_OF_MONEY else None
         counted = noun is not None and s[k + 2].isascii() and (noun[1].kind == "count" or _weighed(s, k + 2, noun[0]))
-        if counted or _MILLIONS.match(s, k + 1) or _so_before(s, k):
+        if counted or _MILLIONS.match(s, k + 1) or _so_before(s, k) or _OF_THINGS.search(s, amount.left - 14, amount.left):
             amount.scale = _BARE["M"]
             amount.end = k + 1
             noun = noun if counted else plural(s, k + 2, amount.left) if s[k + 1] == " " else None

@@ -20,7 +20,7 @@ _PER_WORD = lazy(
     r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z]|1 ?(?:[kKmMbB]|mn|bn)[ A-Za-z])"
 )
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
-_NOT_SPACED = frozenset([*"ABNsdhxXJatl$¢", "nit", "bar", "cf", "mt", "Nm", "toe", "US$", "HK$", "us"])
+_NOT_SPACED = frozenset([*"ABNsdhxXJatl$¢", "nit", "bar", "cf", "Nm", "toe", "US$", "HK$", "us"])
 _ALONE = frozenset("xXLlmgtWVAhsdBNJ")
 """Units of one letter, behind which no digit may stand."""
 _BRACKETED = lazy(r"\(([^()\s]{1,16})\)")

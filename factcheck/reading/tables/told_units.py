@@ -116,7 +116,7 @@ def tells_amounts(words: str) -> bool:
     return _AMOUNTS.fullmatch(words) is not None
 
 
-_AMOUNTS = lazy(r"(?:较?[上本]?[日周旬月期](?:度|环比)?|较(?:年初|上年末))(?:变化|变动|增减)")
+_AMOUNTS = lazy(r"(?:较?[上本]?[日周旬月期](?:度|环比)?|较(?:年初|上年末))(?:变化|变动|增减)|[同环]比[多少][增减]额?")
 
 
 def beside_their_rate(columns: Sequence[Head]) -> frozenset[int]:

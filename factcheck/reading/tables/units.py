@@ -64,9 +64,9 @@ def per_share(words: str) -> bool:
 _RATE = lazy(r"[%％率]|增[长速幅]|[同环]比|growth|change|yield", re.I)
 _PER_SHARE = lazy(r"每股|每份|\b(?:EPS|BPS|BVPS|DPS|NAVPS|CFPS|SPS)\b|(?:per|a) share\b", re.I)
 _SCALE = lazy(r"\b([Tt]housand|[Mm]illion|[Bb]illion|mn|bn|m)s?\b")
-_COUNTED = lazy(r"\b([Tt]housand|[Mm]illion|[Bb]illion)s?(?: of)? ([A-Za-z]{4,12}s)\b")
+_COUNTED = lazy(r"(?:\b|(?<=[（(]))([Tt]housand|[Mm]illion|[Bb]illion|mn?|bn|k)s?(?: of)? ([A-Za-z]{4,12}s)\b")
 """Shipments in millions of units."""
-_SCALES = {"t": Decimal(1000), "m": Decimal(10**6), "b": Decimal(10**9)}
+_SCALES = {"t": Decimal(1000), "k": Decimal(1000), "m": Decimal(10**6), "b": Decimal(10**9)}
 _CURRENCY = lazy(rf"{SIGNS}|[Dd]ollars|[Yy]uan|[Ee]uros")
 _CODES = {"dollars": "USD", "yuan": "CNY", "euros": "EUR"}
 
