@@ -236,7 +236,8 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         # 8.5m vehicles and 2.4m tonnes are millions; a €500m share buyback is money.
         noun = find_unit(s, k + 2) if s[k + 1] == " " and s[amount.left - 1] not in _SIGNS_OF_MONEY else None
         counted = noun is not None and s[k + 2].isascii() and (noun[1].kind == "count" or _weighed(s, k + 2, noun[0]))
-        if counted or _MILLIONS.match(s, k + 1) or _so_before(s, k) or _OF_THINGS.search(s, amount.left - 14, amount.left):
+        of_things = _OF_THINGS.search(s, max(0, amount.left - 14), amount.left) is not None
+        if counted or _MILLIONS.match(s, k + 1) or _so_before(s, k) or of_things:
             amount.scale = _BARE["M"]
             amount.end = k + 1
             noun = noun if counted else plural(s, k + 2, amount.left) if s[k + 1] == " " else None
