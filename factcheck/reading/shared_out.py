@@ -24,7 +24,9 @@ _NEXT = lazy(
     r"(?: \([^()\n]{1,40}\))?(?:[,，]|[,，]? and|[,，]? while|;)"
     r" (?:the (?:other )?)?[A-Z][\w&.'’ -]{1,40}? (?:about |around )?"
 )
-_OF_WHAT = lazy(r" \((?:about |around )?\d[\d.]*% of (?:(?:total|group|the group’s|all) )?([a-z]{3,12}(?: [a-z]{3,12})?)\)")
+_OF_WHAT = lazy(
+    r" \((?:about |around )?\d[\d.]*% of (?:(?:total|group|the group’s|all) )?([a-z]{3,12}(?: [a-z]{3,12})?)\)"
+)
 """The Americas contributed $512m (39.9% of sales): of what the share is."""
 _REACH = 40
 _COLON = lazy(r"[^.;\n]{0,40}:[^.;\n]{0,12}")

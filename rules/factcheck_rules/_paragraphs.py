@@ -33,7 +33,8 @@ def two_paragraphs(one: Fact, other: Fact, found: Look) -> bool:
 def _before(fact: Fact, found: Look) -> list[Fact]:
     """The first figures of the sentences before a figure's own, in its paragraph."""
     sentences = found.reading.sentences
-    block, told = sentences[fact.sentence].block, []
+    block = sentences[fact.sentence].block
+    told: list[Fact] = []
     for number in range(fact.sentence - 1, max(-1, fact.sentence - _BACK), -1):
         if sentences[number].block != block:
             break
