@@ -231,10 +231,19 @@ class Figures(Ranges):
         """A currency printed in front names the unit; what the money is per may follow ($82.5 per barrel)."""
         if amount.kind == "price":
             amount.unit = code + amount.unit[amount.unit.index("/") :]
-        elif amount.kind in ("number", "money"):
+        elif amount.kind in ("number", "money") or self._of_shares(amount):
             amount.unit, amount.kind = code, "money"
             amount.end = set_per(self.s, amount.end, amount)
             divide_scale(amount)
+
+    def _of_shares(self, amount: Amount) -> bool:
+        """€500m share buyback: what it is paid for is no unit of the money; the span ends before it."""
+        word = next((word for word in ("shares", "share") if self.s.endswith(word, 0, amount.end)), "")
+        if amount.kind != "count" or not word or amount.unit not in ("share", "shares"):
+            return False
+        amount.end -= len(word)
+        amount.end -= self.s[amount.end - 1] in " \n-"
+        return True
 
     def _parameters(self, amount: Amount) -> None:
         """3970 亿参数: the noun is the unit, and part of the span if it stands right there."""

@@ -54,6 +54,7 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
         if layout in _TITLES and before > 0 and before < k - 1 and pieces[before].kind == "colon":
             before -= 1  # 排产：连续第二个月下滑
         ends = follower in ("end", "comma", "semi", "lp") or pieces[k + 1].word in _GO_ON
+        ends = ends or (piece.word[0] == "连" and _so_long(pieces, k + 1))
         if ends and before >= 0 and (pieces[before].kind == "text" or _deed(pieces[before])):
             first = before
             while first > 0 and pieces[first - 1].kind in ("text", "name", "of"):
@@ -69,6 +70,12 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
             yield Assertion(
                 piece.kind, piece.word, phrases.tidy(phrase), pieces[first].left, piece.right, sentence, layout
             )
+
+
+def _so_long(pieces: Sequence[Piece], at: int) -> bool:
+    """库存连减三周: whether only how long stands behind a verb."""
+    last = at + 1 >= len(pieces) or pieces[at + 1].kind in ("end", "comma", "semi", "lp")
+    return last and at < len(pieces) and getattr(pieces[at].mark, "kind", "") == "duration"
 
 
 def _deed(piece: Piece) -> bool:

@@ -67,6 +67,10 @@ class Look:
         block = self.reading.document.blocks[number] if number >= 0 else None
         return block if block is not None and offset < block.right else None
 
+    def block_number(self, offset: int) -> int:
+        """The index of the block that begins last before an offset; -1 before the first."""
+        return bisect_right(self.blocks, offset) - 1
+
     def one_block(self, one: Fact, other: Fact) -> bool:
         """Whether two facts stand in one paragraph or one table."""
         return self._block_of(one) == self._block_of(other)

@@ -47,6 +47,15 @@ def _worked_out(three: Three, text: str) -> bool:
     return by and price.right < amount.left and _MAKES.fullmatch(text, price.right, amount.left) is not None
 
 
+def _in_a_row(three: Three, facts: Sequence[Fact]) -> bool:
+    """共 800 台，平均单价 25 万元，金额 2.0 亿元: a price and an amount called so, right behind the quantity."""
+    amount, price, quantity = (one.fact for one in three)
+    places = [fact.quantity.left for fact in facts]
+    here = [places.index(fact.quantity.left) for fact in (quantity, price, amount) if fact.quantity.left in places]
+    told = price.measure.endswith(("单价", "均价")) and amount.measure.endswith(("金额", "总额", "总价", "货款"))
+    return told and len(here) == len(three) and here == list(range(here[0], here[0] + len(three)))
+
+
 def by_units(figures: Cast, compared: Callable[[Three], Check]) -> Iterator[Check]:
     """The checks of threes of which the words tell no role for at least one."""
     prices: dict[int, list[Figure]] = {}
@@ -64,7 +73,7 @@ def by_units(figures: Cast, compared: Callable[[Three], Check]) -> Iterator[Chec
             check = compared(three)
             near = BY_UNIT if "/" in three[1].fact.unit else BY_COUNT
             worked_out = _worked_out(three, figures.look.text)
-            near = WORKED_OUT if worked_out else near
+            near = WORKED_OUT if worked_out or _in_a_row(three, facts) else near
             sure = check.verdict != "fails" or nearly(check, near) or misses_by_a_slip(three, check)
             if sure and worked_out and check.verdict == "fails":
                 check = evolve(check, relation="led to")  # no other price of the report was meant
@@ -97,6 +106,7 @@ def _only(prices: Sequence[Figure], facts: Sequence[Fact], figures: Cast) -> Thr
     rest = [fact for fact in facts if fact is not price.fact and _plain(fact, figures)]
     amounts = [f for f in rest if f.kind == "money" and f.unit == money and _larger(f, price.fact)]
     quantities = [f for f in rest if _counted(f, per)]
+    quantities = [f for f in quantities if not of_a_part(f, figures.look.text)] or quantities
     if len(amounts) != 1 or len(quantities) != 1:
         return None
     amount, quantity = amounts[0], quantities[0]
@@ -121,6 +131,17 @@ def former(fact: Fact, text: str) -> bool:
     """Whether the words before a price make it that of another time: 去年同期 3.23 元/公斤."""
     left = fact.quantity.left
     return _FORMER.search(text, max(0, left - _REACH), left) is not None
+
+
+def of_a_part(fact: Fact, text: str) -> bool:
+    """共 800 台，单价 25 万元，金额 2.0 亿元，首批 100 台: whether a quantity is a part of what the deal is of."""
+    left = fact.quantity.left
+    return _PART.search(text, max(0, left - _REACH), left) is not None
+
+
+_PART = lazy(
+    r"(?:首[批期单]|第[一二三]批|[一二三]期|其中|剩余|余下|已交付)[^，。；、\d]{0,6}\Z|\b(?:first|initial) \Z"
+)
 
 
 def _larger(amount: Fact, price: Fact) -> bool:

@@ -88,8 +88,8 @@ def _people(fact: Fact) -> str:
 
 def _size(fact: Fact, each: Each) -> Decimal | None:
     """How many of what the mean is for one unit of a quantity is; None where they are two things."""
-    if fact.unit == each.unit:
-        return Decimal(1)
+    if fact.unit == each.unit or (fact.kind == "count" and fact.unit and each.unit.startswith(fact.unit)):
+        return Decimal(1)  # 每万张床位, 6 万张
     known = units.SPELLINGS.get(each.unit)
     size = units.factor(fact.unit, known.unit) if known is not None else None
     return size / known.factor if size is not None and known is not None else None
@@ -99,7 +99,11 @@ def _compared_near(each: Each, found: Look) -> Iterator[Check]:
     """The check with the nearest amounts and quantities: a pair that holds is it; else the only one, if it slips."""
     here = each.fact.sentence
     near = [f for n in range(here - BACK, here + 1) for f in found.by_sentence.get(n, ())]
-    near = [f for f in near if found.one_block(f, each.fact) and f.quantity.right <= each.fact.quantity.left]
+    near = [f for f in near if found.one_block(f, each.fact)]
+    behind = [f for f in near if f.sentence == here and f.quantity.left > each.fact.quantity.left]
+    near = [f for f in near if f.quantity.right <= each.fact.quantity.left]
+    if not near and _is_told_first(behind, each, found):
+        near = behind
     far = _of_that_time(each.fact, found.reading)
     parts = once(found.reading, _parts)
     restated = [_restated(each, f) for f in near if f.sentence == here and _is_price(f, each)]
@@ -120,6 +124,16 @@ def _compared_near(each: Each, found: Look) -> Iterator[Check]:
     elif made:
         sure = a == c == 0 or misprinted(made[0]) or _slipped(made[0], amounts[0], counts[0])
         yield believable(made[0], _FAR) if sure else softened(made[0])
+
+
+def _is_told_first(behind: Sequence[Fact], each: Each, found: Look) -> bool:
+    """每万张床位投资 12 亿元；新增 6 万张，投资约 72 亿元: one amount and one quantity, and nothing else like them."""
+    alike = [f for f in behind if f.unit == each.money or _size(f, each) is not None]
+    amounts = [f for f in alike if _is_amount(f, each, found)]
+    return len(alike) == _PAIR and len(amounts) == 1 and any(_is_count(f, each, found) for f in alike)
+
+
+_PAIR = 2
 
 
 def _nearest(tiers: Sequence[Sequence[Fact]], fits: Callable[[Fact], bool]) -> tuple[int, Sequence[Fact]]:

@@ -38,7 +38,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly
-from factcheck_rules.prices._by_units import by_units
+from factcheck_rules.prices._by_units import by_units, of_a_part
 from factcheck_rules.prices._derived import derived
 from factcheck_rules.prices._each import for_each
 from factcheck_rules.prices._elsewhere import Three, elsewhere
@@ -111,6 +111,7 @@ def _products(amount: Figure, figures: Cast) -> Iterator[Check]:
     text = figures.look.text
     prices = [p for p in prices if not _AN_END.search(text, max(0, p.fact.quantity.left - 16), p.fact.quantity.left)]
     prices = [p for p in prices if p.fact.modifier in ("exact", "about")] or prices  # 均价 8983 元，高于 8500 元
+    quantities = [q for q in quantities if not of_a_part(q.fact, text)] or quantities
     pairs = [(p, q) for p in prices for q in quantities if _multiply(p.fact, q.fact, amount.fact)]
     if any(f.sentence != amount.sentence for pair in pairs for f in pair):
         # In a paragraph several products may be told of: only figures of one and the same will do.

@@ -27,6 +27,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._english import Listed, listed, same_name
 from factcheck_rules._look import Look, look
@@ -74,6 +75,10 @@ def check(reading: Reading) -> Iterator[Check]:
         for said in _SAID.finditer(around.text, sentence.left, sentence.right) if near else ():
             if _meant(said, sentence.right, around):
                 yield from _judged(said, near, around)
+        for run in runs.get(number, ()):
+            yield from _apposed(run, sentence.right, around)
+        for passed in _PASSED.finditer(around.text, sentence.left, sentence.right) if near else ():
+            yield from _overtaken(passed, near, around.by_sentence.get(number, ()), around)
 
 
 def _grown(facts: Sequence[Fact]) -> list[list[Listed]]:
@@ -151,6 +156,87 @@ def _placed(said: re.Match[str], own: Listed, run: Sequence[Listed], around: Loo
         printed=own.fact.text,
         chance=1 / (len(others) + 1),
     )
+
+
+_APPOSED = lazy(
+    r"(?P<name>[^.,;:()\d]{0,40}),? (?:(?:comfortably|easily|by far|still|again) )?the (?:group's |company's )?"
+    r"(?P<said>(?P<top>largest|biggest|highest|strongest|fastest[- ]growing)|"
+    r"(?P<low>smallest|lowest|weakest|slowest[- ]growing))"
+    r"(?: (?:region|market|segment|division|country|category|line|unit|business|brand|of (?:the )?"
+    r"(?:two|three|four|five|six|lot)))?(?=[.;]|\Z)"
+)
+
+
+def _apposed(run: Sequence[Listed], end: int, around: Look) -> Iterator[Check]:
+    """…, €70m in the Nordics and €85m in the Baltics, the smallest region: what is said of the last of a list."""
+    last = run[-1]
+    said = _APPOSED.match(around.text, last.fact.quantity.right, end)
+    if said is None or len(run) < _LEAST:
+        return
+    behind = said["name"].lower() != said["name"]  # in the Baltics, the smallest: the name stands behind its figure
+    words = said["name"] if behind else around.text[last.fact.quantity.left - _NEAR : last.fact.quantity.left]
+    if last.name not in words:
+        return
+    alike = len({(item.fact.unit, item.fact.aspect) for item in run}) == 1
+    grown = "grow" in said["said"]
+    if not alike or grown != (last.fact.aspect == "change") or (grown and (last.fact.low or 0) < 0):
+        return
+    others = [item for item in run if item is not last]
+    top = said["top"] is not None
+    ahead = [item for item in others if _before(sides.of(item.fact), sides.of(last.fact), top)]
+    yield _said_to_be(said, last, ahead or others, "fails" if ahead else "holds", around)
+
+
+def _said_to_be(
+    said: re.Match[str], own: Listed, others: Sequence[Listed], verdict: str, around: Look
+) -> Check:
+    words, shown = " ".join(said.group().split()[-_SHOWN:]), others[0]
+    return checks.judged(
+        verdict,
+        relation="rank",
+        facts=(own.fact, *(item.fact for item in others)),
+        places=[around.figure_place(own.fact.quantity), around.figure_place(shown.fact.quantity)],
+        title=Said(
+            f"所称「{words}」与所列不符：{own.fact.text}，另有 {shown.name} {shown.fact.text}",
+            f"said to be '{words}', and the list has {own.fact.text} beside {shown.name} {shown.fact.text}",
+        ),
+        advice=Said("核对名次与所列数字", "check the place and the figures listed"),
+        printed=own.fact.text,
+        chance=1 / (len(others) + 1),
+    )
+
+
+_LEAST, _NEAR, _SHOWN = 3, 40, 5
+_PASSED = lazy(
+    rf"{_NAME},?(?: (?:with|at|on) [^;()]{{1,24}}?,)? (?:has |have )?(?:now )?"
+    r"(?:moved|moves|edged|went|climbed|pulled|jumped|leapt) (?:past|ahead of|above) (?:the )?(?P<other>[A-Z][\w'’&-]*)"
+    rf"|{_NAME.replace('name', 'name2')},?(?: (?:with|at|on) [^;()]{{1,24}}?,)? (?:has |have )?(?:now )?"
+    r"(?:overtook|overtaken|overtakes|leapfrogged|surpassed) (?:the )?(?P<other2>[A-Z][\w'’&-]*)"
+)
+
+
+def _overtaken(
+    said: re.Match[str], near: Sequence[Sequence[Listed]], facts: Sequence[Fact], around: Look
+) -> Iterator[Check]:
+    """Orwell, with 15,100, moved past Bramley: the two figures of those names, of one sort."""
+    items = [item for run in near for item in run]
+    name = said["name"] or said["name2"]
+    inside = [Listed(name, fact) for fact in facts if said.start() < fact.quantity.left < said.end()]
+    counted = next((item.fact.unit for run in near for item in run if item.fact.kind == "count"), "")
+    inside = [item if item.fact.unit else Listed(name, evolve(item.fact, unit=counted)) for item in inside]
+    own = inside or [item for item in items if same_name(item.name, name)]
+    other = [item for item in items if same_name(item.name, said["other"] or said["other2"])]
+    pairs = [(a, b) for a in own for b in other if _one_sort(a.fact, b.fact)]
+    values = {(a.fact.low, b.fact.low) for a, b in pairs}
+    if len(values) == 1:
+        a, b = pairs[0]
+        behind = surely_above(sides.of(b.fact), sides.of(a.fact))
+        yield _said_to_be(said, a, [b], "fails" if behind else "holds", around)
+
+
+def _one_sort(one: Fact, other: Fact) -> bool:
+    counted = {one.kind, other.kind} <= {"count", "number"}
+    return one.aspect == other.aspect == "level" and (counted or (one.unit == other.unit and one.kind == other.kind))
 
 
 def _before(one: sides.Side, other: sides.Side, top: bool) -> bool:

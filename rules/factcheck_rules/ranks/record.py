@@ -98,8 +98,9 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield from _told_before(cue, ordered, sentence, around)
                 continue
             named = _named_here(cue, fact, ordered, around) or _of_the_year(cue, fact, sentence, around)
-            rest = [] if named else _earlier(fact, cue, known.like(fact))
-            for other in named or rest:
+            alone = not named or cue.group("en")  # an all-time high is above what a sentence compares it with, and more
+            rest = _earlier(fact, cue, known.like(fact)) if alone else []
+            for other in (*named, *rest):
                 yield _compared(fact, other, cue, Severity.ERROR if named else Severity.WARNING)
         for cue, fact, other in records(ordered, here.left, here.right, around):
             yield _compared(fact, other, cue, Severity.WARNING)
@@ -144,7 +145,10 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
     if (
         cue.group("en")
         and behind is not None
-        and text[cue.end() : behind.quantity.left].strip(" ,") in ("", "of", "at")
+        and (
+            text[cue.end() : behind.quantity.left].strip(" ,") in ("", "of", "at")
+            or _CAME_IN.fullmatch(text, cue.end(), behind.quantity.left)
+        )
     ):
         return behind
     before = [f for f in facts if f.quantity.right <= cue.start()]
@@ -168,6 +172,12 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
     gap = _BETWEEN.sub("", text[last.quantity.right : cue.start()])
     gap = re.sub(r"(?:增长|上涨|上升|下降|回升|增加|增|涨|升)?[\d.,%+\-]*个?百?分?点?", "", gap).strip("，,、（）()")
     return fact if len(gap) <= 3 or former is not None else None
+
+
+_CAME_IN = lazy(
+    r"(?:;|:|, as|, with) (?:the |its )?(?:[A-Za-z]+ ){1,3}(?:came in at|printed|stood at|reached|hit|was|at) "
+)
+"""A new all-time high; July came in at 53.4."""
 
 
 def _is_base(fact: Fact, text: str) -> bool:
@@ -248,7 +258,7 @@ def _earlier(fact: Fact, cue: re.Match[str], others: Sequence[Fact]) -> list[Fac
     """The figures of the same thing that are dated earlier, over a stretch as long."""
     mine = fact.period
     span = cue.group("span") or cue.group("within") or ""
-    if mine is None or mine.start is None or mine.assumed:
+    if mine is None or mine.start is None or (mine.assumed and not cue.group("en")):
         return []
     year = mine.start.year if span in _THIS_YEAR else None
     if year is None and _NARROW.search(span):
@@ -256,6 +266,8 @@ def _earlier(fact: Fact, cue: re.Match[str], others: Sequence[Fact]) -> list[Fac
     found = []
     for other in others:
         when = other.period
+        if mine.assumed and abs(other.sentence - fact.sentence) > 1:
+            continue  # of which year a March further off is, is not told
         if (
             other.unit != fact.unit
             or other.stance != "actual"

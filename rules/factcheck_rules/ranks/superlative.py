@@ -33,6 +33,7 @@ from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
 from factcheck.reading.phrases import split, terms
 from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._apposed import apposed
 from factcheck_rules.ranks._named import groups, number, said_of
 from factcheck_rules.ranks._siblings import (
     CHANGES,
@@ -113,6 +114,10 @@ def check(reading: Reading) -> Iterator[Check]:
                 told = _by_group(cue, reading, around)
             if told is not None:
                 yield told
+        for own, place, said, others in apposed(ordered, begin, end, around):
+            made = _compared(Placed(own, place, said, True), others, around)
+            if made is not None:
+                yield made
 
 
 def _not_placed_too(

@@ -53,6 +53,11 @@ _ONE_OF = Rare(
     rf"(?:均|都|皆|全部)(?:已|为)?{_WAYS}(?=[，。；、\n]|\Z)"
 )
 """六家中甲气量同比下滑，其余均增长."""
+_EVERY = Rare(
+    r"(?P<many>[三四五六七八九十]|\d{1,2})(?:大|个|家|只|类|项|条|座|种|款|城)[^，。；：、\d%其除]{0,10}"
+    rf"(?:悉数|全部|均|全线|无一例外){_WAYS}(?=[，。；\n]|\Z)"
+)
+"""五大品种价格悉数上涨, above a table of the five."""
 _NAMED = Rare(
     r"(?:\A|(?<=[，。；：:,\n]))(?P<who>[A-Za-z\u4e00-\u9fff]{2,12}(?:[、和与及][A-Za-z\u4e00-\u9fff]{2,12}?){1,6})的?"
     rf"(?:两家|三家|两者|二者|三者)?(?P<middle>[^，。；：%\d、和与及]{{0,8}}?)(?:均|都|皆|则|双双)?{_WAYS}(?=[，。；\n]|\Z)"
@@ -76,6 +81,9 @@ def check(reading: Reading) -> Iterator[Check]:
     for said in _ONE_OF.finditer(found.text):
         if _plain(said, found) and (said["fell"] is None) == (said["down"] is not None):
             yield from _apart(said, columns, found)
+    for said in _EVERY.finditer(found.text):
+        if _plain(said, found):
+            yield from _every(said, columns, found)
     for said in _NAMED.finditer(found.text):
         if _plain(said, found) and not _UP_OR_DOWN.search(said["who"]):
             yield from _judged(said, columns, found, all_others=False)
@@ -132,6 +140,26 @@ def _apart(said: re.Match[str], columns: Sequence[Column], found: Look) -> Itera
     own = [rows[name] for rows in columns if _on_its_base(said, rows) for name in _named(said["who"], rows)]
     if own and all((fact.low or 0) * sign < 0 for fact in own):
         yield _told(said, own[:1], found)
+
+
+def _every(said: re.Match[str], columns: Sequence[Column], found: Look) -> Iterator[Check]:
+    """Whether each of so many goes as the words say, in the one column of just as many right behind them."""
+    count = NUMBERS.get(said["many"]) or int(said["many"])
+    block, sign = found.block_number(said.start()), 1 if said["up"] else -1
+    near = [rows for rows in columns if 0 < _block_of(rows) - block <= _RIGHT_BEHIND and len(rows) == count]
+    near = [rows for rows in near if _on_its_base(said, rows)]
+    against = [fact for rows in near for fact in rows.values() if (fact.low or 0) * sign < 0]
+    if len(near) == 1 and against and len(against) * _FEWEST <= count:
+        yield _told(said, against, found)
+
+
+def _block_of(rows: Column) -> int:
+    """The table that a column stands in."""
+    return next(fact.cell[0] for fact in rows.values() if fact.cell is not None)
+
+
+NUMBERS = {word: n for n, word in enumerate("三四五六七八九十", 3)}
+_RIGHT_BEHIND = 3
 
 
 def _go_otherwise(said: re.Match[str], rows: Column, sign: int) -> bool:

@@ -74,6 +74,8 @@ def check(reading: Reading) -> Iterator[Check]:
         for k, total in enumerate(ordered):
             if _may_be_total(total, around):
                 yield from _listed_in(total, ordered[k + 1 :], around)
+            elif total.aspect == "change" and total.kind in ("money", "physical", "count", "number"):
+                yield from _added_in(total, ordered[k + 1 :], around)
         if number - 1 in around.by_sentence:
             yield from _listed_behind(ordered, row(around.by_sentence[number - 1]), around)
 
@@ -83,8 +85,25 @@ def _listed_in(total: Fact, behind: Sequence[Fact], around: Look) -> Iterator[Ch
     parts = [fact for fact in behind if sort_of(fact) == sort_of(total)]
     gap = around.text[total.quantity.right : parts[0].quantity.left] if parts else ""
     from_each = len(parts) > 1 and all(_OF_EACH.match(around.text, part.quantity.right) for part in parts)
+    if from_each and _OF_EACH.match(around.text, total.quantity.right):
+        return  # €120m in Iberia, €70m in the Nordics and €85m in the Baltics: the first is one of them
     if (from_each and _COMMA.fullmatch(gap)) or (parts and _OF_WHICH.fullmatch(gap)):
         yield from _compared(total, parts, around, timed=False)
+
+
+def _added_in(total: Fact, behind: Sequence[Fact], around: Look) -> Iterator[Check]:
+    """Rose by €150m, with A adding €80m, B €40m and others together €30m: what all of a rise is made of."""
+    parts = [fact for fact in behind if sort_of(fact) == sort_of(total)]
+    if len(parts) < _DIGITS or (total.low or 0) <= 0:
+        return
+    led = _ADDING.fullmatch(around.text, total.quantity.right, parts[0].quantity.left)
+    last = around.text[parts[-2].quantity.right : parts[-1].quantity.left]
+    if led is not None and _OTHERS.fullmatch(last):
+        yield from _compared(total, parts, around, timed=False, closed=True)
+
+
+_ADDING = lazy(r"[^.;:\d$€£]{0,40}, with [^.;:\d]{1,30} (?:adding|contributing|providing|bringing|accounting for) ")
+_OTHERS = lazy(r",? and (?:the |all )?(?:others?|rest|remaining [a-z]+)(?: together| combined)? (?:adding |another )?")
 
 
 def _listed_behind(parts: Sequence[Fact], before: Sequence[Fact], around: Look) -> Iterator[Check]:
@@ -117,7 +136,9 @@ def _is_former(fact: Fact, around: Look) -> bool:
     return told_back(fact) or led is not None or _BEHIND.match(around.text, right) is not None
 
 
-def _compared(total: Fact, parts: Sequence[Fact], around: Look, timed: bool = True) -> Iterator[Check]:
+def _compared(
+    total: Fact, parts: Sequence[Fact], around: Look, timed: bool = True, closed: bool = False
+) -> Iterator[Check]:
     """The check of a total with all parts of a list, none of which is of a measure of its own."""
     fit = all(
         part.low is not None and 0 < part.low < (total.low or 0) and part.aspect in ("level", "share", total.aspect)
@@ -142,7 +163,7 @@ def _compared(total: Fact, parts: Sequence[Fact], around: Look, timed: bool = Tr
     more = sum(part.low or 0 for part in parts) > (total.low or 0)
     told_well = all(len(str(int(fact.low.scaleb(-fact.low.adjusted() + 2)))) > _DIGITS for fact in parts if fact.low)
     slip = len(parts) > _DIGITS and told_well and slip_of_one(made, total, parts)
-    sure = nearly(made, _NEAR) and (more or both or slip)
+    sure = nearly(made, _NEAR) and (more or both or slip or closed)
     yield evolve(made, relation="total") if sure and made.verdict == "fails" else softened(made)
 
 

@@ -36,6 +36,7 @@ from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
 from factcheck_rules.wording._in_short import WENT, between_two, named_in_short, of_a_name, the_only_one, went_to
+from factcheck_rules.wording._net_ways import net_ways
 
 CODE = "WOR02"
 SEVERITY = Severity.ERROR
@@ -82,6 +83,7 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from _against(reading, claim, changes, found)
     yield from _stocks(changes, found)
     yield from _spreads(reading, found)
+    yield from net_ways(found)
 
 
 _PART = lazy(r" of (?:its|their|the|all)\b")
