@@ -54,6 +54,11 @@ KINDS = [
     ("- 收入12亿元\n- 利润3亿元", ["list_item", "list_item"]),
     ("• 收入12亿元\n\n• 利润3亿元", ["list_item", "list_item"]),
     ("（1）收入12亿元。\n（2）利润3亿元。", ["list_item", "list_item"]),
+    (
+        "该公司公布了截至9月30日的季度业绩，与上年同期相比如下：\n\n收入86.4亿美元，增长12%\n\n净利润14.1亿美元，增长18%\n\n业务收入为31亿美元。",
+        ["paragraph", "paragraph", "paragraph", "paragraph"],
+    ),
+    ("市场回顾如下：\n\n铜价上涨\n\n铜价本周上涨1.4%。", ["paragraph", "heading", "paragraph"]),
     ("-3.25%为全年最低，此后连续两月回升。", ["paragraph"]),
     ("分析师：某某（执业S0100520010001）\n\nsomeone@example.com", ["running", "running"]),
     ("Page 3 of 10", ["running"]),

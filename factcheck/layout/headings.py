@@ -28,6 +28,7 @@ _HOUSE = lazy(r"(?:证券|期货)(?:股份)?(?:有限公司|研究|$)|研究所|
 _LETTER = lazy(r"[^\W\d_]")
 _BYLINE = lazy(r"(?:By|BY)\s[A-Z]")
 _BOLD = lazy(r"(?:\*\*[^*]{1,80}\*\*|__[^_]{1,80}__)$")
+_FIGURE = lazy(r"\d[\d.,]*\s?(?:%|％|[万亿]|元|美元|个百分点|million|billion)")
 _LEAD_IN = lazy(any_of(words()["lead_ins"]) + r"\s?[:：]$")
 _PLAIN_LEVELS = {"chapter": 2, "han": 3, "hanbracket": 4, "point": 5, "decimal": 6, "": 8, "colon": 9}
 
@@ -61,6 +62,7 @@ def find_headings(drafts: list[Draft], text: str, slides: bool) -> None:
             leads = False
         if draft.line.page:
             leads = True
+    _drop_listed(drafts)
     _find_title(drafts, text)
 
 
@@ -104,6 +106,25 @@ def _drop_siblings(drafts: list[Draft]) -> None:
                 sibling.kind, sibling.level = "list_item", 0
             chain = []
         previous = draft if plain else None
+
+
+def _drop_listed(drafts: list[Draft]) -> None:
+    """Lines with figures below one that ends in a colon are what it leads to: 业绩如下：, 营收 12 亿元增长 8%."""
+    leads = False
+    chain: list[Draft] = []
+    for draft in [*drafts, None]:
+        if draft is not None and leads and _tells_figures(draft):
+            chain.append(draft)
+            continue
+        for item in chain if len(chain) > 1 else ():
+            item.kind, item.level = "paragraph", 0
+        chain = []
+        leads = draft is not None and draft.kind == "paragraph" and draft.line.text[-1] in "：:"
+
+
+def _tells_figures(draft: Draft) -> bool:
+    plain = draft.kind == "heading" and not draft.style and draft.line.kind != "hash"
+    return plain and draft.line.text[-1] not in "：:" and _FIGURE.search(draft.line.text) is not None
 
 
 def _drop_items(drafts: list[Draft]) -> None:

@@ -26,6 +26,7 @@ from decimal import Decimal
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.units import kind_of
 from factcheck_rules._later import later
 from factcheck_rules._ties import believable, gently, nearly, softened, told
 
@@ -45,6 +46,8 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         if claim.relation == "growth":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
+            if _of_those_counted(reading, new, change):
+                continue
             made = _compared(change, sides.growth(new, old))
             if made.verdict == "fails" and _rounded(change, new, old):
                 made = softened(made)
@@ -93,6 +96,15 @@ def _bounds_a_class(reading: Reading, claim: Claim) -> bool:
 
 
 _OF_THOSE = lazy(r"(?:(?:以|之)[上下内外]|(?<=以[上下内外]))的(?!水平|高位|低位|价格|位置|基础|\d)")
+
+
+def _of_those_counted(reading: Reading, new: Fact, change: Fact) -> bool:
+    """4家的同比跌幅在10%以上（去年同期1家）: whether a change is of what those who are counted have."""
+    between = reading.document.view.text[new.quantity.right : change.quantity.left]
+    return kind_of(new.unit) == "count" and _WHOSE_CHANGE.match(between) is not None
+
+
+_WHOSE_CHANGE = lazy(r"[\u4e00-\u9fff]{0,8}?的[^，,。；;:：\d]{2,14}\Z")
 
 
 def _since_another(claim: Claim) -> bool:
