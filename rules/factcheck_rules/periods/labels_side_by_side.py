@@ -113,6 +113,8 @@ def _compared(found: Look, one: Mark, other: Mark) -> Check | None:
         ours = resolve(calendar.spec, theirs.end + _TOLD_AFTER, None)  # 4-6月 behind FY2025Q4: of that year
     if not theirs.start or not theirs.end or not ours.start or not ours.end:
         return None
+    if fiscal.spec.year is None and ours.start == ours.end:
+        return None  # 截至今年3月的本财年: the day that the year under way ends with
     agrees = _agree(theirs, ours)
     if agrees is None:
         return None
