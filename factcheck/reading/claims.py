@@ -49,13 +49,13 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
             continue
         follower = pieces[k + 1].kind if k + 1 < len(pieces) else "end"
         before = k - 1
-        while before >= 0 and (_between(pieces[before], text) or _of_a_streak(pieces, before)):
+        while before >= 0 and (_between(pieces[before], text) or _counted_so(pieces, before)):
             before -= 1
         if layout in _TITLES and before > 0 and before < k - 1 and pieces[before].kind == "colon":
             before -= 1  # 排产：连续第二个月下滑
         ends = follower in ("end", "comma", "semi", "lp") or pieces[k + 1].word in _GO_ON
         ends = ends or (piece.word[0] == "连" and _so_long(pieces, k + 1))
-        if ends and before >= 0 and (pieces[before].kind == "text" or _deed(pieces[before])):
+        if ends and before >= 0 and _names(pieces, before):
             first = before
             while first > 0 and pieces[first - 1].kind in ("text", "name", "of"):
                 first -= 1
@@ -76,6 +76,26 @@ def _so_long(pieces: Sequence[Piece], at: int) -> bool:
     """库存连减三周: whether only how long stands behind a verb."""
     last = at + 1 >= len(pieces) or pieces[at + 1].kind in ("end", "comma", "semi", "lp")
     return last and at < len(pieces) and getattr(pieces[at].mark, "kind", "") == "duration"
+
+
+def _names(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a piece may end the name of what went up or down."""
+    return pieces[at].kind == "text" or _deed(pieces[at]) or _share_of(pieces, at)
+
+
+def _counted_so(pieces: Sequence[Piece], at: int) -> bool:
+    return _of_a_streak(pieces, at) or _of_all(pieces, at)
+
+
+def _of_all(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a piece says how many went one way: ARPU 三家齐升."""
+    behind = pieces[at + 1].word[:1] if at + 1 < len(pieces) else ""
+    return at > 0 and pieces[at].kind == "q" and behind in ("齐", "均", "皆", "都", "双")
+
+
+def _share_of(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a word for a share stands behind whose it is: 出口占比回升."""
+    return at > 0 and pieces[at].word in ("占比", "份额", "比重") and pieces[at - 1].kind in ("text", "name")
 
 
 def _deed(piece: Piece) -> bool:

@@ -37,6 +37,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
 from factcheck_rules.wording._in_short import WENT, between_two, named_in_short, of_a_name, the_only_one, went_to
 from factcheck_rules.wording._net_ways import net_ways
+from factcheck_rules.wording._named_anywhere import in_front, named_anywhere
 
 CODE = "WOR02"
 SEVERITY = Severity.ERROR
@@ -113,6 +114,12 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
         return
     if pace and (direction == "down" or _SLOWER.search(word)):
         return
+    each = _each_of(claim, said, found)
+    if each:
+        sign = 1 if direction == "up" else -1
+        against = [fact for fact in each if _sign(fact) == -sign]
+        yield _told(found, claim, said, (against or each)[0], "fails" if against else "holds", True)
+        return
     for terms in _meant(_PACE.sub("", phrase)):
         near = _kin(claim, terms, changes, found, layout) if not _margins(terms) else _of_margins(reading, direction)
         if not near and layout == "caption":
@@ -122,6 +129,8 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
             near = the_only_one(terms, [f for f in listed if f.base in _bases(found.text[claim.left : claim.right])])
         if not near and layout == "heading" and not pace:
             near = of_a_name(phrase, said, found)
+        if not near and not pace:
+            near = _anywhere(claim, phrase, layout, found)
         if _SOFTER.search(word):
             near = [fact for fact in near if fact.unit in ("%", "pp")]  # payrolls that rose by less have softened
         if not near:
@@ -134,6 +143,53 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
         yield _of_pace(made, said, (against or near)[0]) if pace else made
         if verdict == "fails":
             return
+
+
+def _anywhere(claim: Claim, phrase: str, layout: str, found: Look) -> list[Fact]:
+    """The changes of what a heading, a caption or the summary tells of, wherever they stand; none of forecasts."""
+    block = found.block_at(claim.left)
+    number = found.sentence_at(claim.left)
+    if block is None or number < 0 or _is_title(found.reading.sentences[number].block, found):
+        return []
+    said = found.text[claim.left : claim.right]
+    streak = _STREAK.search(said)
+    if layout == "prose" and not streak and not in_front(found.reading.sentences[number].block, found):
+        return []
+    clause = found.clause(claim.left, claim.right)
+    if any(clause[0] <= mark.left < clause[1] for mark in found.marks.get("period", ())):
+        return []
+    bases = frozenset({_STEPS[streak["step"]]}) if streak is not None else _bases(said)
+    told = once(found.reading, _told_moves)
+    own = [f for f in told if f.base in bases and f.base and f.sentence != number]
+    return named_anywhere(phrase, own, found)
+
+
+_ALL_OF = lazy(r"(?P<many>[两三四五六七八])[家省市地者项类大][^，。；\d]{0,2}?(?:齐|均|皆|都|全部|悉数)")
+_MANY = {word: number for number, word in enumerate("两三四五六七八", 2)}
+
+
+def _each_of(claim: Claim, said: str, found: Look) -> list[Fact]:
+    """ARPU 三家齐升, and a change of each of three in the sentence behind; nothing where it holds more or fewer."""
+    told = _ALL_OF.search(said)
+    number = found.sentence_at(claim.left)
+    if told is None or number < 0:
+        return []
+    behind = [f for k in (number, number + 1) for f in found.by_sentence.get(k, ()) if f.quantity.left >= claim.right]
+    if not behind or not found.one_block(behind[0], behind[-1]) or behind[0].quantity.left - claim.right > _BEHIND:
+        return []
+    moved = [fact for fact in behind if _moves(fact) and fact.unit == "%" and fact.sentence == behind[0].sentence]
+    return moved if len(moved) == len({(f.subject, f.measure) for f in moved}) == _MANY[told["many"]] else []
+
+
+_BEHIND = 40
+_STREAK = lazy(r"连续第?[两二三四五六七八九十\d]{1,2}个?(?P<step>[周月季])")
+_STEPS = {"周": "wow", "月": "mom", "季": "qoq"}
+"""What a streak is counted in, and what each step of it is against."""
+
+
+def _told_moves(reading: Reading) -> list[Fact]:
+    """The changes that have been, of prose and tables."""
+    return [fact for fact in reading.facts if _moves(fact) and fact.stance == "actual"]
 
 
 _SOFTER = lazy(r"(?i:soft|slow|cool|moderat|eas(?:e|ing))")
