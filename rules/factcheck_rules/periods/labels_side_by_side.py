@@ -232,5 +232,5 @@ def _known(found: Look, left: int) -> str:
         if company_of(words):
             return words
         section, seen = heading.section, seen + 1
-    after = text[left : left + 40]
+    after = text[left : min(left + 40, block.right)]  # no company of the next paragraph
     return after if company_of(after) else ""
