@@ -63,7 +63,7 @@ def _by_the_whole(measure: str, whole: str) -> str:
 _ALL_OF = lazy(r"\A(?:总(?=..)|全部|整体|合计)")
 _PLAIN_MEASURE = 6
 _THING_PRICED = lazy(r"[a-z][a-z]{2,11}(?: [a-z]{2,10})?")
-_MOST_PRICED, _CURRENCY = 64, 3
+_MOST_PRICED, _CURRENCY, _SHORT = 64, 3, 2
 _BEFORE_OBJECT = lazy(r"(?<=..)(?<![火门拖车手])把\Z")
 """某公司把资本开支从 24 亿元提到 30 亿元."""
 _TIMES = ("人次", "架次", "车次", "班次", "台次", "航次", "辆次")
@@ -176,6 +176,8 @@ class Freezer:
                 cents = _IN_CENTS.search(draft.quantity.text)  # up 12 cents: told in dollars already
                 draft.unit, draft.scale = unit, draft.scale * scale / (1 if cents else _per(draft.quantity))
                 draft.kind = "price" if draft.quantity.kind == "money" else draft.kind
+                if draft.kind == "price" and draft.subject.isascii() and draft.aspect in ("level", "change"):
+                    draft.measure = draft.measure or "price"
                 return True
         return False
 
@@ -191,8 +193,12 @@ class Freezer:
             return
         for name, (unit, low) in self.priced.items():
             near = low / 2 < quantity.low < low * 2
-            if near and unit.startswith(f"{draft.unit}/") and f" {name} " in names:
+            thing = draft.subject.lower()
+            short = len(thing) > _SHORT and thing.isalpha() and name.startswith(f"{thing} ")  # TTF, in the table TTF gas
+            moved = draft.aspect == "change" and thing in (name, name.partition(" ")[0]) and quantity.low < low / 4
+            if (near or moved) and unit.startswith(f"{draft.unit}/") and (short or f" {name} " in names):
                 draft.unit, draft.kind, draft.how["unit"] = unit, "price", "carried"
+                draft.measure = draft.measure or ("price" if thing.isascii() else "")
                 return
 
     def _beside(self, draft: Draft, other: Draft) -> bool:

@@ -179,6 +179,8 @@ def _meant(held: Held, main: str, word: str) -> str:
 
     No authority is a company: what it did was news of another paragraph.
     """
+    if word in _WE and not held.named and held.topic:
+        return held.topic  # TTF lost …. We keep our forecast at €34: what the paragraph is on, no body of another one
     last = "" if word.endswith(_OF_FIRMS) and publisher(held.body) else held.body
     return held.named or held.owner or _just_told(held, word) or last or main
 
@@ -195,5 +197,6 @@ def _just_told(held: Held, word: str) -> str:
 _NAME = 8
 
 
+_WE = frozenset({"We", "we", "Our", "our"})
 _COMPANY = "公司"
 _OF_FIRMS = (_COMPANY, "集团", "管理层", "董事会")
