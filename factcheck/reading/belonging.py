@@ -50,7 +50,9 @@ def belong(around: Around, doer: str, draft: Draft) -> None:
     elif not known:  # 三星手机 is nobody else's
         owner = held.owner if entity(held.owner) or held.owner in names else ""
         did = doer if draft.measure in roles("of_segments") else ""
-        named = "" if held.by_firms and _told_beside(held, draft) else held.named
+        of_thing = bool(draft.subject) and f"{held.named}{draft.subject}".isascii() and held.named in around.things
+        priced = of_thing and not body(held.named)  # Brent closed at $68. Gasoline stocks fell
+        named = "" if priced or (held.by_firms and _told_beside(held, draft)) else held.named
         draft.whose = _product_before(held, draft) or named or owner or main or did
         draft.under = "" if draft.whose else _labelled(held, draft)
     elif _of_the_firm(held.firm, draft):
