@@ -194,7 +194,7 @@ class Freezer:
         for name, (unit, low) in self.priced.items():
             near = low / 2 < quantity.low < low * 2
             thing = draft.subject.lower()
-            short = len(thing) > _SHORT and thing.isalpha() and name.startswith(f"{thing} ")  # TTF, in the table TTF gas
+            short = len(thing) > _SHORT and thing.isalpha() and name.startswith(f"{thing} ")  # TTF of TTF gas
             moved = draft.aspect == "change" and thing in (name, name.partition(" ")[0]) and quantity.low < low / 4
             if (near or moved) and unit.startswith(f"{draft.unit}/") and (short or f" {name} " in names):
                 draft.unit, draft.kind, draft.how["unit"] = unit, "price", "carried"

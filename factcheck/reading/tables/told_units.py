@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.reading.tables.heads import Head
+from factcheck.reading.tables.heads import WORDS, Head
 from factcheck.reading.tables.units import head_unit, unit_named
 
 Told = tuple[str, str, Decimal]
@@ -48,7 +48,10 @@ def _by_part(inside: str) -> list[tuple[str, list[Told]]]:
     for printed in parts:
         part = printed.rstrip("；;，, ")
         match = _BY_NAME.fullmatch(part.strip())
-        words, (unit, scale) = (match[1], unit_named(match[2])) if match else ("", ("", Decimal(1)))
+        words, (unit, scale) = (match[1], unit_named(_HOW.sub("", match[2]))) if match else ("", ("", Decimal(1)))
+        if match is not None and not unit and (each := _one_each(match[1], match[2])):
+            found.append((printed, each))
+            continue
         if not unit and len(parts) > 1:
             words, unit, scale = head_unit(part.strip())  # 产量万吨，价格元/吨
         whole = words.removeprefix("其中").strip().lower()
@@ -57,11 +60,27 @@ def _by_part(inside: str) -> list[tuple[str, list[Told]]]:
     return found
 
 
+def _one_each(names: str, units: str) -> list[Told]:
+    """运力与周转量：亿座公里、亿人公里: as many units as names, in one order; [] for anything else."""
+    shown, given = _NAMES.split(names), [unit_named(one.strip()) for one in _NAMES.split(units)]
+    if len(shown) != len(given) or len(shown) < _TWO or not all(unit for unit, _ in given):
+        return []
+    told = [(name.strip().lower(), *unit) for name, unit in zip(shown, given, strict=True)]
+    return told + [(also, unit, scale) for name, unit, scale in told for also in _ALSO.get(name, ())]
+
+
+_TWO = 2
+_ALSO: dict[str, tuple[str, ...]] = {}
+for _pair in WORDS["also_headed"]:
+    _name, _, _short = _pair.partition("|")
+    _ALSO[_name] = (*_ALSO.get(_name, ()), _short)
+_HOW = lazy(r"\A(?:期末|时点|累计|平均|当期)(?:数|值)?[、，]\s?")
+"""移动用户为期末数、亿户."""
 _BRACKET = lazy(r"[（(]([^（）()]{4,120})[)）]")
 _PART = lazy(r"[^；;，,]+[；;，,]?\s?")
 _NAMES = lazy(r"[、/／]|和(?!谐)|与|及")
 _BY_NAME = lazy(
-    r"(?:单位[：:]\s?)?([^：:]{1,24}?)(?:的?单位)?(?:\s?[：:]|均?为|均?以|[按用]|\sin\s)\s?([^：:]{1,20}?)计?"
+    r"(?:单位[：:]\s?)?([^：:]{1,24}?)(?:的?单位)?(?:\s?[：:]|均?为|均?以|[按用](?![户电水气工量途])|\sin\s)\s?([^：:]{1,20}?)计?"
 )
 _ALL = frozenset(["单位", "金额", "货币", "货币单位", "金额单位", "数据", "unit", "units"])
 
