@@ -15,7 +15,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Period, closing_told, declared, declared_of
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
-from factcheck.reading import others_foresee, phrases, ratings
+from factcheck.reading import fulfilled, others_foresee, phrases, ratings
 from factcheck.reading.apposition import without_kinds
 from factcheck.reading.axes import without_ticks
 from factcheck.reading.below_table import column_of, hand_on
@@ -297,6 +297,7 @@ class _Reader:
             if order == 0 and wired is not None:
                 self.sentences[-1] = make_sentence(block.left, right, number, ())  # its dateline belongs to it
             self.tabled.name(number, block, held.drafts)
+            fulfilled.settle(held.drafts, held.before, self.text)
             others_foresee.settle(held.drafts, held.before, self.text)
             self.dates.resolve(dated, left, right, held)
             of_the_latest(held.drafts, self.resolved.of)
