@@ -107,6 +107,9 @@ def _onlookers() -> tuple[str, ...]:
     return (*people, *roles("tellers"))
 
 
+_OBJECT = frozenset({"text", "name", "period", "act"})
+
+
 @define
 class Lead:
     """The first noun of a clause, and where it stands."""
@@ -134,6 +137,12 @@ class Lead:
     def goes_on(self, *kinds: str) -> bool:
         """Whether a piece of one of these kinds stands right behind it."""
         return self.follower is not None and self.follower.kind in kinds
+
+    @property
+    def completes(self) -> bool:
+        """浦岸电力完成光伏组件集采: whether it is told to have got something done, without so much."""
+        behind = self.pieces[self.last + 2 :]
+        return self.goes_on_with(("完成",)) and bool(behind) and all(p.kind in _OBJECT for p in behind)
 
     def goes_on_with(self, words: Sequence[str]) -> bool:
         """Whether one of these words stands right behind it."""
@@ -194,7 +203,7 @@ class Leading:
         if whose and _MODEL.fullmatch(name, len(whose)) is None:  # 启衡 QH5 is a product, and not 启衡
             name = whose
         guides = lead.goes_on("up", "down") and lead.pieces[-1].kind == "forecast"  # 某电子上修全年指引：…
-        acts = (lead.goes_on(*_ACTS) or guides) and lead.first <= 1
+        acts = (lead.goes_on(*_ACTS) or guides or lead.completes) and lead.first <= 1
         if acts and len(lead.listed) > 1:
             name = lead.listed[0]
         if acts and 2 <= len(name) <= 8 and name not in pronouns() and phrases.split(name).subject:
