@@ -62,8 +62,17 @@ def _by_the_whole(measure: str, whole: str) -> str:
 
 _ALL_OF = lazy(r"\A(?:总(?=..)|全部|整体|合计)")
 _PLAIN_MEASURE = 6
+
+
+def _per_measure(draft: Draft) -> str:
+    """The unit of an amount whose measure names what it is per: 吨毛利, 高炉螺纹吨毛利."""
+    whole = per_parts.of_measure(draft.subject + draft.measure, draft.unit)
+    return whole or per_parts.of_measure(draft.measure, draft.unit)
+
+
 _THING_PRICED = lazy(r"[a-z][a-z]{2,11}(?: [a-z]{2,10})?")
 _MOST_PRICED, _CURRENCY, _SHORT = 64, 3, 2
+_PRICES_OF = ("报价", "价格", "均价", "现货价", "出厂价", "到岸价", "不含税", "含税价", "单价")
 _BEFORE_OBJECT = lazy(r"(?<=..)(?<![火门拖车手])把\Z")
 """某公司把资本开支从 24 亿元提到 30 亿元."""
 _TIMES = ("人次", "架次", "车次", "班次", "台次", "航次", "辆次")
@@ -154,7 +163,7 @@ class Freezer:
                 money = len(draft.unit) == 3 and draft.unit.isupper()
                 of_index = draft.unit == "点"
                 draft.kind = "money" if money else "duration" if draft.unit == "d" else "index" if of_index else "count"
-        elif quantity.kind == "money" and (priced := per_parts.of_measure(draft.subject + draft.measure, draft.unit)):
+        elif quantity.kind == "money" and (priced := _per_measure(draft)):
             draft.unit, draft.kind, draft.how["unit"] = priced, "price", "carried"
         elif (quantity.kind == "money" or draft.role == "to") and self._per_part(draft, near):
             draft.how["unit"] = "carried"
@@ -186,17 +195,23 @@ class Freezer:
         quantity, names = draft.quantity, f" {draft.subject} {draft.measure} ".lower()
         if "/" in draft.unit and draft.kind in ("", "price") and quantity.kind in ("price", "number", "money"):
             name = draft.subject.lower()
-            if _THING_PRICED.fullmatch(name) and quantity.low and len(self.priced) < _MOST_PRICED:
-                self.priced[name] = draft.unit, quantity.low * draft.scale
+            named = _THING_PRICED.fullmatch(name) or (len(name) > 1 and not name.isascii())
+            if named and quantity.low and len(self.priced) < _MOST_PRICED:
+                self.priced[name] = draft.unit, quantity.low * (draft.scale if name.isascii() else 1)
             return
-        if quantity.kind != "money" or quantity.scale != 1 or len(draft.unit) != _CURRENCY or not quantity.low:
+        if quantity.kind != "money" or len(draft.unit) != _CURRENCY or not quantity.low:
             return
+        own = draft.subject.lower() if draft.measure.endswith(_PRICES_OF) else ""
         for name, (unit, low) in self.priced.items():
             near = low / 2 < quantity.low < low * 2
-            thing = draft.subject.lower()
-            short = len(thing) > _SHORT and thing.isalpha() and name.startswith(f"{thing} ")  # TTF of TTF gas
-            moved = draft.aspect == "change" and thing in (name, name.partition(" ")[0]) and quantity.low < low / 4
-            if (near or moved) and unit.startswith(f"{draft.unit}/") and (short or f" {name} " in names):
+            thing, level = draft.subject.lower(), draft.aspect == "level"
+            if name.isascii():
+                short = len(thing) > _SHORT and thing.isalpha() and name.startswith(f"{thing} ")  # TTF of TTF gas
+                moved = not level and thing in (name, name.partition(" ")[0]) and quantity.low < low / 4
+                same = quantity.scale == 1 and (near or moved) and (short or f" {name} " in names)
+            else:
+                same = level and near and name == own
+            if same and unit.startswith(f"{draft.unit}/"):
                 draft.unit, draft.kind, draft.how["unit"] = unit, "price", "carried"
                 draft.measure = draft.measure or ("price" if thing.isascii() else "")
                 return

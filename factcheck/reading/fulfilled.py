@@ -1,4 +1,4 @@
-"""Goals that name nothing but that they are goals, and how much of one is done: 全年目标 26 万辆，前 10 月完成 82.6%."""
+"""Goals that name nothing but that they are goals, and how much of one is done: 全年目标 26 万辆，完成 82.6%."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ from factcheck.reading.retold import join
 from factcheck.reading.sentence_dates import SentenceDates
 from factcheck.reading.sentences import sentences as split_sentences
 from factcheck.reading.spoken_of import LEAD, SpokenOf
-from factcheck.reading.tabled import Tabled
+from factcheck.reading.tabled import Tabled, measure_told
 from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells, without_ranks
 from factcheck.reading.tables.titles import title_place
@@ -199,7 +199,10 @@ class _Reader:
         if led is None and all(draft.mark is None for draft in drafts):
             led = self.tenders.of_table(covered)
         self.tabled.heed(number, block, drafts, led)
+        measure, unit = measure_told(self.text, self.document.blocks, number, self.drafts)
         for draft in drafts:
+            if measure and not draft.measure and draft.unit == unit:
+                draft.measure, draft.head = measure, True
             draft.section, draft.period, draft.inherited = block.section, led or covered, True
             draft.led = led is not None
             if led is not None and draft.mark is not None and draft.mark.left == title_place(number):

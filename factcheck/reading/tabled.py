@@ -10,7 +10,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.phrases import tidy
+from factcheck.reading.phrases import split, tidy
 from factcheck.reading.tables.titles import title_measure
 
 _NOTE = lazy(r"[\s*（(]*(?:注|说明|备注)\d?\s?[：:]")
@@ -149,3 +149,28 @@ _LEAD = lazy(
 )
 _UNITS_BEHIND = lazy(r"[（(][^（）()]*[)）]\s*\Z")
 _LONG_NAME = 10
+_AS_FOLLOWS = lazy(
+    r"(?:\A|[。；])(?P<by>[^。；]{0,24}?)(?:列示|构成|拆分|划分|分类|明细|情况|具体|分布){0,3}"
+    r"如下(?:表(?:所示)?)?\s?[：:]\s*\Z"
+)
+_UNIT_LINE = lazy(r"\s*[（(]?单位\s?[:：]")
+_BACK = 80
+
+
+def measure_told(text: str, blocks: Sequence[Block], number: int, told: Sequence[Draft]) -> tuple[str, str]:
+    """营业收入分别为 …。按产品列示如下：(a table): the one measure of the paragraph right above, and its unit.
+
+    Only where the line that leads the table in names none itself; `told` are the figures read so far.
+    """
+    at = number - 1
+    while at >= 0 and number - at <= _NEAR and _UNIT_LINE.match(text, blocks[at].left, blocks[at].right):
+        at -= 1
+    above = blocks[at] if at >= 0 else None
+    if above is None or above.kind != "paragraph":
+        return "", ""
+    lead = _AS_FOLLOWS.search(text[max(above.left, above.right - _BACK) : above.right].replace("\n", ""))
+    if lead is None or split(lead["by"]).head:
+        return "", ""
+    levels = [d for d in reversed(told) if d.block == at and d.aspect == "level" and d.head and d.cell is None]
+    named = {(d.measure, d.unit) for d in levels}
+    return named.pop() if len(named) == 1 else ("", "")

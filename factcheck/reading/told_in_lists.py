@@ -104,7 +104,8 @@ def _sums(drafts: Sequence[Draft], text: str) -> None:
             if (other.subject, other.measure) != was or other.unit != draft.unit:
                 continue
             other.subject, other.measure, other.head = who, like.measure, like.head
-            other.mark, other.period = other.mark or like.mark, other.period or like.period
+            if other is draft or other.aspect == "change":
+                other.mark, other.period = other.mark or like.mark, other.period or like.period
         draft.aspect, draft.base = like.aspect, like.base
 
 

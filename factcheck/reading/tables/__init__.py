@@ -69,6 +69,7 @@ from factcheck.reading.tables.told_units import (
     units_told,
     with_told,
     with_units_beside,
+    with_units_told_once,
 )
 from factcheck.reading.tables.units import currency_of, money_per_share, table_scale, unit_behind
 from factcheck.units import kind_of
@@ -105,6 +106,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
     columns = summed_up(_told_again(_growing(columns, table.head_columns), table.head_columns), title)
     told = units_told(table.title)
     columns = [in_full(with_told(head, told), table.title) for head in columns]
+    columns = columns if table.unit else with_units_told_once(columns, table.head_columns)
     columns = named_in_full(with_units_beside(columns, table.head_columns), table.head_columns)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     return Frame(

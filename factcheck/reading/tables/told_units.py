@@ -155,6 +155,21 @@ _RATE_ENDS = ("幅", "率", "幅度")
 _CHANGES = ("涨跌", "变动", "变化", "增减")
 
 
+def with_units_told_once(columns: list[Head], names: int) -> list[Head]:
+    """2025A净利（亿元） | 2026E净利 | 2027E净利: one measure in one unit, which its first year alone prints."""
+    units: dict[str, set[tuple[str, Decimal]]] = {}
+    for head in columns[names:]:
+        if head.words and head.unit and head.mark is not None and not head.moves:
+            units.setdefault(head.words, set()).add((head.unit, head.scale))
+    out = list(columns)
+    for k, head in enumerate(columns[names:], names):
+        told = units.get(head.words, set())
+        if len(told) == 1 and not head.unit and head.mark is not None and not head.moves:
+            ((unit, scale),) = told
+            out[k] = evolve(head, unit=unit, scale=scale)
+    return out
+
+
 def with_units_beside(columns: list[Head], names: int) -> list[Head]:
     """周涨跌 beside 周涨跌幅 is in the unit of the column that both are of: of that before them."""
     out, of_two = list(columns), beside_their_rate(columns)

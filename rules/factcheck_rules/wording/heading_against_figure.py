@@ -36,8 +36,8 @@ from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
 from factcheck_rules.wording._in_short import WENT, between_two, named_in_short, of_a_name, the_only_one, went_to
-from factcheck_rules.wording._net_ways import net_ways
 from factcheck_rules.wording._named_anywhere import in_front, named_anywhere
+from factcheck_rules.wording._net_ways import net_ways
 
 CODE = "WOR02"
 SEVERITY = Severity.ERROR
