@@ -47,6 +47,8 @@ _TODAY = lazy(r"(?:目前|当前|现阶段|眼下)[^，。；：\n]{0,40}\Z")
 _ADDED = 6
 _BY_DAY = ("pe-ttm", "pe（ttm", "pe(ttm", "pb", "市净率", "滚动市盈率")
 """Multiples of what has been earned, which a weekly tells of the day on which its week closed."""
+_OVER_TIME = ("月均", "日均", "周均", "年均")
+"""What a mean over time begins with: of a stretch, and of no day."""
 _RUNS = lazy(r"\b(?:provided|generated|used) (?:by|from|in|for)\b")
 _OPENING = 300
 _PER_TIME = ("/month", "/year", "/d", "/h", "/token")
@@ -228,6 +230,7 @@ class Periods:
     def _of_a_stretch(self, draft: Draft, mark: Mark) -> bool:
         """年末直营店 234 家；收入占比 58.3%: what is taken in is of the year, behind a semicolon."""
         flows = draft.measure.startswith(self.money) if draft.aspect == "share" else self.flows(draft)
+        flows = flows or any(word in draft.measure for word in _OVER_TIME)
         between = self.text[mark.right : draft.quantity.left] if mark.right >= 0 else ""
         rate = draft.unit in ("%", "d") and draft.aspect != "change"
         return flows and ("；" in between or (rate and _ANOTHER_CLAUSE.search(between) is not None))
@@ -261,7 +264,7 @@ class Periods:
             return False  # 一期产能 2 万吨/年, in a weekly
         if draft.period is not None and draft.period.grain == "day":
             moved = self.market and draft.aspect == "change" and draft.unit == "%" and not (draft.measure or draft.base)
-            dealt = kind == "money" and draft.measure.lower().endswith(roles("dealt_in"))
+            dealt = kind in ("money", "count") and draft.measure.lower().endswith(roles("dealt_in"))
             dealt = dealt or draft.measure.lower().endswith(("yield", "收益率"))
             dealt = dealt or (kind == "count" and draft.measure in roles("counted_by_move")) or draft.unit == "pp"
             # else the day is an event's
