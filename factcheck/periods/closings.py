@@ -24,6 +24,8 @@ _LABEL = (
     rf" ?(?P<z>{_YEAR})"
     rf"|(?:fiscal|financial)(?: year)? (?P<w>{_YEAR}) (?P<u>first|second|third|fourth)[- ]quarter"
     rf"|(?:FY|(?:fiscal|financial)(?: year)?) ?'?(?P<v>{_YEAR}))"
+    rf"|\bfiscal (?:Q(?P<e>[1-4])|(?P<f>first|second|third|fourth)[- ]quarter)(?: ?'?(?P<b>{_YEAR}))?"
+    r"|\b(?P<g>first|second|third|fourth) fiscal quarter|第(?P<h>[一二三四])财季"
     rf"|(?P<c>{_YEAR}) ?财年(?:第?(?P<q>[一二三四])财?季度?|Q(?P<r>[1-4]))?)"
 )
 _MONTH = "(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
@@ -36,7 +38,7 @@ _BETWEEN = (
 _BESIDE = lazy(_LABEL + _BETWEEN + _DAY, re.I)
 _BESIDE_ZH = lazy(
     _LABEL + r"[ ,(（，]{0,2}(?:即|公司)?(?:截至|截止|止于)(?:于|到)?(?:(?P<year>20\d\d) ?年)? ?(?P<month>\d{1,2}) ?月"
-    r" ?(?:(?P<day>\d{1,2}) ?日|末|底)",
+    r" ?(?:(?P<day>\d{1,2}) ?日|末|底|(?=[止的]?的?(?:三个月|3 ?个月|财?季度?)))",
     re.I,
 )
 _STRETCH = lazy(
@@ -50,7 +52,7 @@ _STRETCH = lazy(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-_LABELS = ("FY", "iscal", "inancial", "财年", "FQ", "F1Q", "F2Q", "F3Q", "F4Q")
+_LABELS = ("FY", "iscal", "inancial", "财年", "财季", "FQ", "F1Q", "F2Q", "F3Q", "F4Q")
 """Quick test: without one of these no year is labelled."""
 
 
@@ -61,6 +63,8 @@ def closing_told(text: str) -> Calendar | None:
     1
     >>> closing_told("FY26Q3（截至2026年3月31日）总营收 312 亿美元。").month
     6
+    >>> closing_told("Fiscal Q2 2027 (three months to July) is due.").month
+    1
     >>> closing_told("Sales rose in the second quarter (ended 31 July).")
     >>> closing_told("We expect growth of 5% in the year to March 2027. | H1 FY27 | H1 FY26 |").month
     3
@@ -101,7 +105,7 @@ def _ends_so(told: Mapping[str, str | None], last: int, number: int) -> bool:
     """Whether a year printed beside the months is the one in which the labelled quarter lies."""
     year = told.get("year") or told.get("year2")
     ends = (last + 3 * (4 - number) - 1) % 12 + 1
-    return year is None or (int(year) + (ends < last)) % 100 == _labelled(told)
+    return year is None or _labelled(told) < 0 or (int(year) + (ends < last)) % 100 == _labelled(told)
 
 
 def _by_years(text: str) -> Calendar | None:
@@ -164,7 +168,7 @@ def _calendar(match: re.Match[str]) -> Calendar | None:
         return None
     month = (month - 2) % 12 + 1 if 0 < day < _EARLY else month  # a year of weeks closes some days into the next month
     ends = (month + 3 * (4 - number) - 1) % 12 + 1
-    if not told.get("year"):
+    if not told.get("year") or label < 0:
         return Calendar(ends, rule, weekday)
     ends_in = (int(told["year"]) + (ends < month)) % 100
     return Calendar(ends, rule, weekday, "end" if label == ends_in else "start") if label - ends_in in (0, -1) else None
@@ -172,13 +176,14 @@ def _calendar(match: re.Match[str]) -> Calendar | None:
 
 def _number(told: Mapping[str, str | None]) -> int:
     """The number of a labelled quarter; 0 for a year."""
-    quarter = next((word for key in "nmouqrijs" if (word := told.get(key))), "")
+    quarter = next((word for key in "nmouqrijsefgh" if (word := told.get(key))), "")
     return _ORDINALS.get(quarter.lower(), 0) or int(quarter or 0)
 
 
 def _labelled(told: Mapping[str, str | None]) -> int:
-    """The last two digits of the year that a label bears."""
-    return int(next(word for key in "yxzwvcklt" if (word := told.get(key)))) % 100
+    """The last two digits of the year that a label bears; -1 where it bears none: fiscal Q3."""
+    year = next((word for key in "yxzwvckltb" if (word := told.get(key))), None)
+    return int(year) % 100 if year is not None else -1
 
 
 _EARLY, _LATE = 8, 24

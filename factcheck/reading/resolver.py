@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -437,12 +438,20 @@ def fiscal_years(marks: Sequence[Mark | Quantity], text: str) -> frozenset[int]:
     specs = (mark.spec for mark in marks if isinstance(mark, Mark) and mark.kind == "period")
     told = (spec for spec in specs if isinstance(spec, periods.Spec) and spec.form == "year" and spec.fiscal)
     years = {spec.year for spec in told if spec.year} if "iscal" in text else set()
+    if _YEARS_TO.search(text) is not None:  # | Year to June | 2025A | 2026E |
+        printed = (mark.spec for mark in marks if isinstance(mark, Mark) and mark.kind == "period")
+        years |= {s.year for s in printed if isinstance(s, periods.Spec) and s.form == "year" and s.year}
     return frozenset(year + step for year in years for step in (-2, -1, 0, 1))
 
 
+_YEARS_TO = lazy(r"^[| ]*(?:[Ff]iscal y|Y)ears? (?:to|end(?:ed|ing)?|ending in) [A-Z]", re.MULTILINE)
+"""A table whose columns are years of the company, as the head of its first column tells."""
+
+
 def _bare_year(spec: periods.Spec) -> bool:
-    """Whether nothing but a year is printed: 2026, and no calendar 2026 or end of 2026."""
-    return not (spec.fiscal or spec.last or spec.part or spec.since or spec.until) and spec.label.isdigit()
+    """Whether nothing but a year is printed: 2026, 2026E, and no calendar 2026 or end of 2026."""
+    plain = not (spec.fiscal or spec.last or spec.part or spec.since or spec.until)
+    return plain and spec.label.rstrip("AEF").isdigit()
 
 
 def codes_fiscal(marks: Sequence[Mark | Quantity], own: Calendar | None, published: date | None) -> bool:
