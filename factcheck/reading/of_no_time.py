@@ -50,6 +50,13 @@ _VALUED = lazy(
 _RECKONED = lazy(any_word("reckoned"))
 _EACH = lazy(rf"单[台车柜机套颗根间店线位件][^，。；\d]{{0,8}}(?:{any_word('each_costs')})[^，。；\d]{{0,4}}\Z")
 """单台售价, 单车成本, 单店投资: what one of a kind costs; 单车收入 and 单票收入 are earned in a time."""
+_LISTED = lazy(rf"(?:{any_word('listed_at')})[^。；\n]{{0,24}}\Z")
+_MADE_OF = lazy(any_word("made_of"))
+_ONE_TAKES = lazy(
+    rf"(?:\A|[，,：:])\s?[每一][台套座架颗艘辆面只支栋片块根条][^，。；\d]{{0,12}}(?:{any_word('one_takes')})"
+)
+"""一台样机含 14 根丝杠, 一架约需复材 350kg."""
+_YIELDS = ("良率", "良品率", "成品率")
 _MEAN_OF_YEARS = lazy(r"(?<![近\d])[一二三四五六七八九十\d]{1,2}\s?年(?:历史)?(?:均值|平均|中枢)[^，。；\d]{0,4}\Z")
 """五年均值 25.8 倍; 近五年均值 tells which five years."""
 _NORMAL = lazy(rf"的?\s?(?:{any_word('normal')})")
@@ -110,7 +117,7 @@ def of_no_time(draft: Draft, period: Period, text: str) -> bool:
         return False
     if draft.measure.endswith(_EARNED) or draft.whole.endswith(_EARNED) or draft.aspect not in _STANDING:
         return False
-    return _to_be_built(told) or _agreed(told) or _constant(told) or _of_today(told)
+    return _to_be_built(told) or _agreed(told) or _constant(told) or _of_one(told) or _of_today(told)
 
 
 def _normal(clause: str, text: str, right: int) -> bool:
@@ -185,6 +192,22 @@ def _constant(told: _Told) -> bool:
     if draft.aspect == "share" and (draft.whole.endswith("成本") or _COST_PART.search(told.part)):
         return told.mark is None
     return told.mark is None and draft.stance == "actual" and _RECKONED.search(told.part) is not None
+
+
+def _of_one(told: _Told) -> bool:
+    """目录价 240 万元，升级版 310 万元; 物料清单约 18 万元，其中电机占 26%; 一套含灯珠 48 颗; 良率 92%, told by themselves."""
+    draft, kind = told.draft, told.draft.quantity.kind
+    if told.mark is not None or "均" in told.clause or draft.stance != "actual":
+        return False
+    if kind in ("money", "price"):
+        return _LISTED.search(told.part) is not None or _made(told)
+    if draft.measure.endswith(_YIELDS):
+        return told.period.grain not in _WEEKS
+    return _made(told)
+
+
+def _made(told: _Told) -> bool:
+    return _MADE_OF.search(told.sentence) is not None or _ONE_TAKES.search(told.sentence) is not None
 
 
 def _of_today(told: _Told) -> bool:

@@ -15,6 +15,8 @@ _NEAR = 160
 _AFTER = 40
 _DEAL = lazy(rf"(?i:{any_word('dealt_english')})")
 _TRIAL = lazy(rf"(?i:{any_word('trials_english')})")
+_TERM = lazy(rf"(?i:{any_word('terms_english')})")
+_BUYBACK = lazy(r" ?(?:share |stock )?(?:buy-?back|repurchase)s?\b(?! (?:in|during|by)\b)")
 _MEAN = lazy(
     r"(?i:\b(?:\w{3,8}|\d{1,2})-year|\b(?:historical|long-run|long-term|through-cycle))"
     r" (?:average|mean|median|norm)s?(?: \w+){0,2} (?:of|at|is|was|being) (?:about |around |roughly )?\Z"
@@ -49,6 +51,9 @@ def of_no_time_english(draft: Draft, period: Period, text: str) -> bool:
         return True
     if draft.quantity.kind != "money" and _TRIAL.search(said):
         return True
+    alone = draft.mark is None and draft.aspect in _TERMS
+    if alone and (_TERM.search(said) or (_BUYBACK.match(behind) and draft.quantity.kind == "money")):
+        return True  # The lens lists at $1,299; a $500m buyback
     dealt = draft.aspect in _TERMS and draft.quantity.kind != "percent" and _DEAL.search(said) is not None
     mark = draft.mark
     beside = mark is not None and 0 <= mark.left - right < _AFTER
