@@ -105,7 +105,8 @@ class Periods:
             if draft.until is not None and getattr(draft.mark.spec, "since", False):
                 return until_covered(period, self.resolver.of(draft.until))
             between = self.text[draft.mark.right : draft.quantity.left] if draft.mark.left >= 0 else ""
-            return since_january(period, between) if draft.cumulative else month_of_rate(draft, period)
+            summed = draft.cumulative or self._summed_up(draft.mark, period)
+            return since_january(period, between) if summed else month_of_rate(draft, period)
         if draft.led and draft.period is not None and draft.role != "from":
             draft.how["period"] = "inherited"
             return draft.period if of_round(draft, self.text) else None
@@ -143,6 +144,12 @@ class Periods:
         stands = self._stands(draft) and not lent and draft.period.grain not in WEEKS
         stands = stands or at_close(draft, draft.period, "")
         return at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
+
+    def _summed_up(self, mark: Mark, period: Period) -> bool:
+        """11月累计出口 42 万台: since January, in what is no weekly and once that month is over."""
+        over = self.published is not None and period.end is not None and period.end < self.published
+        told = self.resolver.weeks is None and getattr(mark.spec, "number", None) is not None
+        return over and told and mark.right > 0 and self.text.startswith("累计", mark.right)
 
     def _beside_it(self, draft: Draft) -> Period | None:
         """The period of a figure that only the one beside it dates; None where it has one of its own, or none."""
