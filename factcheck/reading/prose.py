@@ -148,7 +148,8 @@ class SentenceReader:
                 # $192 million ($1.31 per share), up from $149 million
                 exact = exact or (bracket.pop(0) if bracket and bracket[0].kind == "period" else None)
                 if exact is not None and _lasts(bracket):
-                    self._told_exactly(stack[-1], exact)
+                    heads = not bracket and k + 1 < len(pieces) and pieces[k + 1].kind in _HEADED
+                    self._told_exactly(stack[-1], exact, heads)
                 exact = None
             else:
                 stack[-1].pieces.append(piece)
@@ -183,8 +184,11 @@ class SentenceReader:
         for draft in self.held.drafts if isinstance(mark, Mark) else ():
             draft.goes_on = mark if isinstance(mark, Mark) and draft.mark is None else draft.goes_on
 
-    def _told_exactly(self, clause: Clause, piece: Piece) -> None:
-        """上周（5.11-5.17）: the same period, told exactly; 国庆档（9月29日至10月6日）: when that is."""
+    def _told_exactly(self, clause: Clause, piece: Piece, heads: bool) -> None:
+        """上周（5.11-5.17）: the same period, told exactly; 国庆档（9月29日至10月6日）: when that is.
+
+        `heads`: a figure or a colon stands behind the bracket: 发货量（7月）1,240 台; 应急采购（5月4日）：80 台.
+        """
         spec = getattr(piece.mark, "spec", None)
         if not isinstance(spec, Spec) or spec.form == "named":
             return
@@ -198,7 +202,10 @@ class SentenceReader:
         if clause.ends_with("period") or (clause.ends_with("window") and ranged):
             clause.pieces[-1] = piece
         named = clause.ends_with("text") and not clause.seen
-        if spec.form == "day" and ranged and (named or (clause.ends_with("q") and _lasts(clause.pieces[-1:]))):
+        done = clause.ends_with("act") and not clause.seen  # 应急采购（5月4日）：…
+        if heads and (named or done) and spec.form in _DATED:
+            clause.pieces.append(piece)
+        elif spec.form == "day" and ranged and (named or (clause.ends_with("q") and _lasts(clause.pieces[-1:]))):
             clause.pieces.append(piece)
 
     def _part_ends(self) -> None:
@@ -411,6 +418,10 @@ def _has_figure(pieces: Sequence[Piece]) -> bool:
 def held_target(held: Held, clause: int, aimed: int) -> bool:
     """Whether a target of an earlier clause is still spoken of: 目标全年 240 万吨，前四个月完成 76.5 万吨."""
     return held.stance == "target" and clause > aimed >= 0
+
+
+_HEADED = frozenset({"q", "colon"})
+_DATED = _STRETCHES | {"day"}
 
 
 def _lasts(pieces: Sequence[Piece]) -> bool:
