@@ -11,6 +11,7 @@ from factcheck.quantity import Mark
 from factcheck.reading.begun import a_year_before, is_expected, is_revised
 from factcheck.reading.beside_it import before_it, expected_for, no_longer, of_last_week, planned_before, revised_again
 from factcheck.reading.draft import Draft
+from factcheck.reading.event_days import EventDays
 from factcheck.reading.flows import stretch_alike, stretch_to
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.stretches import (
@@ -79,10 +80,15 @@ class Periods:
         self.market = _MARKET.search(document.view.text, 0, _OPENING) is not None
         self.money = money
         self.flowing = (*money, *roles("flowing"))
+        self.event = EventDays(document, lambda: None)
 
     def of(self, draft: Draft) -> Period | None:
         """The period of a figure: None where nothing dates it."""
         period = self._of(draft)
+        if period is None and draft.mark is None and (period := self.event.of(draft)) is not None:
+            draft.how["period"] = "inherited"
+            draft.trust = min(draft.trust, 0.6)
+            return period
         return so_far(draft, period, self.published, self.resolver.weeks, self.text) if period is not None else None
 
     def _of(self, draft: Draft) -> Period | None:
