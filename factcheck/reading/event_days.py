@@ -6,7 +6,8 @@ carried at a feast. A list price shown at a fair is of no day.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from bisect import bisect_right
 from datetime import date, timedelta
 
 from factcheck.document import Document
@@ -22,24 +23,33 @@ _DAY = (
 _OPENING, _TITLE = 800, 160
 _SENTENCE = lazy(r"[。！？\n]")
 _KINDS = tuple(
-    (lazy(any_word(f"{kind}_title")), lazy(rf"{_DAY}[^。\n]{{0,60}}?(?:{any_word(f'{kind}_held')})"), lazy(any_word(f"{kind}_brings")))
+    (
+        lazy(any_word(f"{kind}_title")),
+        lazy(rf"{_DAY}[^。\n]{{0,60}}?(?:{any_word(f'{kind}_held')})"),
+        lazy(any_word(f"{kind}_brings")),
+    )
     for kind in ("tender", "fair", "feast")
 )
 _REGULAR = lazy(r"周报|月报|周度|月度|季报|年报|日报|早报|晨报|周评|月评|中报|策略|首次覆盖")
 _BUYS_FOR_YEARS = lazy(r"20\d\d\s?年?\s?[-—–~至到]\s?20\d\d\s?年[^。\n]{0,24}(?:采购|集采|招标)")
+_ELSE = lazy(r"其他|其它|同类|可比|近期|历次|历史|往届|往年|公司梳理|产业链|需求")
+_HEADS = frozenset({"heading", "caption"})
+_LINE = 30
 _NEAR, _LONG, _REACH = timedelta(days=45), timedelta(days=20), 90
 _ASPECTS = frozenset({"level", "share", "change", "points"})
 _AMOUNTS = frozenset({"money", "price", "count", "percent", "points", "number"})
-_OTHER = lazy(r"历史|往届|上届|上一届|去年|上年|上一?[次轮批]|第[一二三四五\d]{1,2}[批次轮届]|产能|目前|当前|规划|预计|目标|累计")
+_OTHER = lazy(
+    r"历史|往届|上届|上一届|去年|上年|上一?[次轮批]|第[一二三四五\d]{1,2}[批次轮届]|产能|目前|当前|规划|预计|目标|累计|逐日|首日"
+)
 
 
 class EventDays:
     """The days of the event that the title of a report names and its first paragraphs date."""
 
-    def __init__(self, document: Document, feast: Callable[[], Period | None]) -> None:
+    def __init__(self, document: Document) -> None:
         self.text = document.view.text
-        self.feast = feast
-        self.brings = None
+        self.brings: re.Pattern[str] | None = None
+        self.heads = [block.left for block in document.blocks if block.kind in _HEADS]
         self.days: Period | None = None
         title, published = self.text[: min(_TITLE, self._first_sentence())], document.published
         if published is None or _REGULAR.search(title) is not None:
@@ -64,9 +74,16 @@ class EventDays:
             return None
         at = draft.quantity.left
         said = "" if draft.cell is not None else _SENTENCE.split(self.text[max(0, at - _REACH) : at])[-1]
-        if _OTHER.search(said) is not None:
+        if _OTHER.search(said) is not None or self._on_others(at):
             return None
         return self.days if self.brings.search(f"{draft.subject}{draft.measure}｜{said}") is not None else None
+
+
+    def _on_others(self, at: int) -> bool:
+        """Whether the nearest heading or caption is on other events: 四、其他招标, 表2 近期同类集采."""
+        k = bisect_right(self.heads, at) - 1
+        left = self.heads[k] if k >= 0 else at
+        return _ELSE.search(self.text, left, min(at, left + _LINE)) is not None
 
 
 def _days(published: date, told: dict[str, str | None]) -> Period | None:

@@ -80,7 +80,7 @@ class Periods:
         self.market = _MARKET.search(document.view.text, 0, _OPENING) is not None
         self.money = money
         self.flowing = (*money, *roles("flowing"))
-        self.event = EventDays(document, lambda: None)
+        self.event = EventDays(document)
 
     def of(self, draft: Draft) -> Period | None:
         """The period of a figure: None where nothing dates it."""

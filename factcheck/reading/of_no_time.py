@@ -195,7 +195,7 @@ def _constant(told: _Told) -> bool:
 
 
 def _of_one(told: _Told) -> bool:
-    """目录价 240 万元，升级版 310 万元; 物料清单约 18 万元，其中电机占 26%; 一套含灯珠 48 颗; 良率 92%, told by themselves."""
+    """目录价 240 万元，升级版 310 万元; 物料清单约 18 万元，其中电机占 26%; 一套含灯珠 48 颗; 良率 92%."""
     draft, kind = told.draft, told.draft.quantity.kind
     if told.mark is not None or "均" in told.clause or draft.stance != "actual":
         return False

@@ -203,9 +203,9 @@ class SentenceReader:
             clause.pieces[-1] = piece
         named = clause.ends_with("text") and not clause.seen
         done = clause.ends_with("act") and not clause.seen  # 应急采购（5月4日）：…
-        if heads and (named or done) and spec.form in _DATED:
-            clause.pieces.append(piece)
-        elif spec.form == "day" and ranged and (named or (clause.ends_with("q") and _lasts(clause.pieces[-1:]))):
+        headed = heads and (named or done) and spec.form in _DATED
+        lasting = named or (clause.ends_with("q") and _lasts(clause.pieces[-1:]))
+        if headed or (spec.form == "day" and ranged and lasting):
             clause.pieces.append(piece)
 
     def _part_ends(self) -> None:
