@@ -46,6 +46,8 @@ _MOVES_IN = lazy(r"(?:内|间|里|来)?(?:累计|已|大|暴|狂|猛|飙|急|再
 _NEAR = 60
 _TODAY = lazy(r"(?:目前|当前|现阶段|眼下)[^，。；：\n]{0,40}\Z")
 _ADDED = 6
+_HEADED = frozenset({"price", "index"})
+"""Kinds of bare numbers that the head of their column tells."""
 _BY_DAY = ("pe-ttm", "pe（ttm", "pe(ttm", "pb", "市净率", "滚动市盈率")
 """Multiples of what has been earned, which a weekly tells of the day on which its week closed."""
 _OVER_TIME = ("月均", "日均", "周均", "年均")
@@ -256,6 +258,7 @@ class Periods:
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a known measure, and never for a forecast."""
         kind, at = draft.quantity.kind, draft.quantity.left
+        kind = draft.kind if draft.cell is not None and kind == "number" and draft.kind in _HEADED else kind
         if draft.measure.lower() in roles("quoted_now") and draft.period is not None and draft.period.grain in LONG:
             return False  # Price: 412p, in a report on a quarter
         listed = draft.unit.endswith(_PER_TIME) or draft.measure.endswith(("月费", "年费", "定价", "起售价"))
@@ -292,6 +295,7 @@ class Periods:
                 or (draft.aspect == "share" and not self._of_no_week(draft))
                 or (draft.aspect == "multiple" and draft.measure.lower().startswith(_BY_DAY))
                 or of_last_week(draft)
+                or "beside_last" in draft.how
                 or (kind == "count" and draft.measure in roles("counted_by_move"))
                 or (kind == "money" and draft.measure.lower().endswith((*roles("dealt_in"), *roles("closing"))))
             )

@@ -14,7 +14,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading.feasts import Feasts
 from factcheck.reading.fiscal_told import Beside, CompanyYear, Told, as_beside, as_printed
 from factcheck.reading.period_words import in_line
-from factcheck.reading.weeks import counted_from
+from factcheck.reading.weeks import counted_from, is_week_of_month
 
 _LATELY = 10
 _NEXT_MONTHS = 92
@@ -146,6 +146,8 @@ class Resolver:
             spec, company = self.company_year.whole(spec, company, self.anchor)
         anchor = self.written if self.written is not None and _numbered(spec) else self.anchor
         period = periods.resolve(spec, anchor, carried, company, self.weeks)
+        if period.start is None and spec.form == "named" and is_week_of_month(spec.label, self.weeks):
+            period = evolve(self.weeks, label=period.label) if self.weeks is not None else period
         if self._of_a_year_untold(spec):
             period = evolve(period, start=None, end=None, kind="fiscal")
         if period.start is None and self.anchor is None and self.written is None:

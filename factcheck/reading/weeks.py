@@ -66,6 +66,19 @@ def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None
     return None
 
 
+_WEEK_OF_MONTH = lazy(r"(\d{1,2})\s?月份?第\s?([一二三四五1-5])\s?个?周")
+_NUMBERS = "一二三四五"
+
+
+def is_week_of_month(label: str, week: Period | None) -> bool:
+    """Whether 6月第1周 is the week that the report is about: the one whose last day lies in so many sevens of days."""
+    told = _WEEK_OF_MONTH.fullmatch(label)
+    if told is None or week is None or week.end is None:
+        return False
+    number = int(told[2]) if told[2].isdigit() else _NUMBERS.index(told[2]) + 1
+    return week.end.month == int(told[1]) and (week.end.day - 1) // 7 + 1 == number
+
+
 def week_before(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
     """The range of days that the report prints for 上周, which holidays may have made shorter: 上周为（4.7-4.10）."""
     text = document.view.text

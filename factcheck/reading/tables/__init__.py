@@ -43,6 +43,7 @@ from factcheck.reading.tables.places import (
     names_of,
     names_things,
     of_the_column_before,
+    beside_last,
     period_compared,
     sign_of,
     tells_share,
@@ -264,6 +265,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     words = column.words.lower()
     if (words.endswith(_FORESEEN) or words.startswith(_FORESEES)) and not column.moves:
         draft.stance = "forecast"
+    if not column.moves and draft.mark is None and beside_last(place):
+        draft.how["beside_last"] = "column"
     draft.how |= {"subject": "row", "measure": "column", **({"unit": "column"} if unit != quantity.unit else {})}
     told = place.frame.title_base if unit == "%" and not measure.endswith(roles("rates")) else ""
     if told and draft.aspect == "level" and not (column.moves or row.moves):

@@ -10,6 +10,7 @@ from decimal import Decimal
 from attrs import Factory, frozen
 
 from factcheck import periods
+from factcheck.index import before, counted
 from factcheck.document import Cell
 from factcheck.lines import any_of
 from factcheck.making import evolve
@@ -169,11 +170,22 @@ def period_compared(place: Place) -> Mark | None:
     levels = _levels_before(place)
     if "累计" in place.column.words:  # | 7月 | 1-7月 | 累计同比 |: of all seven
         levels = [head for head in levels if getattr(getattr(head.mark, "spec", None), "last", None)] or levels
-    mark = _latest(levels, place.frame.published)
+    mark = _compared_with(place, _latest(levels, place.frame.published))
     if mark is None or not isinstance(mark.spec, periods.Spec):
         return None
     short = place.column.base in ("wow", "prev_period") or place.column.words.startswith("周")
     return None if mark.spec.form == "day" and short else mark
+
+
+def _compared_with(place: Place, mark: Mark | None) -> Mark | None:
+    """| 1Q26 | 4Q25 | 环比 | 1Q25 | 同比 |: behind the level of a year before the change is of the first of the row."""
+    whole = _latest(place.frame.columns[: place.cell.column], place.frame.published)
+    if mark is None or whole is None or whole is mark or form_of(whole) != form_of(mark):
+        return mark
+    base = place.column.base if place.column.base != "prev_period" else ""
+    spans = [periods.resolve(one.spec, place.frame.published, None) for one in (whole, mark) if isinstance(one.spec, periods.Spec)]
+    same = len(spans) == _TWO and counted(spans[1]) == before(spans[0], base or "prev_period")
+    return whole if same else mark
 
 
 def against(place: Place) -> str:
@@ -199,7 +211,7 @@ def _latest(columns: Sequence[Head], published: date | None) -> Mark | None:
     """The latest period that heads to the left print: what a column of changes is said of."""
     best, day = None, None
     for mark in (head.mark for head in columns if head.mark is not None):
-        if not isinstance(mark.spec, periods.Spec) or mark.spec.form == "same":
+        if not isinstance(mark.spec, periods.Spec) or mark.spec.form == "same" or _is_last(mark.spec):
             continue
         start = periods.resolve(mark.spec, published, None, "", None).start
         if start is None:
@@ -207,6 +219,18 @@ def _latest(columns: Sequence[Head], published: date | None) -> Mark | None:
         if day is None or start > day:
             best, day = mark, start
     return best
+
+
+def _is_last(spec: periods.Spec) -> bool:
+    """上周, 上月 beside a level without a period: what the level is compared with, and no time of the change."""
+    return spec.shift == -1 and spec.form in ("week", "month", "quarter") and not spec.since
+
+
+def beside_last(place: Place) -> bool:
+    """| 库存 | 上周 | 环比 |: whether the column right of a level without a period is that of the week before."""
+    right = place.frame.columns[place.cell.column + 1 : place.cell.column + 2]
+    specs = (head.mark.spec for head in right if head.mark is not None and not head.moves)
+    return any(isinstance(spec, periods.Spec) and spec.form == "week" and _is_last(spec) for spec in specs)
 
 
 def under(place: Place, head: Head) -> Place:
