@@ -200,6 +200,8 @@ def code(text: str, at: int) -> Hit | None:
         return None
     part = match.groupdict()
     end = match.end()
+    if " " in match.group() and text[end - 1].isdigit() and _GOES_ON.match(text, end):
+        return None  # 棉纱3M 24,150: a contract of three months and its price
     if part["y9"] and text[end : end + 1] in ("", "\n") and not _ROW_OF_CODES.search(text, max(0, at - 12), at):
         return None
     forecast = any(part[name] in ("E", "F", "P") for name in ESTIMATES)
@@ -217,6 +219,7 @@ def code(text: str, at: int) -> Hit | None:
     return _closing(text, _quarter(end, part, forecast))
 
 
+_GOES_ON = lazy(r",\d{3}(?!\d)|\.\d")
 EDGE = lazy("末(?![端位])|底(?![部层座盘端色线价])")
 
 

@@ -65,7 +65,8 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     made_known = k > 0 and pieces[k - 1].word.endswith(roles("made_known"))
     if made_known and not any(piece.kind == "q" for piece in pieces):
         return True  # 周内公布的10月零售数据强于预期，…
-    if behind.endswith(roles("grounds")) or _in_a_cause(mark, pieces, k):
+    ground = behind.endswith(roles("grounds")) and not _its_level(pieces, k)
+    if ground or _in_a_cause(mark, pieces, k):
         return True  # 在去年同期高基数基础上增长 12%; 因去年同期银保基数偏高，下降 6.8%
     if k and k + 1 == len(pieces) and pieces[k - 1].word.endswith(_BESIDE) and (is_last_one(mark) or is_earlier(mark)):
         return True  # M2 同比 8.5%，持平上月: what it is compared with
@@ -88,6 +89,13 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     if length and k + 3 < len(pieces) and pieces[k + 2].kind == "q" and pieces[k + 3].word.startswith(roles("ranked")):
         return True  # 处于近十年 18%分位
     return length and pieces[k + 2].word.startswith(STANDS)  # 创近五年新高，达到 52.3%; 处于近三年低位
+
+
+def _its_level(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether behind a ground its level is printed: 2025年同期基数 165 亿件; 低基数下增长 8% prints none."""
+    at = k + 3 if k + 2 < len(pieces) and pieces[k + 2].kind == "level" else k + 2
+    figure = pieces[at].mark if at < len(pieces) else None
+    return isinstance(figure, Quantity) and (figure.unit not in ("%", "pp", "x") or at == k + 3)
 
 
 def _in_a_cause(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:

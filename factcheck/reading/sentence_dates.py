@@ -56,6 +56,7 @@ class SentenceDates:
             words = f"{clause} {held.named or held.topic or held.subject}"
             if getattr(mark.spec, "fiscal", False):
                 words = f"{words} {self.text[left:right]} {self.title}"
+            mark = _of_last_year(mark, clause)
             before = self.text[max(left, mark.left - 1) : mark.left]
             said = self.text[left : mark.left]
             if (getattr(mark.spec, "year_shift", None) or 0) < 0 and said.count("（") > said.count("）"):
@@ -72,6 +73,18 @@ class SentenceDates:
                 self.resolved.end_with_month(mark)
             else:
                 self.resolved.end_with_covered(mark)
+
+
+_SAME_TIME = lazy(r"\A(?:去年|上年)同期[^，。；：\d]{0,6}\Z")
+
+
+def _of_last_year(mark: Mark, clause: str) -> Mark:
+    """去年同期口径为11月1日至30日，…: the days that tell when the same time of last year was are of last year."""
+    spec = mark.spec
+    day = isinstance(spec, Spec) and spec.form in ("day", "month") and spec.number is not None
+    if not isinstance(spec, Spec) or not day or spec.year or spec.year_shift or _SAME_TIME.search(clause) is None:
+        return mark
+    return evolve(mark, spec=evolve(spec, year_shift=-1))
 
 
 def _closed_year(mark: Mark) -> Mark:
