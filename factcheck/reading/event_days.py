@@ -26,6 +26,7 @@ _KINDS = tuple(
     (
         lazy(any_word(f"{kind}_title")),
         lazy(rf"{_DAY}[^。\n]{{0,60}}?(?:{any_word(f'{kind}_held')})"),
+        lazy(rf"(?:{any_word(f'{kind}_held')})[^。\n\d]{{0,12}}?{_DAY}"),
         lazy(any_word(f"{kind}_brings")),
     )
     for kind in ("tender", "fair", "feast")
@@ -38,9 +39,9 @@ _LINE = 30
 _NEAR, _LONG, _REACH = timedelta(days=45), timedelta(days=20), 90
 _ASPECTS = frozenset({"level", "share", "change", "points"})
 _AMOUNTS = frozenset({"money", "price", "count", "percent", "points", "number"})
-_OTHER = lazy(
-    r"历史|往届|上届|上一届|去年|上年|上一?[次轮批]|第[一二三四五\d]{1,2}[批次轮届]|产能|目前|当前|规划|预计|目标|累计|逐日|首日"
-)
+_OTHER = lazy(r"历史|产能|目前|当前|规划|预计|目标|累计|逐日|首日|在册")
+_BEFORE = lazy(r"往届|上届|上一届|去年|上年|上一?[次轮批]|第[一二三四五\d]{1,2}[批次轮届]")
+"""What an earlier event is told by: only a change from it is of this one."""
 
 
 class EventDays:
@@ -54,10 +55,11 @@ class EventDays:
         title, published = self.text[: min(_TITLE, self._first_sentence())], document.published
         if published is None or _REGULAR.search(title) is not None:
             return
-        for named, held, brings in _KINDS:
+        for named, held, behind, brings in _KINDS:
             if named.search(title) is None or _BUYS_FOR_YEARS.search(self.text, 0, _OPENING) is not None:
                 continue
-            dated = held.search(self.text, 0, _OPENING)
+            begin = len(title)
+            dated = held.search(self.text, begin, _OPENING) or behind.search(self.text, begin, _OPENING)
             self.days = _days(published, dated.groupdict()) if dated is not None else None
             self.brings = brings
             return
@@ -74,7 +76,8 @@ class EventDays:
             return None
         at = draft.quantity.left
         said = "" if draft.cell is not None else _SENTENCE.split(self.text[max(0, at - _REACH) : at])[-1]
-        if _OTHER.search(said) is not None or self._on_others(at):
+        moved = draft.aspect in ("change", "points")
+        if _OTHER.search(said) is not None or (not moved and _BEFORE.search(said)) or self._on_others(at):
             return None
         return self.days if self.brings.search(f"{draft.subject}{draft.measure}｜{said}") is not None else None
 

@@ -139,6 +139,8 @@ class Periods:
             return None
         if draft.period.grain in LONG and self._of_today(draft):
             return None
+        if draft.inherited and draft.period.point and draft.cell is None and draft.unit == "pp" and self.flows(draft):
+            return None  # 9月末总资产 1.2 万亿元。综合成本率 98.1%，同比下降 0.4 个百分点
         if draft.inherited and draft.goes_on is not None and self.resolver.of(draft.goes_on) != draft.period:
             return None  # 海外占比过半：Q3 占 51%；前三季度占 48%, below a paragraph on 前三季度
         if draft.stance == "target" and not draft.inherited:
