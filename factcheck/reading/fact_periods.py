@@ -53,6 +53,7 @@ _BY_DAY = ("pe-ttm", "pe（ttm", "pe(ttm", "pb", "市净率", "滚动市盈率")
 _OVER_TIME = ("月均", "日均", "周均", "年均")
 """What a mean over time begins with: of a stretch, and of no day."""
 _RUNS = lazy(r"\b(?:provided|generated|used) (?:by|from|in|for)\b")
+_POSTED = lazy(r"(?:招标|采购|出让|拍卖)公告|挂牌(?!价|量|均)|挂网|开标")
 _OPENING = 300
 _PER_TIME = ("/month", "/year", "/d", "/h", "/token")
 """Units of what is charged for so long, or so much."""
@@ -216,6 +217,8 @@ class Periods:
         quoted = draft.measure.lower() in PRICES or draft.quantity.kind == "index"
         if period.grain != "day" or period.point or quoted or draft.aspect not in ("level", "share"):
             return False
+        if _POSTED.search(between) is not None and draft.quantity.kind in ("money", "price", "count"):
+            return False  # 5月8日，某公司招标公告挂牌，采购 300 台，限价 90 万元
         return any(word in between for word in roles("events"))
 
     def _stands(self, draft: Draft) -> bool:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from attrs import Factory, frozen
 
 from factcheck import periods
-from factcheck.index import before, counted
 from factcheck.document import Cell
+from factcheck.index import before, counted
 from factcheck.lines import any_of
 from factcheck.making import evolve
 from factcheck.patterns import lazy
@@ -183,7 +183,8 @@ def _compared_with(place: Place, mark: Mark | None) -> Mark | None:
     if mark is None or whole is None or whole is mark or form_of(whole) != form_of(mark):
         return mark
     base = place.column.base if place.column.base != "prev_period" else ""
-    spans = [periods.resolve(one.spec, place.frame.published, None) for one in (whole, mark) if isinstance(one.spec, periods.Spec)]
+    specs = [one.spec for one in (whole, mark) if isinstance(one.spec, periods.Spec)]
+    spans = [periods.resolve(spec, place.frame.published, None) for spec in specs]
     same = len(spans) == _TWO and counted(spans[1]) == before(spans[0], base or "prev_period")
     return whole if same else mark
 
