@@ -351,4 +351,9 @@ def _first_counted(behind: str) -> str:
     listed = phrases.items(behind)
     if len(listed) < 2 or listed[0].endswith(roles("rates")):
         return behind
-    return listed[0] if any(item.removesuffix("等").endswith(roles("rates")) for item in listed[1:]) else behind
+    others = [item.removesuffix("等") for item in listed[1:]]
+    return listed[0] if any(item.endswith((*roles("rates"), *_DOINGS)) for item in others) else behind
+
+
+_DOINGS = ("处理", "识别", "解析", "理解", "生成", "推理能力", "功能")
+"""支持 12 种方言及离线翻译: what a thing can do besides is not counted."""

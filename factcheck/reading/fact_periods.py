@@ -95,6 +95,8 @@ class Periods:
         return so_far(draft, period, self.published, self.resolver.weeks, self.text) if period is not None else None
 
     def _of(self, draft: Draft) -> Period | None:
+        if "within" in draft.how:
+            return draft.period
         if draft.mark is not None:
             period = self.resolver.of(draft.mark)
             if period is None or timeless(draft, period) or self._told_apart(draft, draft.mark, period):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from factcheck.quantity import Quantity
-from factcheck.reading import bases, compound, phrases, time_taken
+from factcheck.reading import bases, compound, deals_told, phrases, time_taken
 from factcheck.reading.behind import doer, of_members, trait
 from factcheck.reading.bodies import entity
 from factcheck.reading.clause import NEAR, Clause, behind_whole, deed_behind, phrase_behind, words
@@ -107,6 +107,7 @@ class FigureReader:
         drafts = self._drafts(clause, said, first, last)
         if (share := portion(self.text, pieces, clause.low, first, last)) is not None:
             self._portion(drafts[0], share)
+            deals_told.tell(self.held, self.text, drafts[0])
             self.dates.settle(drafts, False)
             return True
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
@@ -136,6 +137,7 @@ class FigureReader:
             self.lender.in_full(draft)
             compound.settle(draft, self.held.drafts)
             time_taken.tell(self.held, self.text, draft)
+            deals_told.tell(self.held, self.text, draft)
             times_less(self.text, draft)
             of_the_thing(self.text, draft, said, behind or thing_behind(self.text, pieces, last))
             foretold(self.text, draft)

@@ -58,7 +58,7 @@ def of_the_thing(text: str, draft: Draft, said: Predicate, behind: str) -> None:
     what = measure_of_unit("bit/s" if draft.unit.startswith("bit/") else draft.unit, "")
     if draft.unit.partition("/")[0] not in _CLASSES or draft.cell is not None or not what or draft.aspect != "level":
         return
-    thing = phrases.tidy(_NO_THING.sub("", behind)).removeprefix(what)
+    thing = _ORDERED.sub("", phrases.tidy(_NO_THING.sub("", behind)).removeprefix(what))
     turning = _TURNS_INTO.match(thing) or _VERBAL.fullmatch(thing)
     turning = turning if thing else _TURNS_INTO.match(text, draft.quantity.right)
     thing = "" if turning else thing
@@ -68,12 +68,22 @@ def of_the_thing(text: str, draft: Draft, said: Predicate, behind: str) -> None:
     if turning and (_VERBAL.fullmatch(draft.subject) or "subject" in draft.how):
         draft.subject = draft.whose = ""  # 传统的 400G 正加速向 800G 过渡 is nobody's in particular
     whose = said.agent is not None and len(draft.subject) <= _SHORT
-    own = draft.subject if whose and draft.subject not in thing else ""
+    own = draft.subject if whose and draft.subject not in thing and draft.subject not in _MODALS else ""
+    near = text[max(0, draft.quantity.left - _NEAR) : draft.quantity.left]
+    own = "" if _FOR_ANOTHER.search(near) is not None else own
     draft.subject, draft.measure, draft.head = f"{own} {thing}".strip() if thing else draft.subject, what, True
     draft.mark, draft.period = None, None
     draft.role, draft.trust = draft.role or "attribute", min(draft.trust, UNSURE)
 
 
+_NEAR = 24
+_MODALS = frozenset({"能够", "可以", "能", "可"})
+_ORDERED = lazy(r"(?<=..)(?:批量|首批|大额|小批量)?(?:订单|合同|采购|招标)\Z")
+"""1.6T 光收发器批量订单: what is ordered has the rate."""
+_FOR_ANOTHER = lazy(
+    r"(?:适配|兼容|用于|适用于|对接|搭配|配合|为|给)(?:当前|目前|现有|既有|主流|未来|下一代|新一代|的|\s)*\Z"
+)
+"""适配现有的 25.6T 交换机: what it is for has the rate."""
 _CLASSES = frozenset({"bit", "V", "Ah"})
 
 

@@ -25,7 +25,7 @@ _TAIL = lazy(
     r"|(?<=[率度力])下|(?<=..)(?<![究易务场诊会住交期商金])所|(?<=..)精准|(?<=[A-Za-z ])可"
     r"|(?:预计)?将[在于会]|(?<=.)(?:希望|期望|认为|相信)|(?<=.)(?:可能)?(?:导致|造成|致使)|(?<=..)成为|(?<=..)组织实施"
     r"|(?<=[\u4e00-\u9fff]{2})(?<![许认宁尚不])可"
-    r"|(?<=..)现有|(?<=[大商农]行)为|大约|(?<=..)[并尚还从]?未|仍|已|将|正|(?<=..)实际|方面|对应|(?<![以海线])上|(?<![之其华])中|(?<![公海英])里|同时|情况|再度|再次|×"
+    r"|(?<=..)(?:现有|匿名|悄然|低调|高调|重磅|批量)|(?<=[大商农]行)为|大约|(?<=..)[并尚还从]?未|仍|已|将|正|(?<=..)实际|方面|对应|(?<![以海线])上|(?<![之其华])中|(?<![公海英])里|同时|情况|再度|再次|×"
     r"|(?:当前|目前|最新)?(?:股价|现价|市值|收盘价)(?=对应$)"
     r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
 )
@@ -54,6 +54,17 @@ _IS = lazy(
     r"(?:(?:则|仍|也|还)?(?:正是|就是|便是|才是|均为|都是|皆为|则是|也是)|成为(?!其)|跃居|已成).{2,}\Z"
 )
 """AI眼镜成为绝对主力，占出货量的 88%: who is something, before what."""
+_ITS = lazy(r"\A(?P<who>.{2,12}?)(?:重新|再度|首次|将)?成为其(?P<what>.{2,})\Z")
+"""甲公司成为其最大股东: whose, before what."""
+_REACHES = lazy(
+    r"\A(?P<who>[\u4e00-\u9fffA-Za-z0-9 ]{2,12}?)将"
+    r"(?:连接|接入|覆盖|涉及|惠及|面向|整合|汇聚|聚合|连通|触达|服务)(?!费|业|器|商|率).{2,}\Z"
+)
+"""新平台将连接园区内运行的数万个终端: who it is, before what it reaches."""
+_SOME_AGAIN = lazy(r"\A([\u4e00-\u9fff]{2})(?=一些\1)")
+"""某些某些: typed twice."""
+_WHERE_IT_IS = lazy(r"在[^，。；在]{1,10}中对[“\"]?")
+"""江北电网在项目集采中对某电芯单价最高限价: where it was done is no part of a name."""
 _AS_SHORT = 6
 _ALONE = lazy(
     r"(?<=[\u4e00-\u9fffA-Za-z》”])(?<![第唯任每某另同这那统专])》?一[家部款国地省城市县人只](?:影片|电影|剧集|公司|企业|产品|城市|省份|机构|基金)?(?:就|便|即)?$"
@@ -108,6 +119,11 @@ def tidy(phrase: str) -> str:
         phrase = _DID.sub(r"\g<who>", phrase) or phrase
     if len(phrase) > _AS_SHORT:
         phrase = _IS.sub("", phrase)
+    if len(phrase) >= _AS_SHORT:
+        phrase = _ITS.sub(r"\g<who> \g<what>", phrase) if "成为其" in phrase else phrase
+        phrase = _REACHES.sub(r"\g<who>", phrase) if "将" in phrase else phrase
+        phrase = _SOME_AGAIN.sub("", phrase) if "一些" in phrase else phrase
+        phrase = _WHERE_IT_IS.sub(" ", phrase) if "中对" in phrase else phrase
     if "在" in phrase and phrase.endswith(roles("venues")):
         phrase = _VENUE.sub("", phrase) or phrase
     phrase = _TAIL.sub("", phrase).strip(_TRIM)

@@ -22,6 +22,17 @@ _MAY = lazy(
     rf"(?P<do>[\u4e00-\u9fff]{{2,6}}?)(?<![在于对向以从与和]){_HOW_LONG}\Z"
 )
 """新用户可以免费试用 14 天."""
+_FROM_TO = lazy(
+    r"(?:\A|[，。；：、\n])(?P<do>从[^，。；：\n到]{2,14}到[^，。；：\n]{2,14}?)，?(?:只|仅|最快|最慢|全程|全流程|平均|一般|通常|"
+    r"需要?|用时|耗时|仅需|只需|不到|约|\s)*\Z"
+)
+"""从下单到安装完成，最快 3 小时，用户就可以…: from where to where it takes so long."""
+_PLANNED = lazy(
+    r"内?(?:制定|设定|确立|确定|提出|定下|规划|公布)了?(?:[^，。；：的\d]{1,10}的)?"
+    r"(?P<do>[\u4e00-\u9fff]{2,8}?(?:目标|计划|规划|战略|路线图|预算|方案))(?=[，。；、]|\Z)"
+)
+"""为今后三年定下开店计划: for how long an aim is set."""
+_FOR_WHOM = lazy(rf"{_WHO}(?:为|就|对)?(?:未来|今后|接下来)\s?\Z")
 _SPENT = lazy(rf"{_WHO}(?P<do>历时|耗时|用时|费时)?(?:(?<=时)|[仅只才]用|用了|花了|花费)\s*(?:近|约|不到|了)*\Z")
 _SHIFTED = lazy(rf"{_WHO}(?P<do>提前|推迟|延后|延期|推后|滞后|晚|早|错后)了?(?:近|约|至少|大约|不到)*\Z")
 _LASTS = lazy(r"(?P<do>持续|维持|延续)(?:近|约|至少|大约|不到|长达|了)*\Z")
@@ -31,6 +42,10 @@ _DOES = lazy(
     r"(?P<do>[\u4e00-\u9fffA-Za-z ]{2,10}?)(?=[，。；、！？\n（(“的了一两\d]|\Z)"
 )
 """最快 40 分钟即可完成通关."""
+_BY_WAY_OF = lazy(
+    r"(?:便|就|即)?(?:可以?|能够?)(?:通过|用|借助|经由|依托)[^，。；将把]{1,20}(?:将|把)(?P<do>[^，。；：、\n]{2,14}?)(?=[，。；、]|并|\Z)"
+)
+"""三步即可通过接口将电站接入平台: what is done, and not by which way."""
 _GOING = lazy(rf"(?P<do>{any_word('up', 'down')})")
 """三周大涨 127%."""
 _MOVED_BY = lazy(
@@ -47,7 +62,7 @@ _SINCE = lazy(
 """飞船在轨运行半个月以来."""
 _STRETCH = lazy(r"(?P<do>过去|未来|今后|此前|最近|近)\s*(?:的|约|近)*\Z")
 _LIMIT = 40
-_BEHIND = 24
+_BEHIND = 40
 _CUT = lazy(r"[，。；：！？、\n（()]")
 _LEFT_BEHIND = lazy(r"(?:无需|无须|不必|不需要?|不用|毋须|只需|仅需|只要|仅)\S*\Z")
 """旅客无需下车，20 秒内可…: whom the clause before names, before what needs not be done."""
@@ -62,7 +77,7 @@ def tell(held: Held, text: str, draft: Draft) -> None:
     >>> [(f.subject, f.measure) for f in extract("旅客最快40分钟即可完成通关。").facts]
     [('旅客', '完成通关')]
     """
-    if not lasts(draft) or not (_unnamed(draft) or _names_the_doer(draft, text)):
+    if not lasts(draft) or not (_unnamed(draft) or _names_the_doer(draft, text) or _told_beside(draft, text)):
         return
     left = text[max(0, draft.quantity.left - _LIMIT) : draft.quantity.left]
     right = text[draft.quantity.right : draft.quantity.right + _BEHIND]
@@ -71,7 +86,7 @@ def tell(held: Held, text: str, draft: Draft) -> None:
         if found is None:
             continue
         who, draft.measure = found
-        draft.subject = phrases.tidy(who) or _left_behind(draft.subject) or held.subject
+        draft.subject = phrases.tidy(who) or _left_behind(draft.subject) or _left_behind(held.subject)
         draft.role, draft.trust = draft.role or "attribute", min(draft.trust, 0.45)
         return
 
@@ -115,6 +130,12 @@ def _names_the_doer(draft: Draft, text: str) -> bool:
     return bare and _DOES.match(text[draft.quantity.right : draft.quantity.right + _BEHIND]) is not None
 
 
+def _told_beside(draft: Draft, text: str) -> bool:
+    """Whether the words right beside a length of time say from where to where it lasts, or for which aim it is set."""
+    at, end = draft.quantity.left, draft.quantity.right
+    return bool(_FROM_TO.search(text, max(0, at - _LIMIT), at) or _PLANNED.match(text, end, end + _BEHIND))
+
+
 def _left_behind(subject: str) -> str:
     return _LEFT_BEHIND.sub("", subject)
 
@@ -127,6 +148,16 @@ def _away(left: str, right: str, draft: Draft) -> _Found:
     return (found["who"], found["do"]) if found is not None else None
 
 
+def _from_to(left: str, right: str, draft: Draft) -> _Found:
+    found = _FROM_TO.search(left)
+    return ("", f"{found['do']}用时") if found is not None and draft.quantity.kind == "duration" else None
+
+
+def _planned(left: str, right: str, draft: Draft) -> _Found:
+    found, who = _PLANNED.match(right), _FOR_WHOM.fullmatch(_CUT.split(left)[-1])
+    return (who["who"], f"{found['do']}期限") if found is not None and who is not None else None
+
+
 def _may(left: str, right: str, draft: Draft) -> _Found:
     clause = _CUT.split(left)[-1]
     found = _MAY.fullmatch(clause)
@@ -136,6 +167,11 @@ def _may(left: str, right: str, draft: Draft) -> _Found:
 def _spent(left: str, right: str, draft: Draft) -> _Found:
     found = _SPENT.fullmatch(_CUT.split(left)[-1])
     return (found["who"], found["do"] or "用时") if found is not None else None
+
+
+def _by_way_of(left: str, right: str, draft: Draft) -> _Found:
+    found = _BY_WAY_OF.match(right)
+    return (draft.subject, found["do"]) if found is not None else None
 
 
 def _does(left: str, right: str, draft: Draft) -> _Found:
@@ -176,10 +212,13 @@ def _stretch(left: str, right: str, draft: Draft) -> _Found:
 
 
 _WAYS: tuple[Callable[[str, str, Draft], _Found], ...] = (
+    _from_to,
+    _planned,
     _away,
     _since,
     _spent,
     _of_verb,
+    _by_way_of,
     _may,
     _does,
     _needs,

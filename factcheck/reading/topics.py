@@ -77,6 +77,7 @@ _AFTER = lazy(
     r"(?:落地|结束|完成|过去|兑现|出台|取消|启动|恢复|出清|修复|退坡|到期|解除|生效|放开|[上下]调|[涨降]价)(?:之|以)?后\Z"
 )
 """A clause that only says after what something was: of nobody."""
+_A_NAME, _LONG_NAME = 2, 12
 
 
 class Topics:
@@ -170,12 +171,21 @@ class Topics:
                 break
             said.append(self.text[piece.left : piece.right])
         name = phrases.tidy("".join(said))
+        if len(name) < _A_NAME:
+            name = self._somebody(pieces, k)
         known = entity(name) or publisher(name) or name in pronouns() or name.endswith(documents())
         if pieces[k].word in roles("by_rule") and not known:
             return  # 根据终端需求调整排产: how it is done, and nobody's word
         if name:
             self.held.source = name
             self._speaks_of_itself(name, pieces[k].right)
+
+    def _somebody(self, pieces: Sequence[Piece], k: int) -> str:
+        """据几位在场的经销商介绍: what they are, behind what is said of them."""
+        says = next((n for n in range(k + 1, min(k + 8, len(pieces))) if pieces[n].kind == "say"), -1)
+        told = words(self.text, pieces, k + 1, says - 1) if says > k + 1 else ""
+        name = phrases.tidy(told.rpartition("的")[2])
+        return name if _A_NAME <= len(name) <= _LONG_NAME else ""
 
     def speaker(self, pieces: Sequence[Piece], k: int) -> None:
         """某某宣布 12 月起笔记本提价 5%，其出货目标 …: who says something, right before the verb at index k."""

@@ -1,8 +1,8 @@
 """字词或标点重复：A word or a mark that is typed twice.
 
 What it flags
-    只能获得六成的的需求; 既有合作合作关系; two marks side by side where one is meant (，， or ，。): a slip of the
-    keyboard, or what is left of a sentence that was changed.
+    只能获得六成的的需求; 既有合作合作关系; 目前客户一些客户仍需排队; two marks side by side where one is meant (，， or
+    ，。): a slip of the keyboard, or what is left of a sentence that was changed.
 
 Why it matters
     It changes no figure, but it shows that the sentence was not read again, and its figures neither.
@@ -36,6 +36,10 @@ _TWICE = lazy(
     r"(?<!的)的的(?<![目标有中靶]的的)(?!确|士|的)|了了(?!然|之|解|结)|是是(?!非)|与与(?!会)|，，|、、|；；|：：|[，、；：]。|。。(?<!。。。)(?!。)"
 )
 _WORD = lazy(r"([\u4e00-\u9fff]{2})\1(?![率者化家业性额量值比价权券员品商法学度费税款项型级类式])")
+_SOME_OF_IT = lazy(
+    r"(?<![\u4e00-\u9fff]的)([\u4e00-\u9fff]{2})(?:一些|某些|有些)\1(?=依然|仍|还|也|已|只|都|均|正|将|会|能|可|要|需|希望|反映|表示|认为)"
+)
+"""目前客户一些客户依然…: a noun that was left standing where the sentence was changed."""
 _COUNTED = lazy("[一二三四五六七八九十百千两几半多每个]")
 _LONG = 200_000
 _MOST = 50
@@ -55,6 +59,8 @@ def _all(reading: Reading) -> Iterator[Check]:
         for match in _TWICE.finditer(found.text, block.left, block.right):
             if not _of_a_name(match.start(), found.text):
                 yield _told(found, *match.span())
+        for match in _SOME_OF_IT.finditer(found.text, block.left, block.right):
+            yield _told(found, *match.span(), match[1])
         for match in _WORD.finditer(found.text, block.left, block.right):
             key = found.text[max(0, match.start() - 2) : match.end()]
             if key not in slips:
@@ -79,7 +85,7 @@ def _slipped(word: str, left: int, found: Look) -> bool:
     return whole - 2 * found.text.count(word * 2) > 0 and not ends_another
 
 
-def _told(found: Look, left: int, right: int) -> Check:
+def _told(found: Look, left: int, right: int, word: str = "") -> Check:
     said = found.text[left:right]
     return checks.judged(
         "fails",
@@ -89,5 +95,5 @@ def _told(found: Look, left: int, right: int) -> Check:
         advice=Said("删去一个", "strike one of the two"),
         severity=Severity.NOTE,
         printed=said,
-        expected=said[: len(said) // 2],
+        expected=said.removeprefix(word) if word else said[: len(said) // 2],
     )
