@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from factcheck.patterns import Rare, lazy
 from factcheck.reading import phrases
+from factcheck.reading.bodies import entity
 from factcheck.reading.draft import Draft, Held
 
 _NEAR, _BEHIND = 40, 48
@@ -54,7 +55,7 @@ def tell(held: Held, text: str, draft: Draft) -> None:
     >>> [(f.subject, f.measure) for f in extract("澜岸股份以3600万元的总价收购了位于江州的旧厂房。").facts]
     [('澜岸股份', '收购旧厂房总价')]
     >>> [(f.subject, f.measure) for f in extract("澜岸股份将在配股中筹集12亿港元。").facts]
-    [('澜岸股份', '首次公开募股筹集')]
+    [('澜岸股份', '公开募股筹集')]
     """
     left = text[max(0, draft.quantity.left - _NEAR) : draft.quantity.left].replace("\n", "")
     if draft.cell is not None or left.isascii():
@@ -160,6 +161,36 @@ _CHIPS = ("芯片", "处理器", "SoC", "GPU", "CPU", "ASIC", "DSP", "AI 芯片"
 _COARSEST, _CLOSE = Decimal("2E-7"), 12
 
 
+_ENDS = lazy(
+    r"(?:\A|[在从，。；：])(?P<listed>(?:[\u4e00-\u9fff]{2,4}、){0,4}[\u4e00-\u9fff]{2,4}[与和及][\u4e00-\u9fff]{2,4})\Z"
+)
+
+
+def _of_several_ends(held: Held, draft: Draft, left: str, right: str) -> bool:
+    """甲、乙与丙三端: so many as are listed, and of no time."""
+    found = _ENDS.search(left) if draft.unit == "端" and draft.quantity.kind == "count" else None
+    if found is None:
+        return False
+    draft.subject, draft.measure, draft.whose = found["listed"], "端数", ""
+    draft.mark, draft.period, draft.trust = None, None, min(draft.trust, _UNSURE)
+    return True
+
+
+_UNSURE = 0.45
+
+
+_OTHERS = lazy(r"(?:另外还有|另有|还有|另外有|尚有)\s?\Z")
+
+
+def _others(held: Held, draft: Draft, left: str, right: str) -> bool:
+    """另有两款芯片: others than the one told of before."""
+    carried = draft.how.get("subject", "") in ("clause", "sentence before")
+    if draft.quantity.kind != "count" or not carried or entity(draft.subject) or _OTHERS.search(left) is None:
+        return False
+    draft.subject = ""
+    return True
+
+
 def _of_a_scheme(held: Held, draft: Draft, left: str, right: str) -> bool:
     """基于 8×200G 方案的模块: the rate is of the scheme."""
     if not draft.unit.startswith("bit/") or draft.measure not in ("方案", "架构", "设计"):
@@ -178,5 +209,7 @@ _WAYS: tuple[Callable[[Held, Draft, str, str], bool], ...] = (
     _shifted,
     _affected,
     _made_at,
+    _of_several_ends,
+    _others,
     _of_a_scheme,
 )

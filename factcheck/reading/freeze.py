@@ -342,7 +342,7 @@ class Freezer:
         return found
 
 
-_WORDS = frozenset({"mean", "pace", "within"})
+_WORDS = frozenset({"mean", "pace", "within", "set_for"})
 """What `how` keeps of the words, and no origin of a field."""
 
 

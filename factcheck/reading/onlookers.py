@@ -39,6 +39,7 @@ _LABELLED = lazy(
 )
 """甲公司：强调电耗三年降两成."""
 _LEAD = 96
+_ON_THE_WHOLE = ("整体来看", "总体来看", "综合来看", "整体而言", "总体而言", "总的来看", "综上")
 _FORUMS = ("论坛", "大会", "会议", "研讨会", "峰会", "演讲", "讲座", "沙龙", "年会", "层面", "角度")
 
 
@@ -68,6 +69,8 @@ def heed(held: Held, text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
         return pieces
     left, right = pieces[0].left, min(pieces[-1].right, pieces[0].left + _LEAD)
     said = text[left:right]
+    if said.startswith(_ON_THE_WHOLE):
+        held.named = ""  # 整体来看，行业产能 …: no longer of the last one named on the way
     if (label := _LABELLED.search(said)) is not None and label.start() < _FIRST:
         held.onlooking = "sentence"
         return pieces

@@ -49,7 +49,7 @@ def foreseen(draft: Draft, period: Period | None, published: date | None, flows:
 
 def of_today(draft: Draft, text: str) -> bool:
     """Whether a figure beside what is planned or foreseen is a fact: 产能由目前的 40 万吨增至 65 万吨."""
-    if draft.cell is not None or draft.stance == "actual":
+    if draft.cell is not None or draft.stance == "actual" or "set_for" in draft.how:
         return False
     if draft.role == "from" and draft.mark is None:
         left = draft.quantity.left

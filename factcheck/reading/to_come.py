@@ -71,7 +71,7 @@ def foretold(text: str, draft: Draft) -> None:
     if draft.role == "from":
         return
     if draft.quantity.kind == "count" and _SET_FOR.match(text, draft.quantity.right):
-        draft.stance = "target"
+        draft.stance, draft.how["set_for"] = "target", "behind"
         return
     if _WISH.search(left):
         draft.stance = "target"
