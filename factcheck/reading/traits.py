@@ -9,6 +9,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import beginning, roles
 from factcheck.reading.tidying import tidy
+from factcheck.words import any_word
 
 _SIZED = frozenset({"physical", "rate"})
 _THING = lazy(r"(?:的(?:[^\S\n]?))?(?P<thing>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9-]{1,13})")
@@ -36,6 +37,9 @@ def by_its_words(draft: Draft, text: str) -> None:
         return
     _promised(draft, text)
     _fraction(draft, text)
+    _with_more(draft, text)
+    if draft.quantity.kind == "count" and draft.subject in roles("which_moved"):
+        _which_moved(draft, text)
     if draft.quantity.kind in _SIZED and draft.aspect == "level":
         _by_property(draft, text)
         _memory(draft, text)
@@ -67,6 +71,32 @@ def _by_counted(draft: Draft, text: str) -> None:
     if noun and draft.measure and text.startswith(draft.measure, right + len(noun) + 1):
         draft.measure = noun
         draft.subject = "" if draft.subject in noun or noun in draft.subject else draft.subject
+    if draft.measure == draft.unit and len(draft.unit) == 1 and draft.subject:
+        draft.measure = "家数" if draft.unit == "家" else "数量"  # 甲、乙与丙三家的总和: nothing else is counted
+    elif (with_ := _WITH.search(text, max(0, draft.quantity.left - _SHORT_OF), draft.quantity.left)) is not None:
+        found = _WORK.match(text, right)
+        if found is not None:  # 与全国 20 多家药店建立合作
+            draft.measure = f"合作{found['whom']}"
+            draft.subject = draft.subject.removesuffix(with_["where"]).removesuffix(with_["with"])
+
+
+_SHORT_OF = 12
+_WITH = lazy(
+    r"(?P<with>[与同和跟])(?P<where>(?:全国|全球|国内外?|海外|当地|各地|全省|全市|境内外?|境外)?)的?"
+    r"(?:约|近|超过?|逾|至少|多达)?\Z"
+)
+_WORK = lazy(
+    r"(?P<whom>[^，。；：、\d]{2,12}?)(?:建立|达成|开展|签订|签署|展开|形成)了?[^，。；\d]{0,6}?(?:合作|协议|伙伴)"
+)
+
+
+def _which_moved(draft: Draft, text: str) -> None:
+    """每日平均上涨品种数 27 个，…平均停运航线 87 条: those that rose are counted where they are printed, a day."""
+    near = text[max(0, draft.quantity.left - _CLAUSE) : draft.quantity.left]
+    if f"{draft.subject}{draft.measure.removeprefix('平均')}" not in near:
+        draft.subject = ""
+    elif "每日平均" in near and "日均" not in draft.scope:
+        draft.scope = (*draft.scope, "日均")
 
 
 def _by_property(draft: Draft, text: str) -> None:
@@ -116,6 +146,23 @@ def _fraction(draft: Draft, text: str) -> None:
 
 
 _REACH = 24
+_WITH_MORE = lazy(rf"(?P<what>(?:{any_word('on_another_basis')})[^，。；\d（(]{{1,8}}后)[^。；\d]{{0,12}}\Z")
+_EXTREME = lazy(r"(?P<which>最[高低])(?:时|点|曾|一度|的)[^，。；\d]{0,8}\Z")
+_USUAL = ("正常", "平均", "通常", "常规")
+
+
+def _with_more(draft: Draft, text: str) -> None:
+    """目前加上冷机后价格约八万元: another price than the one before, and so is 最低时的 beside 正常价格."""
+    if draft.quantity.kind not in ("money", "price") or draft.aspect != "level":
+        return
+    left = draft.quantity.left
+    near = text[max(0, left - _CLAUSE) : left]
+    if (more := _WITH_MORE.search(near)) is not None and more["what"] not in draft.scope:
+        draft.scope = (*draft.scope, more["what"])
+    usual = draft.measure[:2] if draft.measure.startswith(_USUAL) else ""
+    extreme = _EXTREME.search(near) if usual else None
+    if extreme is not None and usual not in near[near.rfind("，") + 1 :]:
+        draft.measure, draft.scope = draft.measure[2:], (*draft.scope, extreme["which"])
 
 
 _AND_STORED = lazy(r"\s?\+\s?\d{1,4}\s?[GT]B")

@@ -76,6 +76,7 @@ from factcheck.reading.tables.units import currency_of, money_per_share, table_s
 from factcheck.units import kind_of
 
 _DOWN = lazy(any_of(WORDS["falls"]))
+_TWO = 2
 _UNIT_HEADS = frozenset(WORDS["unit_heads"])
 _CODE_HEADS = tuple(WORDS["code_heads"])
 
@@ -201,6 +202,8 @@ def _cell_drafts(
     if len(made) > 1:
         for draft in made:
             draft.trust = min(draft.trust, 0.45)  # length and width of one size contradict nothing
+        if len(made) == _TWO and not quantities[1].unit and quantities[0].unit:
+            made[1].measure, made[1].unit, made[1].kind = "数量", "", "number"  # 400mm × 2: so many of them
     bare = len(made) == 1 and place.column.moves and not quantities[0].unit and made[0].unit == "%"
     if bare and in_points(cells, cell.column, lambda other: only_quantity(other, marks)):
         made[0].unit, made[0].kind, made[0].aspect = "pp", "points", "points"
