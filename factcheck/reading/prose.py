@@ -35,6 +35,7 @@ from factcheck.reading.item_by_item import by_the_unit
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming import DOUBTFUL, Namer
 from factcheck.reading.pairs import meant, told_of_two
+from factcheck.reading.papers import in_a_cited_title
 from factcheck.reading.period_places import has_happened
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import base_of, expectation
@@ -315,6 +316,9 @@ class SentenceReader:
             # 统计局数据显示，3月…: a month behind a verb of saying begins a sentence, a day may not
             opens = not self.spoken and (not self.told or getattr(mark.spec, "form", "") in _STRETCHES)
             opens = opens and not self.by_time and not (self.planned and getattr(mark.spec, "form", "") == "year")
+            if in_a_cited_title(self.text, mark.left):
+                self.held.period = None  # nor is what a paper says of the stretch that the report is on
+                return
             self.dates.take(mark, pieces, k, clause.number, reports or opens)
         elif kind in ("text", "adverb") and pieces[k].word in roles("actually"):
             done = k + 1 < len(pieces) and pieces[k + 1].kind == "act"

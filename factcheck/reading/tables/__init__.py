@@ -203,7 +203,7 @@ def _cell_drafts(
         for draft in made:
             draft.trust = min(draft.trust, 0.45)  # length and width of one size contradict nothing
         if len(made) == _TWO and not quantities[1].unit and quantities[0].unit:
-            made[1].measure, made[1].unit, made[1].kind = "数量", "", "number"  # 400mm × 2: so many of them
+            made[1].measure, made[1].unit, made[1].kind = "件数", "", "number"  # 400mm × 2: so many of them
     bare = len(made) == 1 and place.column.moves and not quantities[0].unit and made[0].unit == "%"
     if bare and in_points(cells, cell.column, lambda other: only_quantity(other, marks)):
         made[0].unit, made[0].kind, made[0].aspect = "pp", "points", "points"
