@@ -105,7 +105,7 @@ class Freezer:
         self.money: tuple[str, ...] = tuple(load("measures")["money"])
         self.periods = Periods(document, resolver, self.money)
         self.base = BaseBefore()
-        self.counted_again = CountedAgain()
+        self.again = CountedAgain()
         self.plans = Plans(document)
         self.places = PlacesAgain(document.view.text)
 
@@ -229,7 +229,7 @@ class Freezer:
         if self.origin.language != "en":
             by_its_words(draft, self.text)
             moved_in(draft, self.text)
-            self.counted_again.heed(draft)
+            self.again.heed(draft)
             self.places.heed(draft)
         period = self.periods.of(draft)
         told = (draft.led and draft.mark is None) or "within" in draft.how
