@@ -36,7 +36,6 @@ _THOSE = lazy(
 _MET = lazy(r"(?:只|仅|才|最多)?能?(?:获得|得到|满足|拿到|覆盖)(?:约|近|不到|\s)*\Z")
 _DEMAND = lazy(r"的{1,2}(?P<what>需求|订单|采购需求|用量)(?=[，。；\n]|\Z)")
 """部分客户只能获得 50% 的需求."""
-_KEPT = lazy(r"(?:限制|控制|压缩|缩短|局限)(?:在|至|到)(?:约|近|大约|\s)*\Z")
 _SHIFT = lazy(
     r"从(?P<a>[^，。；：到从\d\n]{2,14})到(?P<b>[^，。；：从\d\n]{2,14})的(?P<noun>时间|周期|用时|时长|间隔)"
     r"(?:已经?|由|将|又|再|大幅|显著|\s)*(?:缩短|延长|减少|压缩|增加|拉长)(?:了|约|近|超过?|逾|\s)*\Z"
@@ -55,7 +54,7 @@ def tell(held: Held, text: str, draft: Draft) -> None:
     >>> [(f.subject, f.measure) for f in extract("澜岸股份以3600万元的总价收购了位于江州的旧厂房。").facts]
     [('澜岸股份', '收购旧厂房总价')]
     >>> [(f.subject, f.measure) for f in extract("澜岸股份将在配股中筹集12亿港元。").facts]
-    [('澜岸股份', '公开募股筹集')]
+    [('澜岸股份', '配股筹集')]
     """
     left = text[max(0, draft.quantity.left - _NEAR) : draft.quantity.left].replace("\n", "")
     if draft.cell is not None or left.isascii():
@@ -121,13 +120,6 @@ def _met(held: Held, draft: Draft, left: str, right: str) -> bool:
     return True
 
 
-def _kept(held: Held, draft: Draft, left: str, right: str) -> bool:
-    if draft.unit != "m" or draft.measure or not draft.subject or _KEPT.search(left) is None:
-        return False
-    draft.measure = "距离"
-    return True
-
-
 def _shifted(held: Held, draft: Draft, left: str, right: str) -> bool:
     found = _SHIFT.search(left) if draft.quantity.kind in ("percent", "duration") else None
     if found is None:
@@ -161,24 +153,6 @@ _CHIPS = ("芯片", "处理器", "SoC", "GPU", "CPU", "ASIC", "DSP", "AI 芯片"
 _COARSEST, _CLOSE = Decimal("2E-7"), 12
 
 
-_ENDS = lazy(
-    r"(?:\A|[在从，。；：])(?P<listed>(?:[\u4e00-\u9fff]{2,4}、){0,4}[\u4e00-\u9fff]{2,4}[与和及][\u4e00-\u9fff]{2,4})\Z"
-)
-
-
-def _of_several_ends(held: Held, draft: Draft, left: str, right: str) -> bool:
-    """甲、乙与丙三端: so many as are listed, and of no time."""
-    found = _ENDS.search(left) if draft.unit == "端" and draft.quantity.kind == "count" else None
-    if found is None:
-        return False
-    draft.subject, draft.measure, draft.whose = found["listed"], "端数", ""
-    draft.mark, draft.period, draft.trust = None, None, min(draft.trust, _UNSURE)
-    return True
-
-
-_UNSURE = 0.45
-
-
 _OTHERS = lazy(r"(?:另外还有|另有|还有|另外有|尚有)\s?\Z")
 
 
@@ -191,25 +165,14 @@ def _others(held: Held, draft: Draft, left: str, right: str) -> bool:
     return True
 
 
-def _of_a_scheme(held: Held, draft: Draft, left: str, right: str) -> bool:
-    """基于 8×200G 方案的模块: the rate is of the scheme."""
-    if not draft.unit.startswith("bit/") or draft.measure not in ("方案", "架构", "设计"):
-        return False
-    draft.subject, draft.measure = f"{draft.subject} {draft.measure}".strip(), "速率"
-    return True
-
-
 _WAYS: tuple[Callable[[Held, Draft, str, str], bool], ...] = (
     _paid,
     _raised,
     _signed,
     _from_those,
     _met,
-    _kept,
     _shifted,
     _affected,
     _made_at,
-    _of_several_ends,
     _others,
-    _of_a_scheme,
 )

@@ -61,8 +61,6 @@ _REACHES = lazy(
     r"(?:连接|接入|覆盖|涉及|惠及|面向|整合|汇聚|聚合|连通|触达|服务)(?!费|业|器|商|率).{2,}\Z"
 )
 """新平台将连接园区内运行的数万个终端: who it is, before what it reaches."""
-_SOME_AGAIN = lazy(r"\A([\u4e00-\u9fff]{2})(?=一些\1)")
-"""某些某些: typed twice."""
 _WHERE_IT_IS = lazy(r"在[^，。；在]{1,10}中对[“\"]?")
 """江北电网在项目集采中对某电芯单价最高限价: where it was done is no part of a name."""
 _AS_SHORT = 6
@@ -122,7 +120,6 @@ def tidy(phrase: str) -> str:
     if len(phrase) >= _AS_SHORT:
         phrase = _ITS.sub(r"\g<who> \g<what>", phrase) if "成为其" in phrase else phrase
         phrase = _REACHES.sub(r"\g<who>", phrase) if "将" in phrase else phrase
-        phrase = _SOME_AGAIN.sub("", phrase) if "一些" in phrase else phrase
         phrase = _WHERE_IT_IS.sub(" ", phrase) if "中对" in phrase else phrase
     if "在" in phrase and phrase.endswith(roles("venues")):
         phrase = _VENUE.sub("", phrase) or phrase
