@@ -18,8 +18,14 @@ _FEWEST = 2
 
 def in_full(head: Head, title: str) -> Head:
     """A head of the statistic that the title prints behind its words, wherever it prints them."""
-    longer = _with_statistic(head.words, title) if not head.moves else ""
-    return evolve(head, words=longer) if longer else head
+    base = _BASE_BEHIND.search(head.words)
+    words, behind = (head.words[: base.start()], base.group()) if base is not None else (head.words, "")
+    longer = _with_statistic(words, title) if not head.moves else ""
+    return evolve(head, words=longer + behind) if longer else head
+
+
+_BASE_BEHIND = lazy(r"\s*(?:环比|同比)\Z")
+"""拥挤度 环比: how the 拥挤度分位数 has moved."""
 
 
 @lru_cache(maxsize=1024)
