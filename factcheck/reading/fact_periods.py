@@ -101,6 +101,9 @@ class Periods:
             period = self.resolver.of(draft.mark)
             if period is None or timeless(draft, period) or self._told_apart(draft, draft.mark, period):
                 return None
+            bare = "财季" in period.label and not period.label[:2].isdigit()
+            if draft.stance == "target" and bare and self._ahead(period):
+                return None  # 目标是在第三财季 …: of which year, and by whose calendar, isn't told
             if draft.stance == "target" and was_over(period, self.published):
                 return None  # 9月16日获准注册，拟募集 45.2 亿元: when it was told
             if weekly(draft):
@@ -163,6 +166,10 @@ class Periods:
         over = self.published is not None and period.end is not None and period.end < self.published
         told = self.resolver.weeks is None and getattr(mark.spec, "number", None) is not None
         return over and told and mark.right > 0 and self.text.startswith("累计", mark.right)
+
+    def _ahead(self, period: Period) -> bool:
+        """Whether a period has not begun when the report comes out."""
+        return self.published is not None and period.start is not None and period.start > self.published
 
     def _beside_it(self, draft: Draft) -> Period | None:
         """The period of a figure that only the one beside it dates; None where it has one of its own, or none."""
