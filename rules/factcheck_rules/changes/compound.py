@@ -93,7 +93,7 @@ def _by_years(rate: Fact, reading: Reading) -> Iterator[Check]:
     named = index(reading).by_aspect
     found = named.get((wanted, "level"), ()) or named.get((wanted | {*rate.scope}, "level"), ())
     first = _first_year(rate, reading, span)
-    ends = [[f for f in found if _of_year(f, year)] for year in (span[1].year, first)]
+    ends = [_finest([f for f in found if _of_year(f, year)]) for year in (span[1].year, first)]
     if first != span[0].year and not ends[1]:
         yield from _of_so_many_years(rate, found, span, span[1].year - first)
     if all(len({(f.low, f.unit) for f in facts}) == 1 for facts in ends) and ends[0][0].unit == ends[1][0].unit:
@@ -106,11 +106,21 @@ def _by_years(rate: Fact, reading: Reading) -> Iterator[Check]:
 
 def _of_so_many_years(rate: Fact, found: Sequence[Fact], span: tuple[date, date], years: int) -> Iterator[Check]:
     """2023年至2025年收入为 …，三年复合增长率 11.7%: three years may be three levels, so that it grew twice."""
-    ends = [[f for f in found if _of_year(f, year)] for year in (span[1].year, span[0].year)]
+    ends = [_finest([f for f in found if _of_year(f, year)]) for year in (span[1].year, span[0].year)]
     if all(len({(f.low, f.unit) for f in facts}) == 1 for facts in ends) and ends[0][0].unit == ends[1][0].unit:
         steps = {span[1].year - span[0].year, years}
         made = [_compared(rate, ends[0][0], ends[1][0], many) for many in steps if many > 0]
         yield min(made, key=lambda check: ("holds", "undecided", "fails").index(check.verdict))
+
+
+def _finest(facts: list[Fact]) -> list[Fact]:
+    """10.54 亿元 in the text, 1,053.6 百万元 in a table: the finest of printings that only rounding tells apart."""
+    sizes = [(f.step, f.low, f) for f in facts if f.step and f.low is not None]
+    if len(sizes) < len(facts) or len({f.unit for f in facts}) != 1:
+        return facts
+    step, low, finest = min(sizes, key=lambda size: size[0])
+    alike = all(abs(other - low) * 2 <= wide + step for wide, other, _ in sizes)
+    return [finest] if alike else facts
 
 
 _LEAST = 2

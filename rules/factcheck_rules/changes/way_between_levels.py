@@ -26,6 +26,7 @@ from functools import cache
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
+from factcheck.reading.phrases import split
 from factcheck.reading.ties.items import words
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import later
@@ -67,10 +68,11 @@ def _judged(found: re.Match[str], facts: Sequence[Fact], seen: Look) -> Iterator
     alike = one.terms and one.terms == two.terms and one.unit == two.unit and one.stance == two.stance == "actual"
     if not alike or any(f.low is None or f.low != f.high or f.low <= 0 or f.aspect == "share" for f in levels):
         return
-    lead = re.split(r"[，,；;。]", seen.text[max(0, found.start() - _NEAR) : found.start()])[-1]
+    lead = re.split(r"[，,；;。\n]", seen.text[max(0, found.start() - _NEAR) : found.start()])[-1]
     noun = next((lead[k:] for k in range(len(lead)) if lead.startswith(one.measure[-_TWO:], k)), "")
     rest = noun[_TWO:] if noun and one.measure.endswith(noun[:_TWO]) else lead
-    if _OTHERWISE.search(lead) or _LEAD.fullmatch(rest) is None or (rest is lead and not _COMPARED.search(lead)):
+    about_it = _LEAD.fullmatch(rest) is not None and (rest is not lead or _COMPARED.search(lead) is not None)
+    if _OTHERWISE.search(lead) or not (about_it or _is_the_stock(one, lead, found.end(), seen)):
         return
     sign = later(one, two, seen.text)
     if not sign or one.low == two.low:
@@ -94,6 +96,20 @@ def _judged(found: re.Match[str], facts: Sequence[Fact], seen: Look) -> Iterator
     )
 
 
+def _is_the_stock(level: Fact, lead: str, end: int, seen: Look) -> bool:
+    """存货有所下降，期末余额 12.4 亿元: whether a balance right behind the word is of what the word is said of."""
+    if level.measure not in _BALANCES or level.subject or level.quantity.left - end > _NEXT:
+        return False
+    said = _NOUN.fullmatch(lead)
+    return said is not None and _PARTS.search(seen.text, end, level.quantity.left) is None and split(said["noun"]).head
+
+
+_BALANCES = frozenset({"余额", "账面余额", "账面价值", "期末余额", "金额", "规模"})
+_NEXT = 12
+_NOUN = lazy(
+    r"(?:公司|集团|期内|报告期内)?(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:同比|环比|较[^，,；;。\d]{1,8})?"
+    r"(?:有所|略有|明显|显著|小幅|大幅|继续|持续|进一步|再度)"
+)
 _NEAR = 24
 _LEAST = 0.5
 _COMPARED = lazy("同比|环比|较|比")

@@ -131,6 +131,8 @@ def _with_figure(cue: re.Match[str], number: int, found: Look) -> tuple[Row, Col
     behind = [f for f in near if 0 <= f.quantity.left - cue.end() < _REACH]
     before = [f for f in near if 0 <= cue.start() - f.quantity.right < _REACH // 2]
     told = behind[:1] if found.text.startswith("的", cue.end()) else before[-1:]
+    if not told and behind and _AND_IS.fullmatch(found.text, cue.end(), behind[0].quantity.left):
+        told = behind[:1]  # 同比增速甲居首，为 5.1%
     for fact in told:
         begin, end = min(fact.quantity.left, cue.start()), max(fact.quantity.right, cue.end())
         words = _words(begin, end, found)
@@ -141,6 +143,9 @@ def _with_figure(cue: re.Match[str], number: int, found: Look) -> tuple[Row, Col
         hits = [(row, column) for row, column in alike[:_MOST_ROWS] if row.name in said]
         return hits[0] if len(hits) == 1 else None
     return None
+
+
+_AND_IS = lazy(r"[，,]\s?(?:同比|环比)?(?:上涨|增长)?(?:为|达到?|报)?\s?")
 
 
 def _by_value(reading: Reading) -> dict[tuple[Decimal | None, str], list[tuple[Row, Column]]]:
