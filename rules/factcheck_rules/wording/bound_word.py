@@ -21,6 +21,7 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -114,6 +115,9 @@ def _ways(reading: Reading) -> set[frozenset[int]]:
 def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Iterator[Check]:
     likeness = [(f, known.likeness(fact, f)) for f in plain if f.quantity is not fact.quantity]
     near = {f.quantity.left: (f, alike) for f, alike in likeness if alike != NO}
+    if fact.layout in _TITLES:
+        times = [f.period.end for f, _ in near.values() if f.period is not None and f.period.end is not None]
+        near = {left: one for left, one in near.items() if not (times and _told_as_past(one[0], max(times)))}
     values = {(f.low, f.high) for f, _ in near.values()}
     for other, alike in near.values():
         severity = Severity.ERROR if alike == SURE else Severity.WARNING
@@ -123,6 +127,19 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
         if check.verdict == "fails" and apart:
             check = evolve(check, verdict="undecided")
         yield check
+
+
+_TITLES = frozenset({"heading", "caption"})
+
+
+def _told_as_past(fact: Fact, latest: date) -> bool:
+    """库存 193.5 万吨，上周 205.1 万吨: whether words make a figure that of a time before: no title speaks of it."""
+    period = fact.period
+    earlier = period is not None and period.end is not None and period.end < latest
+    return earlier and period is not None and _BEFORE_NOW.match(period.label) is not None
+
+
+_BEFORE_NOW = lazy(r"上[周月季年期个]|去年|前[一值]|年初|上年")
 
 
 def _of_two_spans(one: Fact, other: Fact) -> bool:
