@@ -21,7 +21,6 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -116,8 +115,7 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
     likeness = [(f, known.likeness(fact, f)) for f in plain if f.quantity is not fact.quantity]
     near = {f.quantity.left: (f, alike) for f, alike in likeness if alike != NO}
     if fact.layout in _TITLES:
-        times = [f.period.end for f, _ in near.values() if f.period is not None and f.period.end is not None]
-        near = {left: one for left, one in near.items() if not (times and _told_as_past(one[0], max(times)))}
+        near = {left: one for left, one in near.items() if not _told_as_past(one[0])} or near
     values = {(f.low, f.high) for f, _ in near.values()}
     for other, alike in near.values():
         severity = Severity.ERROR if alike == SURE else Severity.WARNING
@@ -132,11 +130,9 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
 _TITLES = frozenset({"heading", "caption"})
 
 
-def _told_as_past(fact: Fact, latest: date) -> bool:
+def _told_as_past(fact: Fact) -> bool:
     """库存 193.5 万吨，上周 205.1 万吨: whether words make a figure that of a time before: no title speaks of it."""
-    period = fact.period
-    earlier = period is not None and period.end is not None and period.end < latest
-    return earlier and period is not None and _BEFORE_NOW.match(period.label) is not None
+    return fact.period is not None and _BEFORE_NOW.match(fact.period.label) is not None
 
 
 _BEFORE_NOW = lazy(r"上[周月季年期个]|去年|前[一值]|年初|上年")
