@@ -17,11 +17,6 @@ _PAID = lazy(
     r"(?P<what>[^，。；：\n]{2,60})"
 )
 """以 3600 万元的总价收购了位于某市的旧厂房."""
-_RAISED = lazy(
-    rf"在(?P<what>[^，。；：在\n]{{2,14}}?)[中里上](?P<do>筹集|募集|筹得|募得|筹资|融资){_HOW}"
-    r"(?:[数几上\d.十百千万亿]{1,8}\s?[元美港]{0,3}(?:甚至|乃至|到|至)\s?)?\Z"
-)
-"""在配股中筹集 12 亿元."""
 _SIGNED = lazy(rf"(?:签署|签订|达成|获得|拿下|斩获)了?(?:一[份项笔])?(?:总)?价值{_HOW}\Z")
 _AGREED = lazy(r"的(?P<what>[^，。；：的\n]{0,12}(?:协议|合同|订单|合约|租约|大单))")
 """签署价值数十亿元的采购协议."""
@@ -53,8 +48,6 @@ def tell(held: Held, text: str, draft: Draft) -> None:
     >>> from factcheck import extract
     >>> [(f.subject, f.measure) for f in extract("澜岸股份以3600万元的总价收购了位于江州的旧厂房。").facts]
     [('澜岸股份', '收购旧厂房总价')]
-    >>> [(f.subject, f.measure) for f in extract("澜岸股份将在配股中筹集12亿港元。").facts]
-    [('澜岸股份', '配股筹集')]
     """
     left = text[max(0, draft.quantity.left - _NEAR) : draft.quantity.left].replace("\n", "")
     if draft.cell is not None or left.isascii():
@@ -78,15 +71,6 @@ def _paid(held: Held, draft: Draft, left: str, right: str) -> bool:
 _LONGEST = 16
 _CODE = 3
 """So many letters a currency has."""
-
-
-def _raised(held: Held, draft: Draft, left: str, right: str) -> bool:
-    money = len(draft.unit) == _CODE and draft.unit.isupper()
-    found = _RAISED.search(left) if money else None
-    if found is None or not draft.measure.startswith(found["do"]):
-        return False
-    draft.measure, draft.head = f"{found['what'].strip()}{found['do']}", True
-    return True
 
 
 def _signed(held: Held, draft: Draft, left: str, right: str) -> bool:
@@ -167,7 +151,6 @@ def _others(held: Held, draft: Draft, left: str, right: str) -> bool:
 
 _WAYS: tuple[Callable[[Held, Draft, str, str], bool], ...] = (
     _paid,
-    _raised,
     _signed,
     _from_those,
     _met,
