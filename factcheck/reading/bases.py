@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.patterns import Rare
+from factcheck.patterns import Rare, lazy
 from factcheck.periods import Spec
 from factcheck.quantity import Quantity
 from factcheck.reading.clause import NEAR
@@ -73,6 +73,8 @@ _BESIDE = Rare(
     r"(?:(?:与|和|同|跟)[^，。；：\n]{2,40}?相比|相较?于?[^，。；：\n]{2,40}?|较之[^，。；：\n]{2,40}?|比起[^，。；：\n]{2,40}?)[，,]"
     r"(?![^。；\n]*(?:同比|环比))[^。；\n]*\Z"
 )
+_A_TIME = lazy(r"上年|去年|同期|[上前]一?个?[月周季年]|年[初末]|[月季]末")
+"""与上年同期的 829 万元相比 tells another base."""
 _NEAR = 120
 
 
@@ -82,7 +84,8 @@ def of_one_before(text: str, at: int) -> bool:
     >>> of_one_before("与上一代产品相比，新电芯可减少30%", 15), of_one_before("新电芯可减少30%", 6)
     (True, False)
     """
-    return _BESIDE.search(text, max(text.rfind("。", 0, at) + 1, at - _NEAR), at) is not None
+    beside = _BESIDE.search(text, max(text.rfind("。", 0, at) + 1, at - _NEAR), at)
+    return beside is not None and _A_TIME.search(beside.group()) is None
 
 
 def of_stretch(pieces: Sequence[Piece], first: int) -> str:

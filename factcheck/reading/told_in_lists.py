@@ -85,7 +85,7 @@ def _shares(run: Sequence[Draft], text: str) -> None:
         return  # 前三名份额合计 67%，接近七成
     for draft, who in zip(run, names, strict=True):
         draft.subject, draft.measure, draft.head = who.strip(), measure, True
-        draft.aspect, draft.base, draft.whole = "share", "share", ""
+        draft.aspect, draft.base, draft.whole = "share", "", ""
         draft.mark, draft.stance = draft.mark or first.mark, first.stance
 
 

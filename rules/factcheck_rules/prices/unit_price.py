@@ -69,7 +69,16 @@ _AN_END = lazy(
 
 
 def check(reading: Reading) -> Iterator[Check]:
-    """Compare amounts with price times quantity, and restated prices with price over parts."""
+    """Compare amounts with price times quantity, and restated prices with price over parts; each once."""
+    seen: set[tuple[str, frozenset[int]]] = set()
+    for one in _all(reading):
+        key = one.verdict, frozenset(fact.quantity.left for side in one.sides for fact in side.facts)
+        if key not in seen or not key[1]:
+            seen.add(key)
+            yield one
+
+
+def _all(reading: Reading) -> Iterator[Check]:
     figures = cast(reading)
     tests = [(amount, of_all(list(_products(amount, figures)))) for amount in figures.of("amount")]
     found = [(amount, one) for amount, one in tests if one is not None]

@@ -17,7 +17,7 @@ _RUN = lazy(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9]{1,}")
 _GENERIC = lazy(
     r"全国|国内|我国|整体|总体|行业|市场|公司|主流|平均|本周|本月|当月|当周|[两二三四五六七八九十\d]+[家大省市城]"
 )
-_ENOUGH, _FEWEST, _SHORT = 0.75, 2, 2
+_ENOUGH, _FEWEST, _SHORT = 0.8, 2, 2
 _OLD = timedelta(days=45)
 _FRONT = 12
 _MOST = 4000
