@@ -65,7 +65,10 @@ def _since_new_year(spec: Spec, period: Period | None) -> bool:
 
 
 _FIGURE = r"-?\d[\d,]*(?:\.\d+)?\s?[^\d，。；]{1,6}"
-_TAIL = rf"(?:的?\s?{_FIGURE}?\s?(?:相比|而言)?[，,]?)?[^，。；\d]{{0,8}}(?:{_FIGURE}[，,](?:增|降|涨|跌|升|减)[幅速]约?)?\Z"
+_TAIL = (
+    rf"(?:的?\s?{_FIGURE}?\s?(?:相比|而言)?[，,]?)?[^，。；\d]{{0,8}}"
+    rf"(?:{_FIGURE}[，,](?:增|降|涨|跌|升|减)[幅速]约?)?\Z"
+)
 """Behind the time compared with: the level of that time, and by how much it is more or less before the rate."""
 _YEAR_END = lazy(rf"[较比与](?:20(\d\d))\s?年(?:年?末|底|年底|12月31日){_TAIL}")
 _MONTH_END = lazy(rf"[较比与]\s?(?:20\d\d\s?年)?\s?(\d{{1,2}})\s?月(末|底)?(?!\d|日|上|中|下){_TAIL}")
