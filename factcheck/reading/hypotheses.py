@@ -12,13 +12,15 @@ _IF = lazy(
     r"(?:(?<=[，。；;：:\n（])|\A)\s?(?:若|如果|假设|假定|假如|倘若|一旦)"
     r"(?!剔除|扣除|不考虑|不计|考虑|按|以|加上|计入|包括|算上|不含)"
 )
-_ANY = lazy("每|若|如果|假|倘若|一旦|each|Each|every|Every")
+_ANY = lazy(r"每|若|如果|假|倘若|一旦|each|Each|every|Every|\b[Aa]n? \d")
 """A quick test: without one of these there is no condition."""
 _EACH_EN = lazy(
     r"\b(?:[Ee]ach|[Ee]very)\b[^.;]{0,24}?(?:\d|\bone\b|cent\b|point\b)[^.;]{0,12}? (?:move|change|rise|fall|cut"
     r"|increase|decrease|drop|gain|swing|hike|shift|appreciation|depreciation|weakening|strengthening)\b"
+    r"|\b[Aa]n? \d[\d.]*(?:%|bp| cents?| points?) (?:move|change|rise|fall|cut|increase|decrease|drop|swing|hike) in"
+    r" [^.;\d]{2,40}? (?:would|could|takes?|adds?|cuts?|lifts?|trims?|knocks?|shaves?|reduces?|raises?|lowers?)\b"
 )
-"""Each 1% move in the fuel price, every 25bp cut in Bank Rate."""
+"""Each 1% move in the fuel price, every 25bp cut in Bank Rate; a 10% rise in fibre costs takes a point off."""
 _ONCE_DONE = lazy(
     r"(?<=[，。；;：:、\n（])\s?(?:[^，。；;：:、\s\d]{0,6}?(?P<act>达产|满产|投产|投运|建成|竣工|完工|并网|达标|交割|扩产|爬坡|落成)(?:完成)?(?:之?后|以后))"
 )

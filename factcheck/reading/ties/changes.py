@@ -143,6 +143,8 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         yield from list(_moved(line, item)) or _since(line, item)
         return
     new, old = ends if item.directed else _in_order(*ends)
+    if _only_supposed(item, new, old):
+        return
     if (led is not None and led is not new) or _hoped_for(item, new, old):
         yield from _moved(line, item)
         return
@@ -226,6 +228,12 @@ def _hoped_for(item: Item, new: Item, old: Item) -> bool:
 
 
 _SHORT_BASES = frozenset({"yoy", "qoq", "mom", "wow"})
+
+
+def _only_supposed(item: Item, new: Item, old: Item) -> bool:
+    """$118 in September, up from $109. A 10% rise would …: what is supposed is no change of the sentence before."""
+    supposed = item.fact.stance == "forecast" and new.fact.stance == old.fact.stance == "actual"
+    return supposed and item.draft.sentence not in (new.draft.sentence, old.draft.sentence)
 
 
 def _difference(line: Line, item: Item, level: Item, against: Item) -> Iterator[Claim]:
