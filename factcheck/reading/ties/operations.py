@@ -17,7 +17,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.ties.items import Item, Line, bound, said
 from factcheck.words import alone, load
 
-MOST = 6
+MOST, _LONGEST = 6, 40
 _TIME = (
     r"(?: (?:a|per) (?:year|quarter|month))?"
     r"(?: (?:in|for|over|at the end of) (?:fiscal |FY ?)?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?"
@@ -41,6 +41,8 @@ _THAN = lazy(r"(?:高于|低于|多于|少于|高出|多出)[^，。；,;\d]{1,2
 
 def operated(line: Line) -> Iterator[Claim]:
     """The ratios, differences, sums and means whose operands the words or the brackets show."""
+    if len(line.items) > _LONGEST:
+        return  # a table that came out as a sentence: time would grow with the square of it
     for place, item in enumerate(line.items):
         if item.at < 0 or item.fact.low is None or item.fact.modifier not in ("exact", "about"):
             continue
