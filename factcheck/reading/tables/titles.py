@@ -48,7 +48,7 @@ _NUMBERED = lazy(r"\A(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}
 def title_measure(title: str) -> str:
     """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:#")))
-    words = _LISTING.sub("", words)
+    words = _BY_WHICH.sub("", _LISTING.sub("", words))
     words = _dateless(words)
     words = _INDICATORS.sub("", _RATES_OF.sub("", words)) or words
     words = _ITEMS.sub("", _OF_TITLE.split(_LEADERS.split(words)[0])[0])
@@ -64,6 +64,10 @@ def title_measure(title: str) -> str:
     if named.head and _KIND_OF.fullmatch(named.subject):
         return f"{named.subject} {named.measure}"  # Toll revenue by expressway: what kind of revenue
     return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
+
+
+_BY_WHICH = lazy(r"(?:全社会|全行业|权益|并表|合并|可比|操盘|[全总])?口径(?=[\u4e00-\u9fff]{2})")
+"""百强企业全口径销售额: how it is counted stands between who and what."""
 
 
 @lru_cache(maxsize=256)
