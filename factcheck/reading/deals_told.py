@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from factcheck.patterns import Rare, lazy
 from factcheck.reading import phrases
-from factcheck.reading.bodies import entity
 from factcheck.reading.draft import Draft, Held
 
 _NEAR, _BEHIND = 40, 48
@@ -38,10 +37,6 @@ _SHIFT = lazy(
 """从下料到出厂的时间缩短 40%."""
 
 
-_AFFECTED = lazy(rf"(?P<do>影响|波及|惠及|涉及){_HOW}\Z")
-"""停电影响 300 户居民."""
-
-
 def tell(held: Held, text: str, draft: Draft) -> None:
     """Name a figure by the verb beside it; left alone where it is told otherwise.
 
@@ -69,8 +64,6 @@ def _paid(held: Held, draft: Draft, left: str, right: str) -> bool:
 
 
 _LONGEST = 16
-_CODE = 3
-"""So many letters a currency has."""
 
 
 def _signed(held: Held, draft: Draft, left: str, right: str) -> bool:
@@ -112,14 +105,6 @@ def _shifted(held: Held, draft: Draft, left: str, right: str) -> bool:
     return True
 
 
-def _affected(held: Held, draft: Draft, left: str, right: str) -> bool:
-    found = _AFFECTED.search(left) if draft.quantity.kind == "count" else None
-    if found is None or draft.subject != found["do"] or not draft.measure:
-        return False
-    draft.subject = ""
-    return True
-
-
 def _made_at(held: Held, draft: Draft, left: str, right: str) -> bool:
     """其 3nm 处理器: the process by which a chip is made, where nothing else names the length."""
     small = draft.unit == "m" and draft.quantity.text.endswith(("nm", "纳米")) and draft.aspect == "level"
@@ -137,25 +122,11 @@ _CHIPS = ("芯片", "处理器", "SoC", "GPU", "CPU", "ASIC", "DSP", "AI 芯片"
 _COARSEST, _CLOSE = Decimal("2E-7"), 12
 
 
-_OTHERS = lazy(r"(?:另外还有|另有|还有|另外有|尚有)\s?\Z")
-
-
-def _others(held: Held, draft: Draft, left: str, right: str) -> bool:
-    """另有两款芯片: others than the one told of before."""
-    carried = draft.how.get("subject", "") in ("clause", "sentence before")
-    if draft.quantity.kind != "count" or not carried or entity(draft.subject) or _OTHERS.search(left) is None:
-        return False
-    draft.subject = ""
-    return True
-
-
 _WAYS: tuple[Callable[[Held, Draft, str, str], bool], ...] = (
     _paid,
     _signed,
     _from_those,
     _met,
     _shifted,
-    _affected,
     _made_at,
-    _others,
 )

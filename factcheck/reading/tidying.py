@@ -54,8 +54,6 @@ _IS = lazy(
     r"(?:(?:则|仍|也|还)?(?:正是|就是|便是|才是|均为|都是|皆为|则是|也是)|成为(?!其)|跃居|已成).{2,}\Z"
 )
 """AI眼镜成为绝对主力，占出货量的 88%: who is something, before what."""
-_ITS = lazy(r"\A(?P<who>.{2,12}?)(?:重新|再度|首次|将)?成为其(?P<what>.{2,})\Z")
-"""甲公司成为其最大股东: whose, before what."""
 _REACHES = lazy(
     r"\A(?P<who>[\u4e00-\u9fffA-Za-z0-9 ]{2,12}?)将"
     r"(?:连接|接入|覆盖|涉及|惠及|面向|整合|汇聚|聚合|连通|触达|服务)(?!费|业|器|商|率).{2,}\Z"
@@ -118,7 +116,6 @@ def tidy(phrase: str) -> str:
     if len(phrase) > _AS_SHORT:
         phrase = _IS.sub("", phrase)
     if len(phrase) >= _AS_SHORT:
-        phrase = _ITS.sub(r"\g<who> \g<what>", phrase) if "成为其" in phrase else phrase
         phrase = _REACHES.sub(r"\g<who>", phrase) if "将" in phrase else phrase
         phrase = _WHERE_IT_IS.sub(" ", phrase) if "中对" in phrase else phrase
     if "在" in phrase and phrase.endswith(roles("venues")):

@@ -27,12 +27,6 @@ _FROM_TO = lazy(
     r"需要?|用时|耗时|仅需|只需|不到|约|\s)*\Z"
 )
 """从下单到安装完成，最快 3 小时，用户就可以…: from where to where it takes so long."""
-_PLANNED = lazy(
-    r"内?(?:制定|设定|确立|确定|提出|定下|规划|公布)了?(?:[^，。；：的\d]{1,10}的)?"
-    r"(?P<do>[\u4e00-\u9fff]{2,8}?(?:目标|计划|规划|战略|路线图|预算|方案))(?=[，。；、]|\Z)"
-)
-"""为今后三年定下开店计划: for how long an aim is set."""
-_FOR_WHOM = lazy(rf"{_WHO}(?:为|就|对)?(?:未来|今后|接下来)\s?\Z")
 _SPENT = lazy(rf"{_WHO}(?P<do>历时|耗时|用时|费时)?(?:(?<=时)|[仅只才]用|用了|花了|花费)\s*(?:近|约|不到|了)*\Z")
 _SHIFTED = lazy(rf"{_WHO}(?P<do>提前|推迟|延后|延期|推后|滞后|晚|早|错后)了?(?:近|约|至少|大约|不到)*\Z")
 _LASTS = lazy(r"(?P<do>持续|维持|延续)(?:近|约|至少|大约|不到|长达|了)*\Z")
@@ -42,10 +36,6 @@ _DOES = lazy(
     r"(?P<do>[\u4e00-\u9fffA-Za-z ]{2,10}?)(?=[，。；、！？\n（(“的了一两\d]|\Z)"
 )
 """最快 40 分钟即可完成通关."""
-_BY_WAY_OF = lazy(
-    r"(?:便|就|即)?(?:可以?|能够?)(?:通过|用|借助|经由|依托)[^，。；将把]{1,20}(?:将|把)(?P<do>[^，。；：、\n]{2,14}?)(?=[，。；、]|并|\Z)"
-)
-"""三步即可通过接口将电站接入平台: what is done, and not by which way."""
 _GOING = lazy(rf"(?P<do>{any_word('up', 'down')})")
 """三周大涨 127%."""
 _MOVED_BY = lazy(
@@ -131,9 +121,9 @@ def _names_the_doer(draft: Draft, text: str) -> bool:
 
 
 def _told_beside(draft: Draft, text: str) -> bool:
-    """Whether the words right beside a length of time say from where to where it lasts, or for which aim it is set."""
-    at, end = draft.quantity.left, draft.quantity.right
-    return bool(_FROM_TO.search(text, max(0, at - _LIMIT), at) or _PLANNED.match(text, end, end + _BEHIND))
+    """Whether the words right before a length of time say from where to where it lasts."""
+    at = draft.quantity.left
+    return _FROM_TO.search(text, max(0, at - _LIMIT), at) is not None
 
 
 def _left_behind(subject: str) -> str:
@@ -153,10 +143,6 @@ def _from_to(left: str, right: str, draft: Draft) -> _Found:
     return ("", f"{found['do']}用时") if found is not None and draft.quantity.kind == "duration" else None
 
 
-def _planned(left: str, right: str, draft: Draft) -> _Found:
-    found, who = _PLANNED.match(right), _FOR_WHOM.fullmatch(_CUT.split(left)[-1])
-    return (who["who"], f"{found['do']}期限") if found is not None and who is not None else None
-
 
 def _may(left: str, right: str, draft: Draft) -> _Found:
     clause = _CUT.split(left)[-1]
@@ -168,10 +154,6 @@ def _spent(left: str, right: str, draft: Draft) -> _Found:
     found = _SPENT.fullmatch(_CUT.split(left)[-1])
     return (found["who"], found["do"] or "用时") if found is not None else None
 
-
-def _by_way_of(left: str, right: str, draft: Draft) -> _Found:
-    found = _BY_WAY_OF.match(right)
-    return (draft.subject, found["do"]) if found is not None else None
 
 
 def _does(left: str, right: str, draft: Draft) -> _Found:
@@ -213,12 +195,10 @@ def _stretch(left: str, right: str, draft: Draft) -> _Found:
 
 _WAYS: tuple[Callable[[str, str, Draft], _Found], ...] = (
     _from_to,
-    _planned,
     _away,
     _since,
     _spent,
     _of_verb,
-    _by_way_of,
     _may,
     _does,
     _needs,
