@@ -12,7 +12,7 @@ from factcheck.facts import Claim, Fact, Reading, Sentence
 from factcheck.identity import fold
 from factcheck.making import maker
 from factcheck.patterns import lazy
-from factcheck.periods import Period, closing_told, declared, declared_of
+from factcheck.periods import Period, closing_told, declared
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import fulfilled, others_foresee, phrases, ratings
@@ -34,9 +34,10 @@ from factcheck.reading.led_by import LedBy
 from factcheck.reading.lexicon import moves
 from factcheck.reading.opening import opening
 from factcheck.reading.overhead import Overhead
+from factcheck.reading.own_calendar import own_calendar
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
-from factcheck.reading.resolver import Resolver, codes_fiscal, fiscal_years, printed_years, written
+from factcheck.reading.resolver import Resolver
 from factcheck.reading.retold import join
 from factcheck.reading.sentence_dates import SentenceDates
 from factcheck.reading.sentences import sentences as split_sentences
@@ -50,6 +51,7 @@ from factcheck.reading.tenders import Tenders
 from factcheck.reading.weeks import is_weekly, numbered_week, week_before, weeks
 from factcheck.reading.whole_report import all_on, calendar_of, opening_month
 from factcheck.reading.whose_row import company_of_row
+from factcheck.reading.years_printed import printed_years, written
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
 _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
@@ -106,22 +108,20 @@ class _Reader:
         self.resolved = Resolver(
             document.published,
             weeks(document, marks),
-            calendar_of(self.text, marks, document.published),
             week_before(document, marks),
             None if document.published else written(marks, document.view.text),
         )
         self.resolved.printed = printed_years(marks)
-        self.resolved.declared = declared_of(self.text)
         self.resolved.numbered = numbered_week(document, marks)
         self.resolved.fiscal = fiscal_quarters(self.text, marks)
         self.resolved.beside = fiscal_beside(self.text, marks, document.published)
-        self.resolved.fiscal_years = fiscal_years(marks, self.text)
-        self.resolved.codes_fiscal = codes_fiscal(marks, self.resolved.own, document.published)
         self.front = front(document, marks, self.resolved.weeks)
         opening = self.text[:_FIRST_WORDS]
         early = declared(opening) is not None or closing_told(opening) is not None
         titled = bool(self.front.title) and not self.text.isascii()
-        self.resolved.on_one = bool(self.front.subject) or early or not titled
+        own = calendar_of(self.text, marks, document.published)
+        on_one = bool(self.front.subject) or early or not titled
+        self.resolved.calendar = own_calendar(marks, self.text, document.published, own, on_one)
         if self.front.period is not None:
             self.resolved.report = self.resolved.cover(self.front.period, self.front.title)
         self.week = self.front.week or self.resolved.weeks or _short(self.resolved.report)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from factcheck import periods
 from factcheck.making import evolve
-from factcheck.patterns import lazy
-from factcheck.periods import Calendar, Period, company_of
-from factcheck.quantity import Mark, Quantity
+from factcheck.periods import Calendar, Period
+from factcheck.quantity import Mark
 from factcheck.reading.feasts import Feasts
 from factcheck.reading.fiscal_told import Beside, CompanyYear, Told, as_beside, as_printed
+from factcheck.reading.own_calendar import OwnCalendar, is_first_months
 from factcheck.reading.period_words import in_line
 from factcheck.reading.weeks import counted_from, is_week_of_month
 
@@ -27,14 +25,15 @@ _BESIDE = 60
 """So many characters from one period to the next they stand beside one another."""
 _YEAR_FOUR = date(4, 12, 31)
 """The day from which an undated report's own count is made: so early that no printed date meets it."""
-_JUST_BEGUN = 120
-"""So many days into a fiscal year the full year spoken of is the one before."""
-
-
 _YEAR = 12
 _CLOSED = frozenset({"quarter", "half", "months", "range", "year"})
+_LATE = 45
+"""Data of a month come out so many days behind it at most."""
 _MONTHLY = 25
 """A monthly comes out so many days behind its month at most."""
+
+
+_Dated = tuple[Period, Period | None]
 
 
 class Resolver:
@@ -44,7 +43,6 @@ class Resolver:
         self,
         anchor: date | None,
         weeks: Period | None,
-        own: Calendar | None = None,
         before: Period | None = None,
         written: date | None = None,
     ) -> None:
@@ -54,15 +52,9 @@ class Resolver:
         self.weeks = weeks
         self.before = before
         """The days printed for 上周."""
-        self.own = own
-        """The calendar that the report declares for its company."""
         self.feasts = Feasts()
         self.numbered: tuple[int, Period] | None = None
         """The number of a week of the year whose days the report prints, and those days."""
-        self.codes_fiscal = False
-        self.fiscal_years: frozenset[int] = frozenset()
-        """The years that the text prints as fiscal ones, too: revenue for fiscal 2026 …, and $290 million in 2026."""
-        """Whether 2Q27 is a quarter of that calendar, told by one that by the calendar year would be yet to come."""
         self.carried: Period | None = None
         self.since: Period | None = None
         """The last period resolved, where it reaches from then to now (4月以来): 去年同期 is of the same days."""
@@ -84,10 +76,7 @@ class Resolver:
         self.known: dict[int, Period] = {}
         self.printed: dict[tuple[str, int | None, int | None], set[int]] = {}
         """With which years the report prints each quarter, half or month."""
-        self.on_one = True
-        """Whether the report may be on the one company whose calendar it tells: of others a year is a calendar year."""
-        self.declared: dict[str, Calendar] = {}
-        """By name: the calendars told of single companies, in a report that is on none of them."""
+        self.calendar = OwnCalendar()
         self.fiscal: Told = {}
         """The fiscal quarters that the report prints in full."""
         self.beside: tuple[Beside, frozenset[int]] = ({}, frozenset())
@@ -105,99 +94,151 @@ class Resolver:
         `aside`: it is only compared with (比去年四季度的 3.2%), or tells where something begins (自4月1日起), and the
         sentence goes on with its own period. `ahead`: it dates what is foretold.
         """
-        if not isinstance(mark.spec, periods.Spec):
+        spec = mark.spec
+        if not isinstance(spec, periods.Spec):
             return None
-        closes = mark.spec.point and (mark.spec.part or in_line(mark).endswith(("期末", "期初")))
-        if mark.spec.form == "named" and closes:
+        if spec.form == "named" and spec.point and (spec.part or in_line(mark).endswith(("期末", "期初"))):
             return self._closing(mark)
-        if mark.spec.form == "named" and mark.spec.part:
+        if spec.form == "named" and spec.part:
             return self._spoken_of(mark)
+        if (meant := self._by_name(mark, spec)) is not None:
+            self.known[mark.left] = meant
+            return meant
+        period, carried = self._by_itself(mark, spec, words, aside, ahead)
+        period = self._beside_others(mark, spec, period, aside)
+        said = self.told.get(period.grain)
+        if spec.shift == 0 and spec.label.startswith(("当", "该")) and carried is None and said is not None:
+            period = evolve(said, label=spec.label)  # 10月出口 3.45 万吨。…当月出口额: of October again
+        self.known[mark.left] = period
+        self.feasts.heed(mark, period)
+        self._keep_by_length(spec, period, aside)
+        self._carry_on(mark, spec, period, aside)
+        return period
+
+    def _by_name(self, mark: Mark, spec: periods.Spec) -> Period | None:
+        """A feast, or a week counted from the one whose days the report prints."""
         if (feast := self.feasts.meant(mark)) is not None:
-            self.known[mark.left] = feast
             return feast
-        if mark.spec.form == "named" and self.numbered is not None and not self._of_another_year(mark):
-            week = counted_from(self.numbered, mark.text)
-            if week is not None:
-                self.known[mark.left] = week
-                return week
-        foretold = ahead and mark.spec.form in ("quarter", "half", "month", "day")
-        shown = evolve(mark.spec, future=True) if foretold else self._of_listed_year(mark)
-        shown = as_printed(self._of_later_year(shown), words, self.fiscal) if not aside else shown
-        shown = as_beside(shown, words, self.beside[0]) if mark.left not in self.beside[1] else shown
-        shown = self._of_covered_year(shown)
-        shown = self._of_reported_year(shown)
-        fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
-        fiscal = fiscal or _FIRST_MONTHS.match(mark.spec.label) is not None
-        carried = self.since if mark.spec.form == "same" and self.since else self.carried
-        again = mark.spec.form == "same" and mark.spec.year is None and not mark.spec.year_shift
+        if spec.form != "named" or self.numbered is None or self._of_another_year(mark):
+            return None
+        return counted_from(self.numbered, mark.text)
+
+    def _by_itself(self, mark: Mark, spec: periods.Spec, words: str, aside: bool, ahead: bool) -> _Dated:
+        """The days of a mark by its own words, with the period that it went back from."""
+        meant = self._year_meant(mark, spec, words, aside, ahead)
+        carried, adrift = self._gone_back_from(mark, spec, aside)
+        counted = spec.form == "ended" and spec.part == "week"
+        carried = self.closed if counted and spec.until is None else carried
+        meant, company = self._by_calendar(spec, meant, words, aside)
+        anchor = self.written if self.written is not None and _numbered(meant) else self.anchor
+        period = periods.resolve(meant, anchor, carried, company, self.weeks)
+        if period.start is None and self.weeks and meant.form == "named" and is_week_of_month(meant.label, self.weeks):
+            period = evolve(self.weeks, label=period.label)
+        if self._of_a_year_untold(meant):
+            period = evolve(period, start=None, end=None, kind="fiscal")
+        if period.start is None and self.anchor is None and self.written is None:
+            period = self._afloat(meant, period, aside, adrift)
+        self.closed = period if counted and spec.until is not None else self.closed
+        return period, carried
+
+    def _year_meant(self, mark: Mark, spec: periods.Spec, words: str, aside: bool, ahead: bool) -> periods.Spec:
+        """The mark with the year that other periods of the report tell for it."""
+        foretold = ahead and spec.form in ("quarter", "half", "month", "day")
+        meant = evolve(spec, future=True) if foretold else self._of_listed_year(mark)
+        meant = as_printed(self._of_later_year(meant), words, self.fiscal) if not aside else meant
+        meant = as_beside(meant, words, self.beside[0]) if mark.left not in self.beside[1] else meant
+        return self._of_reported_year(self._of_covered_year(meant))
+
+    def _gone_back_from(self, mark: Mark, spec: periods.Spec, aside: bool) -> tuple[Period | None, Period | None]:
+        """The period that 同期 or 上月 goes back from, dated and as counted in a report that nothing dates."""
+        carried = self.since if spec.form == "same" and self.since else self.carried
+        again = spec.form == "same" and spec.year is None and not spec.year_shift
         if again and self.lately is not None and carried is self.covered and mark.left - self.lately[0] < _NEXT_ITEM:
             carried = self.carried = self.lately[1]  # • 零售：11月1-15日 …。• 批发：同期 …
         adrift = self.adrift
-        if mark.spec.form == "same" and self.stepped is not None and mark.left - self.stepped[0] < _BESIDE:
+        if spec.form == "same" and self.stepped is not None and mark.left - self.stepped[0] < _BESIDE:
             _, carried, adrift = self.stepped  # 本周 362 元，上周 356 元；去年同期 398 元: a year before this week
-        self._step(mark, mark.spec, aside)
-        carried = None if self._of_late(mark.spec) or _of_this_year(mark.spec, carried) else carried
-        carried = None if mark.spec.since and self.anchor else carried  # 4月以来 reaches to the report's own date
-        counted = mark.spec.form == "ended" and mark.spec.part == "week"
-        carried = self.closed if counted and mark.spec.until is None else carried
-        spec = self._fiscal(shown, words) if fiscal else shown
-        company = self._calendar(spec, words) if fiscal else ""
-        if not aside:
-            spec, company = self.company_year.whole(spec, company, self.anchor)
-        anchor = self.written if self.written is not None and _numbered(spec) else self.anchor
-        period = periods.resolve(spec, anchor, carried, company, self.weeks)
-        if period.start is None and spec.form == "named" and is_week_of_month(spec.label, self.weeks):
-            period = evolve(self.weeks, label=period.label) if self.weeks is not None else period
-        if self._of_a_year_untold(spec):
-            period = evolve(period, start=None, end=None, kind="fiscal")
-        if period.start is None and self.anchor is None and self.written is None:
-            period = self._afloat(spec, period, aside, adrift)
-        of_last_week = self.before is not None and mark.spec.shift == -1 and not mark.spec.spoken
-        told = of_last_week and mark.spec.form == "week"
-        if told and self.before is not None:
-            period = evolve(period, start=self.before.start, end=self.before.end)
-        elif of_last_week and mark.spec.form == "weekday" and self.before is not None and self.before.start is not None:
-            day = self.before.start + timedelta(days=(mark.spec.number or 0) - self.before.start.weekday())
-            period = evolve(period, start=day, end=day)
-        self.closed = period if counted and mark.spec.until is not None else self.closed
-        covered = self.covered
-        this_quarter = mark.spec.form == "quarter" and mark.spec.shift == 0
-        if this_quarter and covered is not None and covered.grain in ("quarter", "months"):
-            begins = covered.end if mark.spec.part == "end" else covered.start  # 截至本季末
-            period = evolve(covered, start=begins, label=mark.spec.label)  # 本季, below the heading that names it
-        if mark.spec.since and period.end == self.anchor:
+        self._step(mark, spec, aside)
+        carried = None if self._of_late(spec) or _of_this_year(spec, carried) else carried
+        return (None if spec.since and self.anchor else carried), adrift  # 4月以来 reaches to the report's own date
+
+    def _by_calendar(
+        self, spec: periods.Spec, meant: periods.Spec, words: str, aside: bool
+    ) -> tuple[periods.Spec, str | Calendar]:
+        """What is meant as a label of the company's own calendar, where it is one, with that calendar."""
+        company: str | Calendar = ""
+        if spec.fiscal or spec.form in ("quarter", "half", "year") or is_first_months(spec):
+            meant = self.calendar.meant(meant, words, self.carried)
+            company = self.calendar.followed(meant, words)
+        return (meant, company) if aside else self.company_year.whole(meant, company, self.anchor)
+
+    def _beside_others(self, mark: Mark, spec: periods.Spec, period: Period, aside: bool) -> Period:
+        """A relative period by those printed before it: 上周 by the days given for it, 上月 by the month just told."""
+        of_last_week = self.before is not None and spec.shift == -1 and not spec.spoken
+        if of_last_week:
+            period = self._of_week_before(spec, period)
+        period = self._of_covered_quarter(spec, period)
+        if spec.since and period.end == self.anchor:
             period = self._up_to_day(period) or self._up_to_week(period)
-        if not aside and mark.spec.form != "same":
-            self.since = period if mark.spec.since and period.start else None
-        printed = self.carried
+        if not aside and spec.form != "same":
+            self.since = period if spec.since and period.start else None
+        told = of_last_week and spec.form == "week"
         told = told or in_line(mark).lower().startswith("last ")  # last month is counted from today
-        if mark.spec.shift == -1 and not told and printed is not None and printed.end and _same_days(printed, period):
-            period = periods.resolve(mark.spec, printed.end, printed, "", None)  # 3月 …，上月为 0.2%: February
-        if mark.spec.form == "week" and mark.spec.shift == -1 and period.start and period.end:
-            if mark.spec.spoken and self.told.get("week") is not None and _same_stretch(self.told["week"], period):
-                seven = timedelta(days=7)  # 上周 …，前一周为 …
-                period = evolve(period, start=period.start - seven, end=period.end - seven)
-            elif not mark.spec.spoken:
-                self.told["week"] = period
-        said = self.told.get(period.grain)
-        if mark.spec.shift == 0 and mark.spec.label.startswith(("当", "该")) and carried is None and said is not None:
-            period = evolve(said, label=mark.spec.label)  # 10月出口 3.45 万吨。…当月出口额: of October again
-        self.known[mark.left] = period
-        self.feasts.heed(mark, period)
-        by_number = mark.spec.number is not None and mark.spec.last is None and not aside and not mark.spec.future
-        if period.grain in ("month", "quarter", "half") and by_number and period.kind in ("calendar", "fiscal"):
-            self.told[period.grain] = period
-            over = period.end is not None and (self.anchor is None or period.end <= self.anchor)
-            later = self.latest.get(period.grain)
-            if over and (later is None or later.end is None or later.end <= (period.end or date.min)):
-                self.latest[period.grain] = period
-        past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
-        named = mark.spec.form == "named"  # 受去年春节档高基数影响，前5个月 …: of this year
-        known = (period.kind == "calendar" and not named) or (period.kind == "fiscal" and self._is_latest(period))
-        if period.start is not None and known and past and not aside and not self._turn_of_year(mark.spec, period):
-            self.carried = period
-            self.lately = self.lately if mark.spec.year_shift else (mark.right, period)
+        printed = self.carried
+        if spec.shift == -1 and not told and printed is not None and printed.end and _same_days(printed, period):
+            period = periods.resolve(spec, printed.end, printed, "", None)  # 3月 …，上月为 0.2%: February
+        return self._week_before_told(spec, period)
+
+    def _of_week_before(self, spec: periods.Spec, period: Period) -> Period:
+        """上周, and 上周五, by the days that the report prints for its last week."""
+        before = self.before
+        if before is not None and spec.form == "week":
+            return evolve(period, start=before.start, end=before.end)
+        if before is not None and spec.form == "weekday" and before.start is not None:
+            day = before.start + timedelta(days=(spec.number or 0) - before.start.weekday())
+            return evolve(period, start=day, end=day)
         return period
+
+    def _of_covered_quarter(self, spec: periods.Spec, period: Period) -> Period:
+        """本季, below the heading that names it; 截至本季末."""
+        covered = self.covered
+        this_quarter = spec.form == "quarter" and spec.shift == 0
+        if not this_quarter or covered is None or covered.grain not in ("quarter", "months"):
+            return period
+        return evolve(covered, start=covered.end if spec.part == "end" else covered.start, label=spec.label)
+
+    def _week_before_told(self, spec: periods.Spec, period: Period) -> Period:
+        """上周 …，前一周为 …: the week before the one just told."""
+        if spec.form != "week" or spec.shift != -1 or period.start is None or period.end is None:
+            return period
+        if spec.spoken and self.told.get("week") is not None and _same_stretch(self.told["week"], period):
+            seven = timedelta(days=7)
+            return evolve(period, start=period.start - seven, end=period.end - seven)
+        if not spec.spoken:
+            self.told["week"] = period
+        return period
+
+    def _keep_by_length(self, spec: periods.Spec, period: Period, aside: bool) -> None:
+        """Keep a month, quarter or half told by its number: 当月 is that one, in the quarter the latest one over."""
+        by_number = spec.number is not None and spec.last is None and not aside and not spec.future
+        if period.grain not in ("month", "quarter", "half") or period.kind not in ("calendar", "fiscal"):
+            return
+        if not by_number:
+            return
+        self.told[period.grain] = period
+        over = period.end is not None and (self.anchor is None or period.end <= self.anchor)
+        later = self.latest.get(period.grain)
+        if over and (later is None or later.end is None or later.end <= (period.end or date.min)):
+            self.latest[period.grain] = period
+
+    def _carry_on(self, mark: Mark, spec: periods.Spec, period: Period, aside: bool) -> None:
+        """Let a period that is over, and no base, hold for what is told next."""
+        past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
+        named = spec.form == "named"  # 受去年春节档高基数影响，前5个月 …: of this year
+        known = (period.kind == "calendar" and not named) or (period.kind == "fiscal" and self._is_latest(period))
+        if period.start is not None and known and past and not aside and not self._turn_of_year(spec, period):
+            self.carried = period
+            self.lately = self.lately if spec.year_shift else (mark.right, period)
 
     def _of_another_year(self, mark: Mark) -> bool:
         """去年第37周, 2025年第37周: of a year whose weeks the report prints no days of."""
@@ -362,13 +403,6 @@ class Resolver:
         long_ago = held.end.year < anchor.year and not 0 <= (other - held.end).days <= _NEXT_MONTHS
         return (held.grain == "year" or long_ago) and 0 <= (anchor - day).days <= _LATELY
 
-    def _calendar(self, spec: periods.Spec, words: str) -> str | Calendar:
-        """The words that tell the company, or the calendar that the report declares where they tell none known."""
-        for name, calendar in self.declared.items():
-            if name in words:
-                return calendar
-        return self.own if self.own is not None and spec.fiscal and company_of(words) is None else words
-
     def _up_to_day(self, since: Period) -> Period | None:
         """截至9月30日，电站年初至今发电 …: up to the day just told, not to that of the report; None where none is."""
         day = self.carried
@@ -397,84 +431,12 @@ class Resolver:
         """What a heading's period covers; the mark itself is resolved where it stands."""
         if not isinstance(mark.spec, periods.Spec):
             return None
-        spec = self._fiscal(mark.spec, words)
-        return periods.resolve(spec, self.anchor, None, self._calendar(spec, words), self.weeks)
-
-    def _fiscal(self, spec: periods.Spec, words: str) -> periods.Spec:
-        """In a company's own results a quarter or full year without a number is one of its fiscal year."""
-        told = self.carried is not None and self.carried.kind == "fiscal" and self.carried.grain == "quarter"
-        if told and spec.form == "quarter" and spec.shift is not None and not spec.part:
-            return evolve(spec, fiscal=True)  # FY2027Q1 …；下季指引 …
-        if not self.on_one:
-            return spec
-        odd = self.own is not None and self.own.odd and spec.form in ("quarter", "half", "year")
-        if self.own is not None and self.own.odd and spec.form == "month" and _FIRST_MONTHS.match(spec.label):
-            whole = spec.number == 1 and spec.last in (3, 6, 9) and not spec.year  # the first nine months of its year
-            return evolve(spec, form="quarter", last=(spec.last or 3) // 3, fiscal=True) if whole else spec
-        if odd and spec.form == "year" and spec.year in self.fiscal_years and _bare_year(spec):
-            return evolve(spec, fiscal=True)
-        if odd and self.codes_fiscal and spec.form == "quarter" and spec.year and spec.number and not spec.fiscal:
-            return evolve(spec, fiscal=True) if is_code(spec) else spec
-        if odd and spec.form == "quarter" and spec.shift is not None and self.carried is not None:
-            return evolve(spec, fiscal=True) if self.carried.kind == "fiscal" else spec  # 上季末, in a fiscal quarter
-        counted = spec.number is not None or (spec.form == "year" and spec.part in ("", "end"))
-        if not odd or not counted or spec.year or spec.year_shift is not None or spec.shift is not None:
-            return spec
-        if company_of(words) or self.own is None:
-            return spec
-        if spec.form == "year" and self.anchor is not None and not spec.future:
-            begun = self.own.year(self.own.label_of(self.anchor)[0])[0]
-            return evolve(spec, fiscal=True, year_shift=-1 if (self.anchor - begun).days < _JUST_BEGUN else 0)
-        return evolve(spec, fiscal=True)
+        spec = self.calendar.meant(mark.spec, words, self.carried)
+        return periods.resolve(spec, self.anchor, None, self.calendar.followed(spec, words), self.weeks)
 
     def of(self, mark: Mark) -> Period | None:
         """The period of a mark; None where it stays open."""
         return self.known[mark.left] if mark.left in self.known else self.resolve(mark)
-
-
-_FIRST_MONTHS = lazy(r"(?:the )?first (?:three|six|nine) months\Z")
-
-
-def fiscal_years(marks: Sequence[Mark | Quantity], text: str) -> frozenset[int]:
-    """The years that an English text prints as fiscal ones: fiscal 2026."""
-    specs = (mark.spec for mark in marks if isinstance(mark, Mark) and mark.kind == "period")
-    told = (spec for spec in specs if isinstance(spec, periods.Spec) and spec.form == "year" and spec.fiscal)
-    years = {spec.year for spec in told if spec.year} if "iscal" in text else set()
-    if _YEARS_TO.search(text) is not None:  # | Year to June | 2025A | 2026E |
-        printed = (mark.spec for mark in marks if isinstance(mark, Mark) and mark.kind == "period")
-        years |= {s.year for s in printed if isinstance(s, periods.Spec) and s.form == "year" and s.year}
-    return frozenset(year + step for year in years for step in (-2, -1, 0, 1))
-
-
-_YEARS_TO = lazy(r"^[| ]*(?:[Ff]iscal y|Y)ears? (?:to|end(?:ed|ing)?|ending in) [A-Z]", re.MULTILINE)
-"""A table whose columns are years of the company, as the head of its first column tells."""
-
-
-def _bare_year(spec: periods.Spec) -> bool:
-    """Whether nothing but a year is printed: 2026, 2026E, and no calendar 2026 or end of 2026."""
-    plain = not (spec.fiscal or spec.last or spec.part or spec.since or spec.until)
-    return plain and spec.label.rstrip("AEF").isdigit()
-
-
-def codes_fiscal(marks: Sequence[Mark | Quantity], own: Calendar | None, published: date | None) -> bool:
-    """Whether codes like 2Q27 follow a company's own calendar: by it one is over that else would be yet to come."""
-    if own is None or not own.odd or published is None:
-        return False
-    specs = (mark.spec for mark in marks if isinstance(mark, Mark) and mark.kind == "period")
-    for spec in specs:
-        if isinstance(spec, periods.Spec) and is_code(spec) and spec.year and spec.number and not spec.forecast:
-            ahead = Calendar(12).quarter(spec.year, spec.number)[1] > published
-            if ahead and own.quarter(spec.year, spec.number)[1] <= published:
-                return True
-    return False
-
-
-def is_code(spec: periods.Spec) -> bool:
-    """Whether a quarter is printed as a code without saying whose year it is of: 2Q27, Q2 2027."""
-    return spec.form == "quarter" and not spec.fiscal and spec.last is None and _CODE.fullmatch(spec.label) is not None
-
-
-_CODE = lazy(r"[1-4]Q ?'?(?:20)?\d\d|Q[1-4] ?'?(?:20)?\d\d|(?:20)?\d\dQ[1-4]")
 
 
 def _numbered(spec: periods.Spec) -> bool:
@@ -482,63 +444,6 @@ def _numbered(spec: periods.Spec) -> bool:
     if spec.form == "year":
         return not spec.since  # 去年, 全年, 年末
     return spec.form in ("month", "quarter", "half") and spec.number is not None and spec.shift is None
-
-
-def written(marks: Sequence[Mark | Quantity], text: str = "") -> date | None:
-    """The last day that a text without a date of its own speaks of, by the periods that it prints with their year.
-
-    The first of them must be of the latest year: 2018年1-2月 …；1-2月 …. What lies ahead tells nothing, nor does a year
-    that sets a period off from the same one without: 9月产量 168 万吨 …，2024年9月 195 万吨.
-    """
-    if _set_off(marks, text):
-        return None
-    specs = (getattr(mark, "spec", None) for mark in marks if mark.kind == "period" and not _base_year(mark, text))
-    told = [spec for spec in specs if isinstance(spec, periods.Spec)]
-    told = [spec for spec in told if spec.year and not (spec.forecast or spec.future or spec.fiscal or spec.since)]
-    if all(spec.form == "year" for spec in told) and _says_this_year(marks):
-        return None  # 年内上市 56 家；2023年全年 70 家: whoever says 今年 names another year by its number
-    days = [day for spec in told if (day := periods.resolve(spec, None).end) is not None]
-    if days and days[0].year < max(days).year and not _again_bare(told, marks, max(days).year):
-        return None
-    return max(days) if days else None
-
-
-def _says_this_year(marks: Sequence[Mark | Quantity]) -> bool:
-    specs = (getattr(mark, "spec", None) for mark in marks)
-    return any(isinstance(s, periods.Spec) and s.form == "year" and s.year_shift == 0 for s in specs)
-
-
-def _again_bare(told: Sequence[periods.Spec], marks: Sequence[Mark | Quantity], year: int) -> bool:
-    """Whether a month or quarter that is printed with the latest year comes again without: 2025年10月 …，10月 …."""
-    dated = {(spec.form, spec.number, spec.last) for spec in told if spec.year == year and spec.number is not None}
-    specs = (getattr(mark, "spec", None) for mark in marks)
-    bare = (s for s in specs if isinstance(s, periods.Spec) and not s.year and s.year_shift is None)
-    return any((s.form, s.number, s.last) in dated for s in bare if s.form in ("month", "quarter", "half"))
-
-
-_SET_BESIDE = lazy(r"(?:[比较与同]|恢复[到至]?|回[升到]至?|相当于|接近|[超达]过?到?|不及)\Z")
-
-
-def _base_year(mark: Mark | Quantity, text: str) -> bool:
-    """Whether a period is only what another is set beside: 恢复到2019年的 94%, 较2023年增长."""
-    return _SET_BESIDE.search(text, max(0, mark.left - 4), mark.left) is not None
-
-
-def _set_off(marks: Sequence[Mark | Quantity], text: str) -> bool:
-    """Whether a month or quarter without a year stands ahead of the same one with a year, in one paragraph."""
-    bare: dict[tuple[str, int | None, int | str | None], int] = {}
-    for mark in marks:
-        spec = getattr(mark, "spec", None)
-        if not isinstance(spec, periods.Spec) or (spec.number is None and spec.part != "end"):
-            continue
-        if spec.form not in ("month", "quarter", "half", "year"):
-            continue
-        key = (spec.form, spec.number, spec.last or spec.part)
-        if not spec.year and spec.year_shift is None and spec.until is None:
-            bare.setdefault(key, mark.right)
-        elif spec.year and key in bare:
-            return "\n" not in text[bare[key] : mark.left]
-    return False
 
 
 def _half_before(day: date, words: str) -> Period | None:
@@ -569,17 +474,3 @@ def _same_days(one: Period, other: Period) -> bool:
 
 def _same_stretch(one: Period, other: Period) -> bool:
     return (one.start, one.end) == (other.start, other.end)
-
-
-def printed_years(marks: Sequence[Mark | Quantity]) -> dict[tuple[str, int | None, int | None], set[int]]:
-    """The years with which each quarter, half or month is printed: 26Q1, 2026年一季度."""
-    found: dict[tuple[str, int | None, int | None], set[int]] = {}
-    for mark in marks:
-        spec = getattr(mark, "spec", None)
-        if mark.kind == "period" and isinstance(spec, periods.Spec) and spec.year and spec.number and not spec.fiscal:
-            found.setdefault((spec.form, spec.number, spec.last), set()).add(spec.year)
-    return found
-
-
-_LATE = 45
-"""Data of a month come out so many days behind it at most."""
