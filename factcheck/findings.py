@@ -93,7 +93,7 @@ def place_of_fact(fact: Fact, document: Document) -> Place:
 # ------------------------------------------------------------------------------------------------------- folding
 
 
-Node = tuple[object, ...]
+Node = tuple[str | int, ...]
 """What can be wrong as one: a figure, or the statement it is a mention of."""
 
 
@@ -120,7 +120,7 @@ def fold(
 
 def confirmed_by(check: Check, same: Mapping[str, Mapping[int, int]]) -> frozenset[Node]:
     """What a check vouches for, so that no error in it explains another check; a repetition vouches for nothing so."""
-    return _Folder(same).nodes(check) if check.relation != "agree" and check.confirms else frozenset()
+    return frozenset(_Folder(same).nodes(check) if check.relation != "agree" and check.confirms else ())
 
 
 def _weight(check: Check) -> tuple[bool, int, bool, float]:
@@ -145,11 +145,11 @@ class _Folder:
         number = self.same.get(report, {}).get(fact.quantity.start)
         return figure_of(fact) if number is None else (report, number)
 
-    def nodes(self, check: Check) -> frozenset[Node]:
-        """What a check is about: its statements or figures, else its places."""
+    def nodes(self, check: Check) -> tuple[Node, ...]:
+        """What a check is about: its statements or figures, else its places; in order, so that ties fall the same."""
         if check.facts:
-            return frozenset(map(self.node, check.facts))
-        return frozenset((p.report, p.start, p.end) for p in check.places)
+            return tuple(sorted(set(map(self.node, check.facts))))
+        return tuple(sorted({(p.report, p.start, p.end) for p in check.places}))
 
     def contested(self, failing: Sequence[Check]) -> tuple[list[list[Check]], list[Check]]:
         """Groups around statements that contest themselves, and the checks that touch none of them."""

@@ -101,75 +101,103 @@ class Dates(Behind):
         self.named, self.relative = mark, in_relative_clause(pieces, k)
         if getattr(mark.spec, "form", "") == "year":
             self.years.append(mark)
-        opening = opening and not self.relative
-        if self._of_a_round(mark, pieces, k):
+        if self._is_of_else(mark, pieces, k) or self._dates_else(mark, pieces, k, clause):
             return
-        if self._its_end(mark):
-            return  # 2025年新签 86 亿元；期末在手订单 142 亿元: the end of 2025
+        mark = self._with_those_beside(mark, pieces, k)
+        if not (self._dates_one_figure(mark, pieces, k) or self._dates_its_part(mark, pieces, k)):
+            self._hold(mark, pieces, k, opening and not self.relative)
+
+    def _is_of_else(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+        """Whether the period only belongs to a name, to what a figure is set against, or to the period before it."""
+        if self._of_a_round(mark, pieces, k) or self._its_end(mark):
+            return True  # 2025年新签 86 亿元；期末在手订单 142 亿元: the end of 2025
         if _set_against_level(pieces, k):
             self.local, self.sticky = mark, True  # 与去年7月末的 33.1 万亿元相比，增长 9.4%
-            return
+            return True
         attached = k > 0 and pieces[k - 1].kind == "period" and mark.left - pieces[k - 1].right <= 1
         self._counted_before(mark, pieces, k)
         season = getattr(mark.spec, "form", "") == "named" and "期间" in in_line(mark)
         if attached and (season or in_line(mark) in ("全年", "年度")):
-            return  # FY2026 全年; 7月、8月暑运期间
+            return True  # FY2026 全年; 7月、8月暑运期间
         if k + 1 < len(pieces) and pieces[k + 1].word in roles("expires"):
-            return  # 于 2030 年 3 月到期，利率为 4.5%
+            return True  # 于 2030 年 3 月到期，利率为 4.5%
         named = k and pieces[k - 1].kind in ("text", "name") and k + 2 == len(pieces)
         if named and pieces[k + 1].word.startswith(roles("comes_out")):
-            return  # 某工厂6月投产，规划年产 400 台
-        if self._of_a_multiple_before(mark, pieces, k):
-            return
+            return True  # 某工厂6月投产，规划年产 400 台
+        return self._of_a_multiple_before(mark, pieces, k)
+
+    def _dates_else(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> bool:
+        """Whether the period dates a figure before it, a whole, an event or a plan, and nothing of what follows."""
         if (figure := of_whole(pieces, k)) is not None:
             if getattr(figure.mark, "unit", "") != "%":
                 self.local, self.sticky = mark, True  # the share itself is of the time of its part
-            return
+            return True
         stance, deed = of_so_many_to_come(pieces, k)
         if stance:
             for draft in self.held.drafts[-1:]:
                 draft.mark, draft.dated_alone, draft.stance = mark, True, stance
                 draft.measure = deed if draft.measure in roles("aimed") else draft.measure
-            return
+            return True
         if of_something_to_come(mark, pieces, k):
             self.to_come = mark
-            return
+            return True
         if tells_of_else(mark, pieces, k) or of_a_plan(pieces, k) or (self.held.week is not None and enters(pieces, k)):
-            return
+            return True
         if self.trails(mark, pieces, k, clause) or self.trails_beside(mark, pieces, k) or of_event(mark, pieces, k):
-            return
+            return True
         if begins(mark, pieces, k) or level_of(mark, pieces, k) or told_on(mark, pieces, k):
-            return
-        if is_that_without_year(mark, self.held.mark):  # 2026年第一季度，甲首次在一季度登顶: the quarter just told
-            return
-        if k > 1 and pieces[k - 1].kind in ("join", "pause", "slash") and pieces[k - 2].mark in self.beside:
-            self.beside.append(mark)
-            if (whole := together(self.beside, pieces, k)) is not None:
-                mark, self.beside = whole, [whole]
-        else:
+            return True
+        # 2026年第一季度，甲首次在一季度登顶: the quarter just told
+        return is_that_without_year(mark, self.held.mark)
+
+    def _with_those_beside(self, mark: Mark, pieces: Sequence[Piece], k: int) -> Mark:
+        """The stretch that a period makes with those printed beside it (2021 年和 2022 年), or the period itself."""
+        if not (k > 1 and pieces[k - 1].kind in ("join", "pause", "slash") and pieces[k - 2].mark in self.beside):
             self.beside = [mark]
-        held = self.held
+            return mark
+        self.beside.append(mark)
+        whole = together(self.beside, pieces, k)
+        if whole is None:
+            return mark
+        self.beside = [whole]
+        return whole
+
+    def _dates_one_figure(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+        """Whether the period dates the next figure alone by the word behind it, or is a multiple's."""
         if of_multiple(pieces, k):
-            return  # 约为 2025 年的 5.7 倍: what it is a multiple of
-        if k + 1 < len(pieces) and pieces[k + 1].word.startswith("起"):
+            return True  # 约为 2025 年的 5.7 倍: what it is a multiple of
+        behind = pieces[k + 1].word if k + 1 < len(pieces) else ""
+        form = getattr(mark.spec, "form", "")
+        if behind.startswith("起"):
             self.in_force = mark
-        if k + 1 < len(pieces) and pieces[k + 1].word == "起" and getattr(mark.spec, "form", "") in _STARTS:
+        if behind == "起" and form in _STARTS:
             self.local, self.sticky = mark, True  # 自4月7日起检修25天，库存降至 …; 2028年下半年起交付，单价 …
-            return
-        priced = k + 1 < len(pieces) and pieces[k + 1].word.startswith(roles("day_prices"))
-        if priced and getattr(mark.spec, "form", "") == "day" and "对应" in pieces[k + 1].word:
-            return  # 截至9月9日收盘价对应PE为 17.2、14.7 倍: what the multiples are counted with
-        if getattr(mark.spec, "form", "") == "day" and held.mark is not None and priced:
-            self.local, self.sticky = mark, True  # EPS 为 …，对应10月10日收盘价 8.72 元，PE 为 …: of the price alone
-            return
+            return True
+        if form != "day" or not behind.startswith(roles("day_prices")):
+            return False
+        if "对应" in behind:
+            return True  # 截至9月9日收盘价对应PE为 17.2、14.7 倍: what the multiples are counted with
+        if self.held.mark is None:
+            return False
+        self.local, self.sticky = mark, True  # EPS 为 …，对应10月10日收盘价 8.72 元，PE 为 …: of the price alone
+        return True
+
+    def _dates_its_part(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+        """Whether the period dates a figure or clause within a sentence that goes on with its own."""
+        held = self.held
         scope = scope_of(pieces, k, held.mark is not None or held.period is not None, held.mark)
         if not scope and held.mark is None and is_month_before(mark, held.period):
             level = k + 1 < len(pieces) and pieces[k + 1].kind in ("level", "q")
             scope = "figure" if level else ""
         part = not (self.first or self.figured or self.spoken or k) and is_last_in_words(mark)
-        if scope and not part:  # 本周 535 套；上周成交 714 套，均价 …: all of its part is last week's
-            self.local, self.sticky = mark, scope == "figure"
-            return
+        if not scope or part:  # 本周 535 套；上周成交 714 套，均价 …: all of its part is last week's
+            return False
+        self.local, self.sticky = mark, scope == "figure"
+        return True
+
+    def _hold(self, mark: Mark, pieces: Sequence[Piece], k: int, opening: bool) -> None:
+        """Let the period hold from here on; for the sentences that follow, too, where it opens this one."""
+        held = self.held
         aside = not k and self.figured and told_alone(pieces)  # …，前 5 个月为 14.5%；旗下 …: in passing
         # 4 月末用户 10.12 亿户，当月净增 168 万户；其中 …: of the end of the month again
         aside = aside or (self.figured and in_line(mark) in _THAT_STRETCH and is_last_day(held.mark))
@@ -181,21 +209,29 @@ class Dates(Behind):
         if not getattr(mark.spec, "since", False):
             self.plain = mark
         reports = in_line(mark)[-1:] == "报" and held.leads is not None and getattr(held.leads.spec, "form", "") in DAYS
-        # 其中一季度为 512.7 万辆, 8月 612 亿元，7月同比增长 4.6% say nothing of the sentences that follow
-        passing = aside and held.leads is not None  # 三季度 …，上半年为 6.5%；…。毛利率 …: of the third quarter again
-        aside = before or passing or _of_its_noun_alone(mark, held) or (self.figured and is_turn_of_year(mark))
-        # 上一季与上年同期分别为 …
-        aside = aside or (self.figured and held.leads is not None and _of_the_times_before(mark))
-        # 2024 年 10 月基数较高，当月增长 12.7%。对美出口 …: of the time before again
-        ground = k + 1 < len(pieces) and pieces[k + 1].word.startswith(roles("grounds"))
-        self.ground = ground or (self.ground and mark.text in _THAT_STRETCH)
-        aside = aside or self.ground
-        aside = aside or mark.text.endswith(("'s", "’s"))  # Last year's figure is restated
-        aside = aside or (self.figured and (of_another_quarter(mark, held) or _sums_up(mark, held.leads)))
-        if (opening or reports) and not (held.among or aside):
+        passing = self._in_passing(mark, pieces, k) or before or (aside and held.leads is not None)
+        if (opening or reports) and not (held.among or passing):
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
             held.stance = "forecast"
+
+    def _in_passing(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+        """Whether the period says nothing of the sentences that follow.
+
+        其中一季度为 512.7 万辆, 8月 612 亿元，7月同比增长 4.6%; 三季度 …，上半年为 6.5%；…。毛利率 … is of the third
+        quarter again.
+        """
+        held = self.held
+        ground = k + 1 < len(pieces) and pieces[k + 1].word.startswith(roles("grounds"))
+        # 2024 年 10 月基数较高，当月增长 12.7%。对美出口 …: of the time before again
+        self.ground = ground or (self.ground and mark.text in _THAT_STRETCH)
+        if self.ground or _of_its_noun_alone(mark, held) or mark.text.endswith(("'s", "’s")):
+            return True  # Last year's figure is restated
+        if not self.figured:
+            return False
+        # 上一季与上年同期分别为 …
+        times_before = held.leads is not None and _of_the_times_before(mark)
+        return times_before or is_turn_of_year(mark) or of_another_quarter(mark, held) or _sums_up(mark, held.leads)
 
     def _counted_before(self, mark: Mark, pieces: Sequence[Piece], k: int) -> None:
         """26家上市券商一季度合计 …: how many there are is told of the time that stands behind them."""
