@@ -147,7 +147,7 @@ def unwrapped(text: str) -> tuple[list[str], bool]:
 
 def hard_wrapped(text: str) -> bool:
     """Whether a text is wrapped already: several lines of one width and none much longer."""
-    long = [width(line) for line in text.split("\n") if width(line) > 60]
+    long = [width(line) for line in text.split("\n") if width(line) > 55]
     return len(long) > 8 and max(long) - min(long) < 40 and max(long) < 100
 
 
