@@ -292,6 +292,7 @@ def go_on(held: Held, case: Case) -> None:
         told = (d for d in (*reversed(held.drafts), *reversed(held.before)) if d.unit == "%" and d.head)
         of_rate = next(told, None)
     near = of_rate or _before_aside(held, case) or alike or _before_it(held, case.draft) or priced or held.last[-1]
+    near = _of_all_again(held, case.draft, near)
     moves = bool(said.verb) or (bool(said.base) and bool(case.draft.quantity.signed))  # 占 31.0%，同比+2.7%
     shared = near.near if near.aspect == "share" and moves else None
     shared = shared if shared is not None and case.draft.unit in ("%", shared.unit) else None
@@ -333,6 +334,17 @@ def _at_the_end(draft: Draft) -> bool:
     """Whether a count without a verb is of the end of what was told before: 期末 712 架."""
     told = draft.mark is not None and draft.mark.text.endswith(("期末", "月末", "季末", "年末"))
     return told and draft.quantity.kind == "count" and draft.aspect == "level" and not draft.verb
+
+
+def _of_all_again(held: Held, draft: Draft, near: Draft) -> Draft:
+    """15.2 万吨，其中上海 8.1 万吨、江苏 2.7 万吨。前一周为 16.8 万吨: another time, of the whole; by size, of which it is."""
+    if near.role != "part" or near.sentence == draft.sentence or draft.mark is None or draft.mark is near.mark:
+        return near
+    told = (d for d in reversed(held.before) if d.role != "part" and d.aspect == "level" and d.unit == near.unit)
+    whole, own, part = next(told, None), draft.quantity.low, near.quantity.low
+    if whole is None or not whole.head or not whole.quantity.low or not own or not part:
+        return near
+    return whole if abs(whole.quantity.low - own) < abs(part - own) else near
 
 
 def _before_aside(held: Held, case: Case) -> Draft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from factcheck.making import evolve
@@ -39,6 +40,26 @@ def of_one_time(items: list[Item]) -> list[Item]:
         if item.draft.mark is mark and item.sort == "level" and not item.earlier and not item.later:
             items[k] = evolve(item, earlier=items[first].earlier)
     return items
+
+
+def none_but_earlier(items: list[Item]) -> list[Item]:
+    """上周指数收于 3,921 点，上涨 1.6%，前周收于 3,860 点: of levels that are all of times gone by, the last is the new."""
+    marked = [k for k, item in enumerate(items) if item.earlier in _STEPS and item.draft.role != "from"]
+    news = [item for item in items if item.sort == "level" and not item.earlier]
+    ends = {k: _end_of(items[k]) for k in marked}
+    last = max(ends.values(), default=date.min)
+    if news or len(set(ends.values())) < _TWO or date.min in ends.values():
+        return items
+    return [evolve(item, earlier="") if ends.get(k) == last else item for k, item in enumerate(items)]
+
+
+_STEPS = frozenset({"wow", "mom", "qoq", "prev_period"})
+_TWO = 2
+
+
+def _end_of(item: Item) -> date:
+    period = item.fact.period
+    return period.end if period is not None and period.end is not None else date.min
 
 
 def root(draft: Draft) -> Draft:

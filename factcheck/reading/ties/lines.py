@@ -15,7 +15,14 @@ from factcheck.periods import Period
 from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.dated import date_behind, dated_in_order
-from factcheck.reading.ties.earlier import earlier_in_lists, earlier_told, in_brackets, of_one_time, set_aside_by
+from factcheck.reading.ties.earlier import (
+    earlier_in_lists,
+    earlier_told,
+    in_brackets,
+    none_but_earlier,
+    of_one_time,
+    set_aside_by,
+)
 from factcheck.reading.ties.families import family_of, in_points, named_ahead, own_words
 from factcheck.reading.ties.items import RELATIVE, STOPS, Item, Line, Resolve, Spot, said
 from factcheck.reading.ties.sorting import OR, set_right, sort_of
@@ -67,7 +74,9 @@ def _line(
         dated = date_behind(spot, resolve)
         items.append(_item(spot, draft, fact, dated, items, recent))
     items = in_points(items)
-    listed = dated_in_order(of_one_time(earlier_in_lists(named_ahead(items))), cut, resolve) if items[1:] else items
+    if items[1:]:
+        items = none_but_earlier(of_one_time(earlier_in_lists(named_ahead(items))))
+    listed = dated_in_order(items, cut, resolve) if items[1:] else items
     semis = tuple([k for k, piece in enumerate(cut) if piece.kind == "semi"])
     return Line(drafts[0].sentence, drafts[0].block, sentence.left, sentence.right, tuple(listed), cut, text, semis)
 

@@ -39,6 +39,7 @@ def named_runs(facts: Sequence[Fact], around: Look) -> list[list[Named]]:
         gap = around.text[one.quantity.right : other.quantity.left]
         beside = ordered.index(other) == ordered.index(one) + 1  # 甲 612 万台，同比下降 8.1%；乙 461 万台
         alike = _alike(one, other) and len(gap) <= (_GAP if beside else 2 * _GAP) and not _of_all(gap)
+        alike = alike and _SUMMED.search(gap) is None  # 38.1 万和 21.3 万人次，共 160.4 万人次
         if not alike:
             continue
         if runs and runs[-1][-1] is one:

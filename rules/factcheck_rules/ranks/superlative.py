@@ -270,6 +270,8 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
         fact = before if before is not None and len(gap) <= _BACK and not re.search(r"[。；;]", gap) else None
         if fact is not None and (_and_another(fact, facts, text) or _of_another(cue, measure, fact, text)):
             return None  # 甲行(-18.4%)、乙行(-17.7%)降幅最大: said of both
+    if fact is not None and fact is not behind and cue.group().startswith("领"):
+        fact = _who_did(cue, fact, facts, text) or fact  # 甲、乙分别上涨 2.0%、0.3%，甲领涨
     if fact is not None and measure in CHANGES and fact.unit == "%":
         fact = evolve(fact, aspect="change")  # 增速最快，达 38%
     if fact is None or not fact.about or fact.trust < 0.6 or (measure and not is_of(fact, measure)):

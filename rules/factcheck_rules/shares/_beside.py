@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, checks, sides
+from factcheck.checks import decided
 from factcheck.facts import Claim
 from factcheck.making import evolve
 from factcheck.patterns import lazy
@@ -35,6 +36,8 @@ def more_than_all(reading: Reading) -> Iterator[Check]:
             continue
         seen.add(part.sentence)
         parts = _with_those_behind(part, found)
+        if len(parts) > _HEAD and decided(sides.of(part), sides.total(parts[1:])) == "holds":
+            continue  # 其中国产 80 万张，占 42%，甲 36 万张，乙 26 万张，其余 18 万张: those behind are parts of the part
         closed = len(parts) > 1 and _is_the_rest(parts[-1])
         if len(parts) >= _FEWEST or closed:
             made = evolve(_compared(part, share, parts), relation="list")  # they stand there, one beside the other
