@@ -337,7 +337,7 @@ def _at_the_end(draft: Draft) -> bool:
 
 
 def _of_all_again(held: Held, draft: Draft, near: Draft) -> Draft:
-    """15.2 万吨，其中上海 8.1 万吨、江苏 2.7 万吨。前一周为 16.8 万吨: another time, of the whole; by size, of which it is."""
+    """15.2 万吨，其中上海 8.1 万吨、江苏 2.7 万吨。前一周为 16.8 万吨: of the whole or the part, by its size."""
     if near.role != "part" or near.sentence == draft.sentence or draft.mark is None or draft.mark is near.mark:
         return near
     told = (d for d in reversed(held.before) if d.role != "part" and d.aspect == "level" and d.unit == near.unit)

@@ -43,7 +43,7 @@ def of_one_time(items: list[Item]) -> list[Item]:
 
 
 def none_but_earlier(items: list[Item]) -> list[Item]:
-    """上周指数收于 3,921 点，上涨 1.6%，前周收于 3,860 点: of levels that are all of times gone by, the last is the new."""
+    """上周收于 3,921 点，上涨 1.6%，前周收于 3,860 点: of levels all of times gone by, the last is the new."""
     marked = [k for k, item in enumerate(items) if item.earlier in _STEPS and item.draft.role != "from"]
     news = [item for item in items if item.sort == "level" and not item.earlier]
     ends = {k: _end_of(items[k]) for k in marked}

@@ -20,10 +20,12 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
+from factcheck.patterns import lazy
 from factcheck.reading.ties.items import words
 from factcheck_rules._ties import softened, told
 
@@ -52,16 +54,44 @@ def check(reading: Reading) -> Iterator[Check]:
     for fact in reading.facts:
         if fact.aspect == "change" and fact.unit == "%" and fact.low is not None and fact.sentence >= 0:
             by_sentence.setdefault(fact.sentence, []).append(fact)
+    text = reading.document.view.text
     for whole, changes in ((one, group) for one in by_sentence.values() for group in _by_subject(one)):
         found = [_one(changes, words, short) for words, short in zip((PRICE, VOLUME, VALUE), IN_SHORT, strict=True)]
         if len(changes) >= 3 and all(found):
             price, volume, value = (fact for fact in found if fact is not None)
             of_one_time = volume.period == value.period and price.period in (volume.period, None)
             if price.base == volume.base and volume.base in (value.base, "") and of_one_time:
-                made = _compared(price, volume, value)
+                made = _compared(price, volume, value, _taken_apart(price, volume, value, text))
                 others = (fact for fact in whole if fact not in (price, volume, value))
                 made_of = any(_compared(price, volume, other).verdict == "holds" for other in others)
                 yield softened(made) if made_of else made  # 电商收入 +26%，同店销售 +4.4%，其中客流 +1.7%、客单 +2.7%
+    yield from _told_apart(reading)
+
+
+def _told_apart(reading: Reading) -> Iterator[Check]:
+    """业务量增长 8.0%，业务收入增长 5.7%。…单票收入下降 2.1%: one of each of one thing and time, in a report.
+
+    Only a price that is by its name the revenue for each makes the value of what is told elsewhere.
+    """
+    groups: dict[tuple[str, str], dict[Decimal | None, Fact]] = {}
+    for fact in reading.facts:
+        days = (fact.period.iso or fact.period.label) if fact.period is not None else ""
+        plain = fact.aspect == "change" and fact.unit == "%" and fact.low == fact.high and fact.sentence >= 0
+        if plain and days and fact.base and fact.stance == "actual" and _NAMED.search(fact.measure.lower()):
+            groups.setdefault((fact.base, days), {}).setdefault(fact.low, fact)
+    for group in groups.values():
+        told = list(group.values())
+        found = [_one(told, words, "") for words in (UNIT_REVENUE, VOLUME, VALUE)]
+        if all(found) and len({fact.sentence for fact in found if fact is not None}) > 1:
+            price, volume, value = (fact for fact in found if fact is not None)
+            whose = {fact.about for fact in (price, volume, value)} - {frozenset()}
+            if len(whose) > 1 or (whose and volume.sentence != value.sentence):
+                continue  # whose a figure without a name is, its neighbour tells
+            made = _compared(price, volume, value)
+            yield made if _far(made, OF_ALL, A_TENTH) else softened(made)
+
+
+_NAMED = lazy("|".join(map(re.escape, (*UNIT_REVENUE, *VOLUME, *VALUE))))
 
 
 def _by_subject(changes: Sequence[Fact]) -> Iterator[list[Fact]]:
@@ -83,7 +113,7 @@ def _one(changes: Sequence[Fact], words: Sequence[str], short: str) -> Fact | No
     """The one change of such a measure."""
     ends = tuple(words)
     fits = [f for f in changes if _called(f, words).endswith(ends) or (short and _in_short(f, short))]
-    if words is not PRICE:
+    if words not in (PRICE, UNIT_REVENUE):
         fits = [fact for fact in fits if not fact.measure.lower().endswith(tuple(PRICE))]  # 单票收入 is a price
     return fits[0] if len(fits) == 1 else None
 
@@ -98,7 +128,20 @@ def _in_short(fact: Fact, short: str) -> bool:
     return fact.subject == short and "subject" not in dict(fact.provenance)
 
 
-def _compared(price: Fact, volume: Fact, value: Fact) -> Check:
+def _taken_apart(price: Fact, volume: Fact, value: Fact, text: str) -> bool:
+    """售电收入同比下降 6.1%：电价下降 4.2%，电量下降 2.0%: whether price and volume alone explain a value."""
+    first, last = sorted((price.quantity, volume.quantity), key=lambda one: one.left)
+    told = _OPENS.fullmatch(text, value.quantity.right, first.left) if value.quantity.right <= first.left else None
+    closed = _CLOSES.match(text, last.right) is not None
+    return told is not None and closed and _NO_MORE.fullmatch(text, first.right, last.left) is not None
+
+
+_OPENS = lazy(r"\s?(?:[：:（(]|[，,]\s?其中)[^，,。；;\d]{1,12}")
+_CLOSES = lazy(r"\s?(?:[）)。；\n]|\Z)")
+_NO_MORE = lazy(r"(?:[，,、；;]|\s|和|而)*[^，,。；;\d]{1,12}")
+
+
+def _compared(price: Fact, volume: Fact, value: Fact, sure: bool = False) -> Check:
     whole = sides.constant(100, "%", "100%")
     expected = _factor(price) * _factor(volume) * 100
     made = checks.overlaps(
@@ -111,6 +154,7 @@ def _compared(price: Fact, volume: Fact, value: Fact) -> Check:
     alike = value.about <= volume.about or volume.about <= value.about
     each = price.measure.lower().endswith(tuple(UNIT_REVENUE))
     near = alike and _far(made, OF_EACH if each else NEAR, LITTLE)
+    near = near or (sure and _far(made, OF_ALL, A_TENTH))
     if price.subject == "价" and volume.subject == "量" and value.subject in ("价", "量", "额", ""):
         near = near or _far(made, OF_LENT, A_TENTH)
     elif _of_one(price, volume, value):

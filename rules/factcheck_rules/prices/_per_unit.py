@@ -24,7 +24,7 @@ from factcheck_rules.prices._each import money_of
 from factcheck_rules.prices._nearby import misses
 
 _EACH = lazy(
-    r"(?:每|单位?)(?P<scale>[十百千万亿]{0,2})(?P<unit>[A-Za-z]{1,4}|[\u4e00-\u9fff]{1,3}?)"
+    r"(?:(?:每|单位?)(?P<scale>[十百千万亿]{0,2})(?P<unit>[A-Za-z]{1,4}|[\u4e00-\u9fff]{1,5}?)|(?P<mean>[亩吨度])(?:均|水|钢))"
     r"(?:[年月日]?产能|装机|建筑面积|面积)?(?:的|对应)?(?:载客|接待|服务|载运)?(?:装卸|运输|销售|综合|平均)?"
     r"(?P<what>收入|营收|投资额?|造价|均价|售价|价格|净利润?|利润|盈利|毛利|成本|价值量|金额|)(?:约为|约|为|达|仅|高达|\s)*\Z"
 )
@@ -38,6 +38,7 @@ _MADE = {
     "净利": ("净利润", "净利"), "净利润": ("净利润", "净利"), "毛利": ("毛利", "毛利润"),
     "金额": ("金额", "总额"), "": ("投资", "投资额", "额", "收入", "总价"),
 } | dict.fromkeys(("均价", "售价", "价格"), ("收入", "营收", "销售额", "金额", "成交额"))  # fmt: skip
+_BUILT = frozenset({"投资", "造价"})
 _SCALES = {word: Decimal(10) ** k for k, word in enumerate(("", "十", "百", "千", "万", "十万", "百万", "千万", "亿"))}
 _REACH, BACK, FEW = 22, 2, 4
 
@@ -73,8 +74,9 @@ def _told(fact: Fact, found: Look) -> Each | None:
     made = ("",) if made is not None and money in _PEOPLE else made
     if said is None or made is None or former(fact, found.text):
         return None
-    word = _UNITS.get(said["unit"], said["unit"])
-    scale = _SCALES.get(said["scale"]) if "/" not in fact.unit else Decimal(1)
+    unit = said["unit"] or said["mean"]
+    word = _UNITS.get(unit, unit)
+    scale = _SCALES.get(said["scale"] or "") if "/" not in fact.unit else Decimal(1)
     return Each(fact, money, word, scale, made) if scale is not None else None
 
 
@@ -91,12 +93,18 @@ def _size(fact: Fact, each: Each) -> Decimal | None:
     if fact.unit == each.unit or (fact.kind == "count" and fact.unit and each.unit.startswith(fact.unit)):
         return Decimal(1)  # 每万张床位, 6 万张
     known = units.SPELLINGS.get(each.unit)
-    size = units.factor(fact.unit, known.unit) if known is not None else None
+    what = fact.unit.partition("/")[0] if _BUILT & set(each.made) else fact.unit  # 12 万吨/日，吨水投资 4,000 元
+    size = units.factor(what, known.unit) if known is not None else None
     return size / known.factor if size is not None and known is not None else None
 
 
 def _compared_near(each: Each, found: Look) -> Iterator[Check]:
     """The check with the nearest amounts and quantities: a pair that holds is it; else the only one, if it slips."""
+    worked_out = _worked_out(each, found)
+    if worked_out is not None:
+        check = believable(worked_out, _FAR)  # words lead to the amount: no other figure was meant
+        yield evolve(check, relation="led to") if check.verdict == "fails" else check
+        return
     here = each.fact.sentence
     near = [f for n in range(here - BACK, here + 1) for f in found.by_sentence.get(n, ())]
     near = [f for f in near if found.one_block(f, each.fact)]
@@ -124,6 +132,30 @@ def _compared_near(each: Each, found: Look) -> Iterator[Check]:
     elif made:
         sure = a == c == 0 or misprinted(made[0]) or _slipped(made[0], amounts[0], counts[0])
         yield believable(made[0], _FAR) if sure else softened(made[0])
+
+
+def _worked_out(each: Each, found: Look) -> Check | None:
+    """四季度新开工 6.5 万张。按每万张投资 8.4 亿元测算，将带动投资 54.6 亿元: one quantity, and last what they make.
+
+    A measure by which something is reckoned is of no time, so that those of the other two say nothing.
+    """
+    here, left = each.fact.sentence, each.fact.quantity.left
+    near = [f for n in (here - 1, here) for f in found.by_sentence.get(n, ()) if found.one_block(f, each.fact)]
+    near = [f for f in near if f.low is not None and f.quantity is not each.fact.quantity and f.aspect == "level"]
+    amounts = [f for f in near if f.unit == each.money and f.measure.endswith(each.made)]
+    counts = [f for f in near if f.kind in ("count", "physical") and _size(f, each) is not None]
+    money = [f for f in near if f.unit == each.money]
+    if len(amounts) != 1 or len(counts) != 1 or len(money) != 1 or amounts[0].low != amounts[0].high:
+        return None
+    amount, count = amounts[0], counts[0]
+    last = amount.sentence == here and amount.quantity.left > max(left, count.quantity.left)
+    begin = max(left, count.quantity.left) if count.sentence == here else left
+    reckoned = last and _RECKONED.search(found.text, begin, amount.quantity.left) is not None
+    large = (count.low or 0) * (_size(count, each) or 0) > each.many and count.low == count.high
+    return _compared(each, amount, count) if reckoned and large else None
+
+
+_RECKONED = lazy(r"测算|计算|估算|推算|匡算|(?:将|可|预计)?(?:带动|拉动|对应|形成|贡献)")
 
 
 def _is_told_first(behind: Sequence[Fact], each: Each, found: Look) -> bool:
@@ -234,7 +266,7 @@ def _is_amount(fact: Fact, each: Each, found: Look) -> bool:
 
 
 def _is_count(fact: Fact, each: Each, found: Look) -> bool:
-    size = _size(fact, each) if fact.kind in ("count", "physical") else None
+    size = _size(fact, each) if fact.kind in ("count", "physical", "rate") else None
     return size is not None and (fact.low or 0) * size > each.many and _plain(fact, each, found)
 
 

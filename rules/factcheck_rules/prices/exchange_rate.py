@@ -60,6 +60,10 @@ _FILLED = lazy(
 _ADDED = lazy(r"售价|定价|起售|国行|美版|港版|官网|另|分别|其中|和|及|与|、|/|and", re.I)
 _BESIDE = lazy(r"\s?[（(]\s?(?:大?约|折|约?合|折算|折合|相当于|合计?|为|人民币|美元|港元|[约为]|\s){1,4}")
 """A price beside what it was converted to: what is 折合 further off has duty and freight in it."""
+_RIGHT_BEHIND = lazy(
+    r"(?:/[^\d，。；]{1,3})?[，,]\s?(?:折合|约合|合|折算|相当于)(?:成|为)?(?:人民币|美元|港元)?[约为]{0,2}\s?"
+)
+"""每吨 98 美元，折合人民币 686 元: with its duty or without, as the other prices of the report are."""
 _GAP = 24
 _SAME_RATE = Decimal("0.06")
 """Rates of one report may differ so much: days apart, buying and selling, rounding on the way."""
@@ -73,6 +77,8 @@ class Pair:
     result: Fact
     plain: bool = False
     """Whether words say that one whole amount of money is the other converted, and nothing is added on the way."""
+    priced: str = ""
+    """What price it is of one of them, outside brackets: duty may be added on the way, to all of that name."""
 
     @property
     def currencies(self) -> tuple[str, str]:
@@ -83,6 +89,7 @@ class Pair:
     def side(self, fact: Fact) -> sides.Side:
         """The amount that was converted as an exact value, the result with its rounding."""
         size = _in_size(fact)
+        size = evolve(size, modifier="exact") if size.modifier == "about" else size  # 约 says that it was converted
         if fact is not self.base or size.low is None:
             return sides.of(size)
         return evolve(sides.constant(size.low, fact.unit, fact.text), facts=(fact,), trust=fact.trust)
@@ -107,7 +114,7 @@ def _in_size(fact: Fact) -> Fact:
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare the rates of all conversions between two currencies, and each with what may be."""
-    groups: dict[tuple[str, str], list[Pair]] = {}
+    groups: dict[tuple[tuple[str, str], str], list[Pair]] = {}
     around = look(reading)
     for number, facts in around.by_sentence.items():
         if number >= 0 and (told := _told(number, around)):
@@ -115,7 +122,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from at_a_rate(facts, amounts, told, around)
     for pair in _pairs(around):
         yield from _beside_its_rate(pair, around)
-        groups.setdefault(pair.currencies, []).append(pair)
+        groups.setdefault((pair.currencies, pair.priced), []).append(pair)
     for pairs in groups.values():
         impossible = [pair for pair in pairs if not _possible(pair)]
         for pair in impossible:
@@ -133,11 +140,13 @@ def _pairs(around: Look) -> Iterator[Pair]:
         amounts = _amounts(facts)
         rates = _told(sentence, around) if len(amounts) > 1 else []
         for first, again in pairwise(fact for fact in amounts if not in_a_rate(fact, rates)):
-            alike = first.unit[3:] == again.unit[3:] and first.unit != again.unit
+            alike = again.unit[3:] in (first.unit[3:], "") and first.unit[:3] != again.unit[:3]
             if alike and _is_converted(around.text, first, again):
                 gap = around.text[first.quantity.right : again.quantity.left]
                 whole = first.kind == again.kind == "money" and {first.modifier, again.modifier} <= _EXACT
-                yield Pair(_per_one(first), _per_one(again), whole and _SAID.search(gap) is not None)
+                apart = first.kind == "price" and _RIGHT_BEHIND.fullmatch(gap) is not None
+                priced = _terms_of_trade(around.text, first) if apart else ""
+                yield Pair(_per_one(first), _per_one(again), whole and _SAID.search(gap) is not None, priced)
 
 
 def _amounts(facts: Sequence[Fact]) -> list[Fact]:
@@ -196,12 +205,19 @@ def _is_converted(text: str, first: Fact, again: Fact) -> bool:
     if len(gap) > _GAP or "。" in gap or "；" in gap or _ADDED.search(gap):
         return False
     if first.kind == "price":
-        return _BESIDE.fullmatch(gap) is not None
+        return _BESIDE.fullmatch(gap) is not None or _RIGHT_BEHIND.fullmatch(gap) is not None
     found = [each for each in _CONVERTED.finditer(gap) if _FILLED.match(gap, each.end())]
     told = any(each.group().strip() not in _WEAK or not _NOUN.search(gap, 0, each.start()) for each in found)
     return told and not re.search(r"\d", gap)
 
 
+def _terms_of_trade(text: str, price: Fact) -> str:
+    """What is in a price: its name, and whether freight is paid."""
+    paid = _FREIGHT.search(text, max(0, price.quantity.left - _GAP), price.quantity.left)
+    return f"{price.measure} {paid.group() if paid is not None else ''}"
+
+
+_FREIGHT = lazy(r"FOB|CNF|CIF|CFR|EXW|到岸|离岸|出厂|完税", re.I)
 _GROWN = lazy(r"\A[，,]\s?(?:同比|环比)[^，。；\d]{1,6}[\d.]{1,6}\s?%(?=[，,])")
 """18.6 亿美元，同比增长 9.4%，约合人民币 132 亿元: how the first grew."""
 _WEAK = frozenset({"约", "about", "approximately"})

@@ -58,6 +58,9 @@ def _compared(value: Figure, price: str, shares: str, figures: Cast) -> Iterator
     if not counts and block and len(prices) == 1 and prices[0].sentence == value.sentence >= 0:
         yield from _of_the_report(value, prices[0], figures)
         return
+    if not prices and block and len(counts) == 1 and counts[0].sentence == value.sentence >= 0:
+        yield from _at_the_price_of_the_report(value, counts[0], figures)
+        return
     pairs = [(p, c) for p in prices for c in counts]
     if any(f.sentence != value.sentence for pair in pairs for f in pair):
         # In a whole paragraph only the one price and the one number of the very company will do.
@@ -79,6 +82,15 @@ def _of_the_report(value: Figure, price: Figure, figures: Cast) -> Iterator[Chec
     if len({one.fact.low for one in counts}) == 1 and of_one_body(value.fact, price.fact):
         product = (plain_side(price.fact) * plain_side(counts[0].fact)).as_unit(currency(value.fact.unit))
         made = _told(value, product, price, counts[0], 1)
+        yield made if nearly(made) or misprinted(made) else softened(made)
+
+
+def _at_the_price_of_the_report(value: Figure, count: Figure, figures: Cast) -> Iterator[Check]:
+    """Number and value in one sentence, and the one current price that the report prints, as above its text."""
+    prices = [p for p in figures.of("current") if currency(p.fact.unit) == currency(value.fact.unit)]
+    if len({p.fact.low for p in prices}) == 1 and of_one_body(value.fact, prices[0].fact):
+        product = (plain_side(prices[0].fact) * plain_side(count.fact)).as_unit(currency(value.fact.unit))
+        made = _told(value, product, prices[0], count, 1)
         yield made if nearly(made) or misprinted(made) else softened(made)
 
 

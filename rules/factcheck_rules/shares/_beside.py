@@ -37,7 +37,7 @@ def more_than_all(reading: Reading) -> Iterator[Check]:
         seen.add(part.sentence)
         parts = _with_those_behind(part, found)
         if len(parts) > _HEAD and decided(sides.of(part), sides.total(parts[1:])) == "holds":
-            continue  # 其中国产 80 万张，占 42%，甲 36 万张，乙 26 万张，其余 18 万张: those behind are parts of the part
+            continue  # 其中国产 80 万张，占 42%，甲 36 万张，乙 26 万张，其余 18 万张: parts of the part
         closed = len(parts) > 1 and _is_the_rest(parts[-1])
         if len(parts) >= _FEWEST or closed:
             made = evolve(_compared(part, share, parts), relation="list")  # they stand there, one beside the other
