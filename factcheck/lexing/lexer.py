@@ -73,47 +73,62 @@ class Lexer(Names, Chinese):
         if amount.decimals and amount.kind == "count" and amount.scale == ONE and amount.unit not in DIVISIBLE:
             # 3.23 国家…, 58.96芯片: nothing that is counted has decimals; the next cell or line begins.
             amount.unit, amount.kind, amount.end, amount.factor = "", "number", amount.number_end, ONE
-        following = s[amount.number_end]
+        mark = self._led_on(i, amount, before)
+        return mark if mark is not None else self._special(i, amount, before)
+
+    def _led_on(self, i: int, amount: Amount, before: str) -> Mark | Quantity | None:
+        """What the sign behind the number makes of it: a sum in brackets, a colon, the number of a chart."""
+        s, following = self.s, self.s[amount.number_end]
         if before == "(" and following == "+" and s[amount.number_end + 1] in _DIGITS:
-            total = self._sum(i)
-            if total is not None:
-                return total
+            return self._sum(i)
         if following == ":" and s[amount.number_end + 1] in _DIGITS:
             chart = context.chart_word(s, i)
             return self._chart(i, amount.number_end, chart) if chart else self._with_colon(i, amount)
-        if amount.kind == "count" and s[amount.number_end] == " " and amount.scale == ONE and not amount.decimals:
+        if amount.kind == "count" and following == " " and amount.scale == ONE and not amount.decimals:
             chart = context.chart_word(s, i) if context.may_be_named(s, i) else ""
             if chart:  # 图2 公司毛利率: the number is the chart's
                 return self._chart(i, amount.number_end, chart)
+        return None
+
+    def _special(self, i: int, amount: Amount, before: str) -> Mark | Quantity | None:
+        """A number that by its unit may be no quantity: an ordinal, a day, a page, a network; else the quantity."""
         if amount.bare == "name" or (not amount.unit and amount.scale == ONE):
             special = self._unitless(i, amount)
-            if special is not None:
+            if special is not None or amount.bare == "name":
                 return special
-            if amount.bare == "name":
-                return None
         elif before == "第":
-            return self.mark("ordinal", i - 1, amount.number_end, s[i : amount.number_end])
+            return self.mark("ordinal", i - 1, amount.number_end, self.s[i : amount.number_end])
         elif amount.kind == "duration" and not amount.decimals:
-            if _MOVES_IN.match(s, amount.number_end) and context.name_before(s, i):
-                return self.mark("name", i, amount.number_end)  # 沪深300周跌 2%
-            if amount.unit == "s" and amount.end == amount.number_end + 1 and _BY_TENS.search(s, max(0, i - 7), i):
-                return self.mark("name", i, amount.end)  # in their 30s
-            special = self._calendar(i, amount)
-            if special is not None:
-                return special
-        elif amount.kind == "count":
-            if before == "前" and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
-                return self.mark("ordinal", i - 1, amount.end, s[i : amount.number_end])
-            if amount.unit == "页" and (s[i - 2 : i] in ("共 ", "第 ") or before in "共第"):
-                return self.mark("page", i, amount.number_end, s[i : amount.number_end])
-            if amount.unit == "层" and _BUILDING.search(s, max(0, i - 8), i):
-                return self.mark("code", i, amount.end, s[i : amount.number_end])
+            if (lasting := self._lasting(i, amount)) is not None:
+                return lasting
+        elif amount.kind == "count" and (counted := self._counted(i, amount, before)) is not None:
+            return counted
         if amount.bare:
             special = self._network(i, amount)
             if special is not None:
                 return special
             self._letter(amount)
         return self._quantity(amount)
+
+    def _lasting(self, i: int, amount: Amount) -> Mark | Quantity | None:
+        """A day or year of the calendar, or a name that ends in digits; None for a stretch of time."""
+        s = self.s
+        if _MOVES_IN.match(s, amount.number_end) and context.name_before(s, i):
+            return self.mark("name", i, amount.number_end)  # 沪深300周跌 2%
+        if amount.unit == "s" and amount.end == amount.number_end + 1 and _BY_TENS.search(s, max(0, i - 7), i):
+            return self.mark("name", i, amount.end)  # in their 30s
+        return self._calendar(i, amount)
+
+    def _counted(self, i: int, amount: Amount, before: str) -> Mark | None:
+        """An ordinal, a page or a building's storey; None for a count."""
+        s = self.s
+        if before == "前" and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
+            return self.mark("ordinal", i - 1, amount.end, s[i : amount.number_end])
+        if amount.unit == "页" and (s[i - 2 : i] in ("共 ", "第 ") or before in "共第"):
+            return self.mark("page", i, amount.number_end, s[i : amount.number_end])
+        if amount.unit == "层" and _BUILDING.search(s, max(0, i - 8), i):
+            return self.mark("code", i, amount.end, s[i : amount.number_end])
+        return None
 
     def _pointed(self, i: int) -> Mark | Quantity | None:
         """.5, -.5%: a number whose zero is not printed."""

@@ -49,42 +49,10 @@ class Behind:
 
     def trails(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> bool:
         """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition it dates the one before."""
+        if mark.text.isascii() and self._trails_with_preposition(mark, pieces, k):
+            return True
         at = k - 1
-        if k > 1 and pieces[at].word in roles("turned_up") and pieces[k - 2].kind == "q" and self.held.drafts:
-            extreme = self.held.drafts[-1]
-            extreme.mark, extreme.dated_alone = mark, True
-            return True  # 假期日均 120 万辆次，单日最高 162 万辆次出现在10月1日: the day of the peak alone
-        if mark.text.isascii() and _first_of_two(pieces, k):
-            for draft in self.held.drafts[-1:]:
-                draft.mark, draft.dated_alone = mark, True
-            self.trailing.append(mark)
-            return True  # a 90,000-tonne deficit this year and 310,000 tonnes in 2028
-        if mark.text.isascii() and opens_with_preposition(mark) and figure_before(pieces, k):
-            mark = to_now(mark, pieces, k)
-            for draft in self.held.last:  # $412.7 million as of September 30; has lost 6.1% so far this month
-                self._date_behind(draft, mark)
-            self.trailing.append(mark)
-            return True
-        after = at >= 0 and pieces[at].word == "after" and getattr(mark.spec, "last", None) is not None
-        if k > 1 and (after or pieces[at].word == "by") and figure_before(pieces, at) and self.held.last:
-            # will lift capacity to 62m pairs a year by the end of 2027; reached €2.47bn after nine months
-            led = self.held.leads
-            for draft in self.held.last:
-                self._date_behind(draft, mark)
-            self.held.leads = led if after else self.held.leads
-            self.trailing.append(mark)
-            return True
-        apart = at >= 0 and mark.text.isascii() and (stands_apart(mark) or is_last_one(mark))
-        if apart and (pieces[at].kind == "q" or figure_of_object(pieces, at) >= 0):  # 1.05 trillion in loans last month
-            for draft in self.held.last:  # $180 million a year earlier
-                if draft.aspect == "change" and not mark.text.endswith(("earlier", "ago", "before")):
-                    self._date_behind(draft, mark)  # rose 0.3% last month to 104.2
-                else:
-                    draft.mark, draft.dated_alone = mark, True
-                    draft.stance = "actual" if is_earlier(mark) else draft.stance
-                    self._date_beside(draft, mark)
-            self._led_from(mark)
-            self.trailing.append(mark)
+        if self._trails_by_then(mark, pieces, k) or self._trails_apart(mark, pieces, at):
             return True
         while at >= 0 and pieces[at].kind in ("cmp", "adverb", "of"):
             at -= 1
@@ -106,8 +74,57 @@ class Behind:
             return False  # growth in the first quarter was revised up to 0.4%
         if pieces[at].word in ("on", "over") and self._based(mark):
             return True
-        if pieces[at].word == "on" and self._announced(mark, pieces[:at]):
-            return True
+        if not (pieces[at].word == "on" and self._announced(mark, pieces[:at])):
+            self._date_those_before(mark, pieces, before, at, clause, alone)
+        return True
+
+    def _trails_with_preposition(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+        if _first_of_two(pieces, k):
+            for draft in self.held.drafts[-1:]:
+                draft.mark, draft.dated_alone = mark, True
+            self.trailing.append(mark)
+            return True  # a 90,000-tonne deficit this year and 310,000 tonnes in 2028
+        if not (opens_with_preposition(mark) and figure_before(pieces, k)):
+            return False
+        mark = to_now(mark, pieces, k)
+        for draft in self.held.last:  # $412.7 million as of September 30; has lost 6.1% so far this month
+            self._date_behind(draft, mark)
+        self.trailing.append(mark)
+        return True
+
+    def _trails_by_then(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+        """Will lift capacity to 62m pairs a year by the end of 2027; reached €2.47bn after nine months."""
+        at = k - 1
+        after = at >= 0 and pieces[at].word == "after" and getattr(mark.spec, "last", None) is not None
+        if k < 2 or not (after or pieces[at].word == "by") or not figure_before(pieces, at) or not self.held.last:
+            return False
+        led = self.held.leads
+        for draft in self.held.last:
+            self._date_behind(draft, mark)
+        self.held.leads = led if after else self.held.leads
+        self.trailing.append(mark)
+        return True
+
+    def _trails_apart(self, mark: Mark, pieces: Sequence[Piece], at: int) -> bool:
+        """$180 million a year earlier; 1.05 trillion in loans last month."""
+        apart = at >= 0 and mark.text.isascii() and (stands_apart(mark) or is_last_one(mark))
+        if not apart or not (pieces[at].kind == "q" or figure_of_object(pieces, at) >= 0):
+            return False
+        for draft in self.held.last:
+            if draft.aspect == "change" and not mark.text.endswith(("earlier", "ago", "before")):
+                self._date_behind(draft, mark)  # rose 0.3% last month to 104.2
+            else:
+                draft.mark, draft.dated_alone = mark, True
+                draft.stance = "actual" if is_earlier(mark) else draft.stance
+                self._date_beside(draft, mark)
+        self._led_from(mark)
+        self.trailing.append(mark)
+        return True
+
+    def _date_those_before(
+        self, mark: Mark, pieces: Sequence[Piece], before: int, at: int, clause: int, alone: bool
+    ) -> None:
+        """Date the figures before the preposition at index `at`; `alone`: what follows is of another time."""
         near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]
         near = [draft for draft in near if draft.unit != "x" or draft is near[-1]]  # double the 460 billion in July
         alone = alone or set_against(pieces, before, at)
@@ -125,7 +142,6 @@ class Behind:
             draft.dated_alone = draft.dated_alone or alone or after_that
             self._date_behind(draft, mark)
         self.trailing.append(mark)
-        return True
 
     def _led_from(self, mark: Mark) -> None:
         """Dropped 28% to $36,000 from $50,000 a year ago: the change is on the year, too."""

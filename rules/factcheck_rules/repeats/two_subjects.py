@@ -48,42 +48,13 @@ _GENERIC = frozenset({"收入", "净利润", "占比", "涨跌幅", "市盈率",
 def check(reading: Reading) -> Iterator[Check]:
     """Compare the subjects of figures that share value, measure, period and basis."""
     found = look(reading)
-    groups: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in reading.facts:
-        if _usable(fact):
-            key = fact.low, fact.unit, fact.aspect, fact.base, fact.stance, _measure(fact)
-            groups.setdefault(key, []).append(fact)
-    pairs: dict[tuple[int, int], list[tuple[Fact, Fact]]] = {}
-    listed: dict[tuple[frozenset[str], frozenset[str]], list[tuple[Fact, Fact]]] = {}
-    for facts in groups.values():
-        mentions = list({f.quantity.left: f for f in facts}.values())
-        if 1 < len(mentions) <= _MOST:
-            for one, other in combinations(mentions, 2):
-                if not _two_names(one, other, found) or _all_alike(mentions):
-                    continue
-                if not (_printed_there(one, other, found) and _printed_there(other, one, found)):
-                    continue
-                if _copied(one, other, found) or _named_there(one, other, mentions, found):
-                    continue
-                if _retold(one, other, found):
-                    continue
-                if _apart(one, other, found):
-                    pairs.setdefault((one.sentence, other.sentence), []).append((one, other))
-                elif one.sentence == other.sentence:
-                    listed.setdefault((one.about, other.about), []).append((one, other))
+    pairs, listed = _alike(reading, found)
     told: set[frozenset[int]] = set()
     for together in pairs.values():
-        particular = [pair for pair in together if _particular(*pair)]
-        if particular or len(together) > 1:
-            chosen = (particular or together)[0]
-            if not _both(chosen, found):
-                names = tuple(f.subject for f in chosen)
-                if not all(map(is_name, names)) or names[0] in names[1] or names[1] in names[0]:
-                    names = tuple(_label(f, found) or f.subject for f in chosen)
-                if _in_short(*sorted(names, key=len)):
-                    continue  # 财险 and 中嘉财险: the shorter name stands for the longer
-                told.update(frozenset(f.quantity.left for f in pair) for pair in together)
-                yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen], names)
+        if (names := _credited(together, found)) is not None:
+            told.update(frozenset(f.quantity.left for f in pair) for pair in together)
+            chosen = _chosen(together)
+            yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen], names)
 
     for (one, other, first, second), names in swapped(reading, found):
         if not any(frozenset((f.quantity.left, g.quantity.left)) in told for f, g in ((one, first), (other, second))):
@@ -107,6 +78,58 @@ def check(reading: Reading) -> Iterator[Check]:
         if telling and not _both(together[0], found):
             names = tuple(f.subject for f in together[0])
             yield _told(*together[0], [f for pair in together[1:] for f in pair], names)
+
+
+_Pairs = list[tuple[Fact, Fact]]
+
+
+def _alike(
+    reading: Reading, found: Look
+) -> tuple[dict[tuple[int, int], _Pairs], dict[tuple[frozenset[str], frozenset[str]], _Pairs]]:
+    """Pairs of one figure said of two subjects: by their sentences, and by their names where a sentence lists them."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in reading.facts:
+        if _usable(fact):
+            key = fact.low, fact.unit, fact.aspect, fact.base, fact.stance, _measure(fact)
+            groups.setdefault(key, []).append(fact)
+    pairs: dict[tuple[int, int], _Pairs] = {}
+    listed: dict[tuple[frozenset[str], frozenset[str]], _Pairs] = {}
+    for facts in groups.values():
+        mentions = list({f.quantity.left: f for f in facts}.values())
+        if not 1 < len(mentions) <= _MOST:
+            continue
+        for one, other in combinations(mentions, 2):
+            if not _may_be_swapped(one, other, mentions, found):
+                continue
+            if _apart(one, other, found):
+                pairs.setdefault((one.sentence, other.sentence), []).append((one, other))
+            elif one.sentence == other.sentence:
+                listed.setdefault((one.about, other.about), []).append((one, other))
+    return pairs, listed
+
+
+def _may_be_swapped(one: Fact, other: Fact, mentions: Sequence[Fact], found: Look) -> bool:
+    """Whether two mentions of a figure name two subjects, each printed where it stands, and nothing excuses it."""
+    if not _two_names(one, other, found) or _all_alike(mentions):
+        return False
+    if not (_printed_there(one, other, found) and _printed_there(other, one, found)):
+        return False
+    return not (_copied(one, other, found) or _named_there(one, other, mentions, found) or _retold(one, other, found))
+
+
+def _chosen(together: _Pairs) -> tuple[Fact, Fact]:
+    return next((pair for pair in together if _particular(*pair)), together[0])
+
+
+def _credited(together: _Pairs, found: Look) -> tuple[str, ...] | None:
+    """The two names that two sentences credit with the same figures; None where that may be an accident."""
+    chosen = _chosen(together)
+    if (len(together) < 2 and not _particular(*chosen)) or _both(chosen, found):
+        return None
+    names = tuple(f.subject for f in chosen)
+    if not all(map(is_name, names)) or names[0] in names[1] or names[1] in names[0]:
+        names = tuple(_label(f, found) or f.subject for f in chosen)
+    return None if _in_short(*sorted(names, key=len)) else names  # 财险 and 中嘉财险: the shorter stands for the longer
 
 
 def _in_short(short: str, long: str) -> bool:
