@@ -20,7 +20,7 @@ from factcheck.reading.carrying import (
     taken_apart,
     told_of_each,
 )
-from factcheck.reading.case import Case, Taken
+from factcheck.reading.case import RELATIVE, Case, Taken
 from factcheck.reading.clause import NEAR
 from factcheck.reading.deeds import done, priced_use
 from factcheck.reading.draft import Draft
@@ -107,8 +107,13 @@ def _varied(around: Around, case: Case) -> bool:
 def _total(around: Around, case: Case) -> bool:
     """三港合计 1,143 万 TEU."""
     held, draft = around.held, case.draft
-    if not case.said.total or not held.last or case.relative:
+    if not case.said.total or not held.last or (case.relative and not case.said.verb):
         return False
+    if case.relative:  # 海外 3.1 亿元，国内 5.6 亿元，两者合计增长 11%
+        levels = [d for d in held.drafts[-NEAR:] if d.head and d.aspect == "level" and d.unit not in RELATIVE]
+        alike = len(levels) > 1 and len({(d.measure, d.unit) for d in levels[-2:]}) == 1
+        draft.measure, draft.head = (levels[-1].measure, True) if alike else ("", False)
+        return alike
     for near in (held.last[-1], held.last[-1].near, *reversed(held.drafts[-NEAR:])):
         mean = near is not None and near.measure.lower().endswith(roles("means"))
         if near is not None and near.head and near.unit == draft.unit and not mean:

@@ -160,6 +160,8 @@ def _measure_before(around: Around, case: Case) -> bool:
         draft.period, draft.dated_alone = None, True
     draft.scope = (*draft.scope, *filter(None, (basis, round_before)))
     draft.measure, draft.subject, draft.head = in_full(around.held, draft, named), whom, True
+    if said.got and whom and case.agent and case.agent not in (*pronouns(), whom):
+        draft.subject = f"{case.agent} {whom}"  # 某门窗公告获海外幕墙订单 320 套: whoever got them
     if draft.quantity.kind == "money" and not whom and named.measure in roles("bare_sums"):
         deal, clause = around.held.dealt  # 完成D轮融资，金额 12 亿元
         draft.measure = deal + named.measure if clause == draft.clause - 1 else draft.measure

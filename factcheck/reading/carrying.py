@@ -276,6 +276,20 @@ def leads_to(held: Held, draft: Draft) -> bool:
     return near.aspect == moved and near.unit in RELATIVE and draft.quantity.kind != "duration"
 
 
+def goes_on_now(held: Held, case: Case) -> bool:
+    """渗透率将升至 30%，目前为 22%: the figure before, of now."""
+    near, draft = held.last[-1] if held.last else None, case.draft
+    if near is None or near.unit != draft.unit or near.clause + 1 != draft.clause or near.aspect not in _STANDING:
+        return False
+    now = any(word in roles("by_now") for word in case.said.adverbs)
+    if now and near.aspect == "share":
+        draft.how["aspect"], draft.whole = "share", near.whole
+    return now
+
+
+_STANDING = frozenset({"level", "share", "multiple"})
+
+
 def go_on(held: Held, case: Case) -> None:
     """Take over subject and measure of the figure before."""
     said = case.said
@@ -314,7 +328,11 @@ def go_on(held: Held, case: Case) -> None:
     if near.aspect == "share" and said.verb and case.draft.quantity.kind == "money":
         of_whole = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level" and d.unit == case.draft.unit)
         case.draft.measure = next((d.measure for d in of_whole if d.head), near.measure)  # 甲占七成，增长 1.1 万亿元
+    if shared is None and near.aspect == "share" and moves and (level := _parted_level(held, near, case)) is not None:
+        case.draft.measure, case.draft.head = level.measure, True
     refit(held, case, near)
+    if said.likened:
+        case.draft.scope = (*case.draft.scope, said.likened)
     if said.it:
         case.draft.scope = scope  # at constant rates revenue rose 7.3%; in sterling it rose 5.8%
     if said.share and near.dated_alone and near.clause == case.draft.clause:
@@ -328,6 +346,14 @@ def go_on(held: Held, case: Case) -> None:
     doing = case.agent.isascii() and said.governed and not said.verb  # and wholesale contributed $7.5m
     if case.agent and (doing or entity(case.agent)) and case.agent not in pronouns():
         case.draft.subject = case.agent
+
+
+def _parted_level(held: Held, share: Draft, case: Case) -> Draft | None:
+    """发电量 560 亿度，其中西南占 64%，同比增长 9%: a share moves by points, and what grows is the part's 发电量."""
+    if case.draft.unit != "%" or case.said.share or share.measure != "占比" or not share.subject:
+        return None
+    levels = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level" and d.head and d.unit not in RELATIVE)
+    return next((d for d in levels if d.sentence == share.sentence and d.clause <= share.clause), None)
 
 
 def _at_the_end(draft: Draft) -> bool:

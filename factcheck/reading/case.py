@@ -137,8 +137,13 @@ def case_of(
     if nameless(case.agent):  # 信用债交投清淡，日均成交 1,530 亿元: the mean is nobody
         case.agent, draft.phrase = "", case.agent + draft.phrase
     _tell_agent(case)
-    if relative and _of_another(said, pieces) and phrases.split(case.agent).head:
-        case.phrase, case.named = case.agent, split_names(around.names, case.agent)  # 成本仅为传统电池的十分之一
+    if relative and _of_another(said, pieces):
+        own = case.agent + _rate_before(pieces, said)
+        if phrases.split(own).head:  # 成本仅为传统电池的十分之一, 收入增速为行业的三倍
+            case.phrase, case.named = own, split_names(around.names, own)
+        elif not own and draft.unit == "x" and around.held.last:
+            said.likened = f"为{phrases.tidy(case.phrase)}的"  # 时长 118 分钟，为长视频的 1.3 倍
+            case.unname()
     if case.phrase[:1] == "每" and phrases.split(behind).head:
         case.unname()  # 每月每用户最高 200 元的固定费用
     if said.share and not relative and draft.whole and (follower is None or follower.kind != "of"):
@@ -263,7 +268,8 @@ def _note_forecaster(held: Held, case: Case) -> None:
     if said.share and said.share_word in roles("fulfils") and held.last:
         draft.stance = held.last[-1].stance  # 完成月度计划的 102%: what has been reached is no plan
     giver = _GIVES.sub("", named.subject)
-    if giver != named.subject and draft.stance == "forecast" and _house(giver):
+    gives = giver != named.subject or (case.phrase.startswith(f"{giver}的") and giver != held.named)
+    if gives and draft.stance == "forecast" and _house(giver):
         draft.source, case.named = giver, Named("", named.measure, named.head)  # 某证券给出的净利润预测为 34 亿元
     if said.quoted or expected:
         said.quoted = True
@@ -409,6 +415,12 @@ def _after_comparison(pieces: Sequence[Piece], said: Predicate) -> bool:
 def _house(phrase: str) -> bool:
     """Whether a phrase names a house that gives forecasts of its own."""
     return phrases.tidy(phrase).endswith(roles("houses"))
+
+
+def _rate_before(pieces: Sequence[Piece], said: Predicate) -> str:
+    """The rate of growth right before the verb of a figure that is so much of another's; '' for none."""
+    at = said.phrase[0] - 2 if said.phrase else -1
+    return pieces[at].word if at > 0 and pieces[at].word in roles("changes") else ""
 
 
 def _of_another(said: Predicate, pieces: Sequence[Piece]) -> bool:

@@ -59,6 +59,9 @@ def words(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
     for k, piece in enumerate(pieces[first : last + 1], first):
         if piece.kind in ("join", "pause") and _between_periods(pieces, k):
             continue  # 公司2023年和2024年收入
+        if _bounded(pieces, k, last):
+            out.append(text[piece.left : piece.right])
+            continue
         if piece.kind in _LEFT_OUT or (_is_duration(piece) and not _names_term(text, piece)):
             passed = piece.right
             continue
@@ -71,6 +74,14 @@ def words(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
             out.append(" ")
         out.append(word)
     return "".join(out).replace("\n", " ")
+
+
+def _bounded(pieces: Sequence[Piece], k: int, last: int) -> bool:
+    """Whether a figure, or the word of its bound, ends a phrase with 的: 账龄一年以内的 (占 80%) is a kind."""
+    at = k if pieces[k].kind == "q" else k - 1
+    if at + 2 != last or pieces[last].kind != "of" or pieces[at].kind != "q":
+        return False
+    return pieces[at + 1].word in roles("bounds_behind")
 
 
 def _between_periods(pieces: Sequence[Piece], k: int) -> bool:

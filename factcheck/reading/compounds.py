@@ -19,7 +19,7 @@ Case = Callable[[str, list[Piece], int], bool]
 def join(text: str, found: list[Piece]) -> list[Piece]:
     """The pieces of a sentence with compound words made one, from the end to the beginning."""
     for at in range(len(found) - 2, -1, -1):
-        for case in _CASES.get(found[at].kind, _ANY):
+        for case in _CASES.get(found[at].kind, _ANY) if at + 1 < len(found) else ():
             if case(text, found, at):
                 break
     return found
@@ -180,8 +180,8 @@ _EXTENTS = frozenset({"幅度", "调幅", "调整幅度", "变动幅度", "变�
 
 def _told_next(found: Sequence[Piece], at: int) -> bool:
     """Whether a figure stands at index `at`, with nothing but 分别为 before it."""
-    while at < len(found) and found[at].kind in ("level", "each", "adverb"):
-        at += 1
+    while at < len(found) and found[at].kind in ("level", "each", "adverb", "period", "of"):
+        at += 1  # 幅度小于上周的 7bp
     return at < len(found) and found[at].kind == "q"
 
 
@@ -311,6 +311,40 @@ def _in_list(text: str, found: list[Piece], at: int) -> bool:
     return True
 
 
+def _gets(text: str, found: list[Piece], at: int) -> bool:
+    """某门窗公告获海外订单 320 套: what is got is none of its name."""
+    noun = found[at + 1]
+    verb = noun.word[:1] if noun.kind == "text" and len(noun.word) > 2 and _touch(found, at) else ""
+    if verb not in _GETS or noun.word[1:2] in _GETS[verb]:
+        return False
+    middle = noun.left + 1
+    found[at + 1 : at + 2] = [
+        _piece("have", noun.left, middle, verb),
+        _piece("text", middle, noun.right, noun.word[1:]),
+    ]
+    return True
+
+
+_GETS = {"获": "悉利客益胜赔奖知", "签": "证名字派收", "拿": "地铁货", "揽": "件收储客货"}
+"""Verbs of getting, and what makes another word of each."""
+
+
+def _effect(text: str, found: list[Piece], at: int) -> bool:
+    """集采对收入增速的影响约 1.5 个百分点: what has an effect, on what, and how large it is."""
+    before = found[at - 1] if at > 1 else None
+    if found[at].word not in _EFFECTS or before is None or before.kind != "of" or found[at + 1].kind not in _TELLS:
+        return False
+    first = at - 2
+    first -= first > 0 and found[first].word in roles("changes")
+    on = found[first].kind == "text" and _ON.search(found[first].word) is not None
+    return on and _joined(text, found, first, at + 1)
+
+
+_EFFECTS = frozenset({"影响", "拉动", "贡献", "拖累", "提振", "支撑"})
+_TELLS = frozenset({"level", "adverb", "q", "forecast"})
+_ON = lazy(r"(?<=..)对[\u4e00-\u9fffA-Za-z]{2,}")
+
+
 def _rate_of(text: str, found: list[Piece], at: int) -> bool:
     """披露率 42.8%."""
     noun = found[at + 1]
@@ -333,8 +367,10 @@ _CASES: dict[str, tuple[Case, ...]] = {
     "lp": (_extent,),
     "period": (),
     "act": (_origin, _named_after, _one_noun, _share_of, _with_noun, _in_list),
-    "have": (_for_whom, _one_noun, _share_of, _with_noun),
+    "have": (_effect, _for_whom, _one_noun, _share_of, _with_noun),
     "join": (_maybe, _one_noun),
-    "say": (_rate_of, _one_noun),
+    "share": (_effect, _one_noun),
+    "adverb": (_gets, _one_noun),
+    "say": (_gets, _rate_of, _one_noun),
     "target": (_target, _one_noun),
 }

@@ -92,7 +92,8 @@ class FigureReader:
             if pieces[first - 1].word == "or" and self.held.last:
                 said.base = said.base or self.held.last[-1].base  # up 5.1% year on year, or 3.4% organically
         read_behind(self.held, self.text, self.course.number, self.sentence, said, pieces, first, last)
-        if said.verb and not said.base:
+        term = self.held.drafts[-1].measure == "期限" if self.held.drafts else False
+        if said.verb and not said.base and not term:
             said.base = bases.before_level(pieces, first) or bases.of_stretch(pieces, first)
         move_object(self.text, clause, said, first)
         deed = self._deed(pieces, last)

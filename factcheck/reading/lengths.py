@@ -28,7 +28,7 @@ def name_length(held: Held, text: str, pieces: Sequence[Piece], low: int, at: in
     """
     if draft.quantity.kind != "duration" or draft.quantity.text.isascii():
         return False
-    if _term(text, pieces, at, draft) or _on_end(held, text, pieces, low, at, draft):
+    if _term(text, pieces, at, draft) or _next_term(held, pieces, at, draft) or _on_end(held, text, pieces, low, at, draft):
         return True
     return _far_back(held, text, pieces, low, at, draft)
 
@@ -51,6 +51,22 @@ def _term(text: str, pieces: Sequence[Piece], at: int, draft: Draft) -> bool:
     return True
 
 
+def _next_term(held: Held, pieces: Sequence[Piece], at: int, draft: Draft) -> bool:
+    """5年国债上行 3bp，20年上行 5bp: the same paper over another term, whose figure stands behind."""
+    first = next((d for d in reversed(held.drafts) if d.measure == "期限" and d.quantity.text in d.subject), None)
+    ahead = pieces[at + 2].mark if at + 2 < len(pieces) and pieces[at + 1].kind in _MOVES else None
+    told = (d for d in reversed(held.drafts) if d.unit == getattr(ahead, "unit", None) and d.measure != "期限")
+    moved = next(told, None)
+    if first is None or moved is None or at:
+        return False
+    draft.subject = first.subject.replace(first.quantity.text, draft.quantity.text, 1)
+    draft.measure, draft.head = "期限", True
+    draft.role, draft.trust = draft.role or "attribute", min(draft.trust, 0.45)
+    held.open = (draft.subject, moved.measure, draft.clause)
+    return True
+
+
+_MOVES = frozenset({"up", "down", "swing", "level"})
 _STANDS = lazy(
     r"(?:以?来)?的?(?:同期)?"
     r"(?P<word>最[高低大小好差快慢多少](?:水平|点|值)?|[高低]位|[高低]点|新[高低]|峰值|谷底|[底顶]部)"

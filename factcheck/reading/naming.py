@@ -12,7 +12,7 @@ from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, this_one
 from factcheck.reading.bracketed_names import at_a_rate, by_name, of_mover, of_name
 from factcheck.reading.by_words import by_words
-from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, leads_to, like_level, take_over
+from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, goes_on_now, leads_to, like_level, take_over
 from factcheck.reading.case import Case, case_of, span_words
 from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.contributions import contributes
@@ -414,10 +414,11 @@ class Namer:
             go_on(self.held, case)
             return True
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
-        governed = governed or said.compared or said.quoted or said.it or said.restates
+        governed = governed or bool(said.likened) or said.compared or said.quoted or said.it or said.restates
         governed = governed or _signed_behind(self.held.last, case)
         governed = governed or (said.stance and said.level and follows_alike(self.held, case.draft))
         governed = governed or (said.level and leads_to(self.held, case.draft))
+        governed = governed or (said.level and goes_on_now(self.held, case))
         if case.unnamed and said.total and not said.verb and sums_up(self.held, case.draft):
             case.draft.subject = so_many(self.text, self.held, case.draft) or case.draft.subject
             return True

@@ -33,4 +33,5 @@ def taken_from(held: Held, draft: Draft) -> str:
     whole = next((d for d in told if d.measure == draft.measure and not is_part(d.subject.rpartition(" ")[2])), None)
     if whole is None or not whole.subject or whole.subject in draft.subject:
         return ""
-    return f"{whole.whose} {whole.subject}".strip()
+    part = next((part for part in part_names() if whole.subject.endswith(part) and part != whole.subject), "")
+    return f"{whole.whose} {whole.subject.removesuffix(part)}".strip()  # 内镜海外收入 3 亿元，国内 5 亿元

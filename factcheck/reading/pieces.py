@@ -256,6 +256,7 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
                 and text[left] not in _FREE
                 and (not _follows_at_once(text, end, follower) or _ends_name(text, end) or in_other_word(text, left))
             )
+            or (text[left:end] == "达" and text[end : end + 1] == "以" and text[end + 1 : end + 2] not in "上下")
             or (text[left:end] == "比" and _RATIO.match(text, end, right) is not None)
             or (end - left == 1 and text[left] in "单能微" and _of_noun(text, left, right, mark))
         ):

@@ -35,6 +35,10 @@ class Predicate:
     """The English verb that the figure is the object of: opened nine stores."""
     had: str = ""
     """A plain verb right before the figure: 其中已投运 231 万吨/日."""
+    likened: str = ""
+    """What the figure before it is so many times as large as: 为长视频的 (1.3 倍)."""
+    got: bool = False
+    """Its phrase is what somebody gets: 某门窗获海外幕墙订单 320 套."""
     governed: bool = False
     """A verb stands right before the figure, so that the words behind it are its object."""
     start: bool = False  # stands after 从/由/自: the first end of a from-to
@@ -117,7 +121,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             found.adverbs += (piece.word,)
             if _will(pieces, k):
                 found.stance = found.stance or "forecast"
-        elif kind == "target" and (done := _plan_done(pieces, low, k)) >= 0:
+        elif kind in ("target", "forecast") and (done := _plan_done(pieces, low, k)) >= 0:
             found.share, found.whole, found.share_word = True, (k, k), pieces[done].word
             k = done
         elif kind in ("forecast", "target", "guess"):
@@ -159,6 +163,9 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             if k < low:
                 return found
             continue
+        elif kind == "of" and found.share and _kind_before(pieces, low, k):
+            _take_phrase(found, pieces, low, k)
+            return found
         elif kind == "restate":
             found.restates = True
         elif kind not in ("of", "prep", "period", "window", "between", "other", "net"):
@@ -269,6 +276,10 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     if before in ("level", "restate") and pieces[stop].word in roles("fulfils") and _of_follows(pieces, k):
         found.share, found.whole, found.share_word = True, phrase, pieces[stop].word  # 完成全年预算的 31.5%
         return stop - 1
+    if before == "level" and pieces[stop].word in _IS and _opens(pieces, low, stop) and _of_follows(pieces, k):
+        if getattr(pieces[-1 if k + 2 >= len(pieces) else k + 2].mark, "unit", "") == "%":
+            found.share, found.whole, found.share_word = True, phrase, "相当于"  # 中标价 6 元，为限价的 75%
+            return low - 1
     lasts = phrase is not None and before == "from" and _from_where_to_where(pieces, *phrase)
     if before == "from" and not lasts and not (pieces[stop].word.isascii() and found.level_word in _WAS):
         found.start = True  # but revenue from Europe was $725 million
@@ -285,6 +296,14 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
         found.base = base_of(based[-1]) if based else ""
     _look_left(found, pieces, low, stop)
     return low - 1
+
+
+_IS = frozenset({"为", "仅为", "约为", "是", "仅是"})
+
+
+def _opens(pieces: Sequence[Piece], low: int, at: int) -> bool:
+    """Whether nothing but adverbs stands before index `at`: it is said of the figure before."""
+    return low == 0 and all(piece.kind in ("adverb", "period") for piece in pieces[low:at])
 
 
 def _from_where_to_where(pieces: Sequence[Piece], first: int, last: int) -> bool:
@@ -346,9 +365,10 @@ def _plan_done(pieces: Sequence[Piece], low: int, k: int) -> int:
     if not (k + 2 < len(pieces) and pieces[k + 1].kind == "of" and pieces[k + 2].kind in ("q", "adverb", "level")):
         return -1
     at = k - 1
-    while at >= low and pieces[at].kind in ("period", "adverb"):
-        at -= 1
-    return at if at >= low and pieces[at].kind == "level" and pieces[at].word in roles("fulfils") else -1
+    while at >= low and pieces[at].kind in ("period", "adverb", "text", "name", "of"):
+        at -= 1  # 完成商务部全年计划的 88%: whoever made the plan
+    done = at >= low and pieces[at].kind == "level" and pieces[at].word in roles("fulfils")
+    return at if done and (pieces[k].kind == "target" or pieces[at].word == "完成") else -1
 
 
 _WE = frozenset({"我们", "笔者", "我司"})
@@ -367,6 +387,7 @@ def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -
             return  # 降本使毛利率提升: what made it so is not whose it is
         if kind == "act" and not found.act:
             found.act = word
+        found.got = found.got or word in roles("gets")
         if kind in ("forecast", "target", "guess"):
             found.stance = found.stance or kind
         if kind in _CHANGE and "by" in found.adverbs and not found.verb:
@@ -421,5 +442,13 @@ def _qualifies(piece: Piece) -> bool:
 
 
 def _bounds(pieces: Sequence[Piece], k: int) -> bool:
-    """A price or an amount that tells which things are meant: 30 万元及以上车型."""
-    return pieces[k].kind == "q" and k + 1 < len(pieces) and pieces[k + 1].word.startswith(("及以上", "及以下"))
+    """A price or an amount that tells which things are meant: 30 万元及以上车型, 500 元以下的占三成."""
+    if pieces[k].kind != "q" or k + 1 >= len(pieces):
+        return False
+    return pieces[k + 1].word.startswith(("及以上", "及以下")) or _kind_before(pieces, k, k + 2)
+
+
+def _kind_before(pieces: Sequence[Piece], low: int, k: int) -> bool:
+    """Whether 的 at index k ends a kind told by its bounds, with its share behind: 账龄一年以内的占 80%."""
+    share = k + 1 < len(pieces) and pieces[k].kind == "of" and pieces[k + 1].kind == "share"
+    return share and k - 2 >= low and pieces[k - 1].word in roles("bounds_behind") and pieces[k - 2].kind == "q"

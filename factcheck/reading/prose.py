@@ -328,7 +328,7 @@ class SentenceReader:
             self.dates.cover()
         elif pieces[k].word in _BY_THEN or has_happened(self.text, pieces[k]):
             self.dates.by_then()
-        elif kind == "adverb" and pieces[k].word in _NOW:
+        elif kind == "adverb" and pieces[k].word in roles("by_now"):
             if not (k and pieces[k - 1].kind == "from" and self.held.stance != "actual"):
                 self.dates.now()  # 到2027年将产能由目前的 40 列提高到 65 列: the goal is of 2027
         elif kind == "adverb" and not k and (left_out := proviso(pieces[k].word)):
@@ -381,7 +381,6 @@ class SentenceReader:
             held.speak_of(held.topic or held.owner, "clause", 0.8)
 
 
-_NOW = frozenset({"当前", "目前", "现阶段", "眼下", "如今"})
 _BY_THEN = frozenset({"届时", "到时"})
 _WITHIN = frozenset({"期内", "报告期内"})
 

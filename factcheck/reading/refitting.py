@@ -36,6 +36,8 @@ def refit(held: Held, case: Case, near: Draft) -> None:
     draft, said = case.draft, case.said
     if said.share and near.aspect == "change" and near.measure in change_nouns():
         draft.measure, draft.head = "", False  # 鲜奶增速超 20%，占液态奶收入比重升至 43%
+    if said.share and said.verb and draft.unit == "pp" and near.aspect == "level":
+        draft.measure, draft.head = "占比", True  # 余额 900 亿元，占比较年初提升 1.2 个百分点
     of_rate = near.unit in ("%", "pp") and near.measure.endswith(roles("rates")) and near.aspect != "share"
     if of_rate and said.verb and draft.quantity.kind in ("price", "count") and not said.verb_word.isascii():
         draft.measure, draft.head = said.verb_word, False  # 顺价完成率达 68%，平均上调 0.22 元/方

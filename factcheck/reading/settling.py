@@ -78,7 +78,9 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)
     if agent and (body(agent) or agent in names) and not held.among and agent == draft.subject:
         held.topic = agent
-    if draft.subject in roles("common_parts") and (owner := held.owner or main) and owner not in draft.subject:
+    if draft.subject in roles("hands") and (thing := _in_hand(held, draft)):
+        draft.subject, draft.how["subject"] = f"{thing} {draft.subject}", "beside"
+    elif draft.subject in roles("common_parts") and (owner := held.owner or main) and owner not in draft.subject:
         draft.subject = f"{owner} {draft.subject}"  # 某铜业：子公司以 3.6 亿美元收购 …; 豆粕：主力合约收报 …
     if draft.subject[:1] in ("单", "每") and draft.subject[1:].strip().isascii() and draft.measure:
         draft.subject, draft.measure = "", draft.subject + draft.measure  # 单 Token 激活 60 亿: of the model
@@ -107,6 +109,17 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.measure = (about.told(held, draft) if draft.subject else "") or _verb_as_measure(case)
         if draft.measure and draft.measure == held.about and held.about_of and held.about_of not in draft.subject:
             draft.scope = (*draft.scope, held.about_of)  # 换流阀份额，甲 46%，乙 31%
+
+
+def _in_hand(held: Held, draft: Draft) -> str:
+    """镀膜板均价 …；企业库存天数 20 天: what a paragraph on a product tells of those who make, sell or use it."""
+    near = held.last[-1] if held.last else None
+    if near is None or draft.sentence - near.sentence > 1 or not draft.measure.endswith(roles("in_hand")):
+        return ""
+    if near.measure in (*_of_companies(), *roles("turnover")) or near.measure.endswith("收入"):
+        return ""  # 中档酒收入增长 7%；渠道库存 1.5 个月: of all that the company sells
+    name = near.subject.partition(" ")[0] if near.subject.endswith(roles("hands")) else near.subject
+    return name if len(name) > 1 and name == held.subject and name not in (*part_names(), *pronouns()) else ""
 
 
 def _in_passing(held: Held, names: frozenset[str], case: Case) -> bool:

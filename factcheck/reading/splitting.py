@@ -253,6 +253,15 @@ def _stretch(parts: Parts) -> Named | None:
     return parts.parted(1) if _NAME_AND_STRETCH.search(parts.subject) else None
 
 
+def _joined(parts: Parts) -> Named | None:
+    """末期及特别股息: two kinds of one measure, and nobody's."""
+    joined = parts.subject[-1:] in _JOINS and len(parts.subject) > 2
+    return parts.all_measure() if joined else None
+
+
+_JOINS = frozenset("及和与、/")
+
+
 _AT_NOUN: tuple[Callable[[Parts], Named | None], ...] = (
     _moved,
     _per_head,
@@ -269,6 +278,7 @@ _AT_NOUN: tuple[Callable[[Parts], Named | None], ...] = (
     _average,
     _mean_of_some,
     _stretch,
+    _joined,
 )
 
 
