@@ -59,7 +59,14 @@ def heed(held: Held, text: str, pieces: Sequence[Piece]) -> None:
         nouns = runs(pieces[:NEAR_ENOUGH])
         named = phrases.split(phrases.tidy(words(text, pieces, *nouns[0])))
         held.about_of = named.subject if named.head and named.measure == opens else ""
+        opens += _rate_of(pieces)
     held.about = opens or held.about
+
+
+def _rate_of(pieces: Sequence[Piece]) -> str:
+    """业务量增速上, 装机增速方面: the rate of growth of what a clause opens with, if it is on nothing else."""
+    told_on = len(pieces) > 2 and pieces[-1].word in ("上", *roles("viewed"))
+    return pieces[-2].word if told_on and pieces[-2].word in roles("changes") else ""
 
 
 def opening(text: str, pieces: Sequence[Piece]) -> str:
@@ -78,6 +85,9 @@ def told(held: Held, draft: Draft) -> str:
     if not what:
         return ""
     rate = what.endswith(roles("rates"))
+    if draft.unit == "%" and what.endswith(roles("changes")):
+        draft.how["aspect"] = "change"  # 业务量增速上，甲快递以 21%居首
+        return what
     if draft.unit in ("pp", "%", "x"):
         moved = draft.aspect in ("change", "points") or draft.base != "" or draft.quantity.signed != ""
         return what if rate or moved else ""

@@ -249,13 +249,18 @@ def _same_measure(around: Around, case: Case) -> bool:
 def _ranked_with(around: Around, case: Case) -> bool:
     """百强房企销售额 28,950 亿元，绿洲地产以 2,126 亿元居首: who comes first, by what was told of all."""
     draft, said = case.draft, case.said
-    if "以" not in said.adverbs or said.verb or said.level or case.behind or len(case.named.subject) > _SHORT:
+    placed = case.follower is not None and case.follower.word in roles("ranked_so")
+    if not ("以" in said.adverbs or placed) or said.verb or said.level or case.behind:
+        return False
+    if len(case.named.subject) > _SHORT:
         return False
     told = reversed([*around.held.before, *around.held.drafts][-NEAR:])
-    like = next((d for d in told if d.unit == draft.unit and d.aspect in _STANDING and _is_told(d)), None)
+    like = next((d for d in told if d.unit == draft.unit and (d.aspect in _STANDING or _by_rate(d))), None)
+    like = like if like is not None and (_is_told(like) or _by_rate(like)) else None
     draft.measure, draft.head = (like.measure, True) if like is not None else ("", False)
     if like is not None:
         draft.how["measure"] = "clause"
+        draft.how |= {"aspect": "change"} if _by_rate(like) else {}
     return True
 
 
@@ -326,6 +331,11 @@ def _rate_again(around: Around, case: Case) -> bool:
         return False
     draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
     return True
+
+
+def _by_rate(draft: Draft) -> bool:
+    """业务量增速上，甲快递以 21%居首: whether a change is one of those by which some are ranked."""
+    return draft.aspect == "change" and draft.measure.endswith(roles("changes"))
 
 
 def _is_told(draft: Draft) -> bool:

@@ -331,6 +331,10 @@ def go_on(held: Held, case: Case) -> None:
     if shared is None and near.aspect == "share" and moves and (level := _parted_level(held, near, case)) is not None:
         case.draft.measure, case.draft.head = level.measure, True
     refit(held, case, near)
+    if said.verb == "swing" and said.verb_word == "幅度" and near.aspect in ("change", "points"):
+        said.verb = "down" if near.sign < 0 else "up"  # 收窄 4bp，幅度小于上周的 7bp
+    if said.past and near.sentence == case.draft.sentence:
+        case.draft.mark, case.draft.period = near.mark, near.period
     if said.likened:
         case.draft.scope = (*case.draft.scope, said.likened)
     if said.it:

@@ -120,6 +120,7 @@ def case_of(
         draft.how["mean"] = "平均"
     if said.whole:
         draft.whole = phrases.bare_whole(span_words(around.text, pieces, said.whole))
+        said.likened = f"为{draft.whole}的" if said.share_word.endswith(("为", "是")) else ""
     _leave_unnamed(case, pieces)
     if case.phrase and (said.foreseen or _set_against(pieces, said)) and _house(case.phrase):
         draft.source, said.quoted = phrases.tidy(case.phrase), True  # 某证券的预测为 …, 高于某期货的 14.8 元
@@ -140,7 +141,7 @@ def case_of(
     if relative and _of_another(said, pieces):
         own = case.agent + _rate_before(pieces, said)
         if phrases.split(own).head:  # 成本仅为传统电池的十分之一, 收入增速为行业的三倍
-            case.phrase, case.named = own, split_names(around.names, own)
+            case.phrase, case.named, case.agent = own, split_names(around.names, own), ""
         elif not own and draft.unit == "x" and around.held.last:
             said.likened = f"为{phrases.tidy(case.phrase)}的"  # 时长 118 分钟，为长视频的 1.3 倍
             case.unname()

@@ -8,6 +8,7 @@ from factcheck.reading.piece import Piece
 from factcheck.reading.piece import plain as _piece
 
 _MOVES = frozenset({"up", "down"})
+_SIGNS = frozenset({"comma", "semi"})
 _BREAKS = frozenset({"q", "comma", "semi", "colon", "lp", "rp"})
 
 
@@ -21,11 +22,24 @@ def left_out(found: list[Piece]) -> list[Piece]:
         before = kept[-1] if kept else None
         if before is not None and before.kind == "text" and piece.word in roles("reasons"):
             until = _last_move(found, k + 1) if measure_noun(before.word) else 0
+        if (before is None or before.kind in _SIGNS) and _only_a_cause(found, k):
+            continue
         if before is not None and before.kind in _MOVES and piece.kind == "text" and piece.word in roles("caused"):
             _close(kept, found[k + 1] if k + 1 < len(found) else piece)
         elif k >= until:
             kept.append(piece)
     return kept
+
+
+def _only_a_cause(found: list[Piece], k: int) -> bool:
+    """均价 2.3 元，受价格战影响同比下降 1.4%: whether a clause opens with why, and goes on with how far it moved."""
+    piece = found[k]
+    if piece.kind != "text" or piece.word[:1] != "受" or not piece.word.endswith(roles("caused")):
+        return False
+    k += 1
+    while k < len(found) and found[k].kind in ("cmp", "adverb"):
+        k += 1
+    return k < len(found) and found[k].kind in _MOVES
 
 
 def _close(kept: list[Piece], behind: Piece) -> None:

@@ -249,6 +249,19 @@ def _target(text: str, found: list[Piece], at: int) -> bool:
     return True
 
 
+def _bound(text: str, found: list[Piece], at: int) -> bool:
+    """账龄两年以上的占 6%: a bound and 的, not one word."""
+    words = found[at]
+    if found[at + 1].kind != "share" or words.word[:-1] not in roles("bounds_behind") or words.word[-1] != "的":
+        return False
+    middle = words.right - 1
+    found[at : at + 1] = [
+        _piece("adverb", words.left, middle, words.word[:-1]),
+        _piece("of", middle, words.right, "的"),
+    ]
+    return True
+
+
 def _each_step(text: str, found: list[Piece], at: int) -> bool:
     """铜价每上涨 10%."""
     words = found[at]
@@ -357,7 +370,7 @@ _CASES: dict[str, tuple[Case, ...]] = {
     "up": (_weight, _extent_of_change, _one_noun),
     "down": (_weight, _extent_of_change, _one_noun),
     "source": (_reckoning, _one_noun),
-    "text": (_ratio, _two_labels, _new, _each_step, _one_noun),
+    "text": (_bound, _ratio, _two_labels, _new, _each_step, _one_noun),
     "level": (_total, _one_noun),
     "q": (_label_behind,),
     "rp": (_label_behind,),

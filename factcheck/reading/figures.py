@@ -134,6 +134,8 @@ class FigureReader:
             if beaten and draft.unit in ("pp", "%"):
                 draft.measure, draft.subject, draft.base = beaten, by or draft.subject, draft.base or "stated"
                 who_beat(self.held, draft)
+            if said.than is not None and draft.aspect == "points":
+                draft.scope = (*draft.scope, words(self.text, pieces, *said.than))
             counted_by(self.held, draft, self.text)
             self.lender.in_full(draft)
             compound.settle(draft, self.held.drafts)

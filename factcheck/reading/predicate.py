@@ -56,6 +56,8 @@ class Predicate:
     """Is a share of what stands behind it: 62% 的受访企业."""
     total: bool = False
     """Is the total of what was listed: 合计 311.6 亿元."""
+    past: bool = False
+    """Is so many points above or below what the same was at another time."""
     quoted: bool = False
     """Is somebody else's forecast or target of what was just told: 高于某机构 4.8% 的预测."""
     lent: str = ""
@@ -75,6 +77,8 @@ class Predicate:
     phrase: tuple[int, int] | None = None
     agent: tuple[int, int] | None = None
     whole: tuple[int, int] | None = None
+    than: tuple[int, int] | None = None
+    """Whom or what it is so many points above or below: 高于线下 (6.5 个百分点)."""
 
 
 _TO_LEVEL = frozenset({"to", "降为", "增为", "升破", "跌破", "重述为", "修正为", "更正为", "追溯调整为", "调整为"})
@@ -166,6 +170,10 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
         elif kind == "of" and found.share and _kind_before(pieces, low, k):
             _take_phrase(found, pieces, low, k)
             return found
+        elif kind == "period" and k > low and pieces[k - 1].kind == "level" and _points_from(pieces, k - 1, k):
+            found.base, found.past = found.base or _one_before(piece), True  # 低于上月 0.6 个百分点
+            _take_change(found, "down" if pieces[k - 1].word in _BELOW else "up", pieces[k - 1].word)
+            k -= 1
         elif kind == "restate":
             found.restates = True
         elif kind not in ("of", "prep", "period", "window", "between", "other", "net"):
@@ -231,6 +239,17 @@ def base_of(piece: Piece) -> str:
     return getattr(spec, "base", "") or "stated"
 
 
+def _one_before(piece: Piece) -> str:
+    """Against what a figure is that is so many points above or below that of a period."""
+    spec = getattr(piece.mark, "spec", None)
+    form, shift = getattr(spec, "form", ""), getattr(spec, "shift", 0)
+    return "yoy" if form == "same" else _BEFORE.get(form, "stated") if shift == -1 else "stated"
+
+
+_BELOW = frozenset({"低于", "不及", "慢于", "不到"})
+_BEFORE = {"month": "mom", "week": "wow", "quarter": "qoq"}
+
+
 def _take_noun_verb(found: Predicate, pieces: Sequence[Piece], low: int, k: int) -> None:
     """数字照相机出口分别增长 32.7%: before a verb of change the verb 出口 is the measure."""
     phrase, stop = _phrase(pieces, low, k - 1) if k > low else (None, k - 1)
@@ -258,6 +277,7 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     if before == "than" or (before == "level" and _points_from(pieces, stop, k)):
         found.base = found.base or "stated"
         found.base_given = found.base_given or "stated"
+        found.than = (stop, phrase[1]) if before == "level" and phrase is not None else None
         return stop - 1
     if before == "share" and not found.share and pieces[stop].word in roles("gives") and _amount_follows(pieces, k):
         found.phrase = phrase  # 三款新品贡献收入 6.4 亿元
@@ -278,7 +298,7 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
         return stop - 1
     if before == "level" and pieces[stop].word in _IS and _opens(pieces, low, stop) and _of_follows(pieces, k):
         if getattr(pieces[-1 if k + 2 >= len(pieces) else k + 2].mark, "unit", "") == "%":
-            found.share, found.whole, found.share_word = True, phrase, "相当于"  # 中标价 6 元，为限价的 75%
+            found.share, found.whole, found.share_word = True, phrase, pieces[stop].word  # 中标价 6 元，为限价的 75%
             return low - 1
     lasts = phrase is not None and before == "from" and _from_where_to_where(pieces, *phrase)
     if before == "from" and not lasts and not (pieces[stop].word.isascii() and found.level_word in _WAS):
@@ -322,6 +342,7 @@ def _points_from(pieces: Sequence[Piece], stop: int, k: int) -> bool:
     """增速高于全省平均水平 1.5 个百分点: whether a distance in points follows what it is measured from."""
     while k + 1 < len(pieces) and pieces[k + 1].word in roles("changes"):
         k += 1  # 高于工业投资增速 1.5 个百分点
+    k += k + 1 < len(pieces) and pieces[k + 1].word == "平均"
     figure = pieces[k + 1].mark if k + 1 < len(pieces) else None
     return getattr(figure, "unit", "") == "pp" and pieces[stop].word in roles("against")
 

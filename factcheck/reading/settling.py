@@ -13,7 +13,7 @@ from factcheck.reading.carrying import carry_subject
 from factcheck.reading.case import Case
 from factcheck.reading.clause import NEAR
 from factcheck.reading.derived import so_many
-from factcheck.reading.draft import Held
+from factcheck.reading.draft import Draft, Held
 from factcheck.reading.firm_parts import of_a_firm
 from factcheck.reading.leading import TAKES, THIS
 from factcheck.reading.lexicon import part_names, roles
