@@ -28,9 +28,9 @@ def name_length(held: Held, text: str, pieces: Sequence[Piece], low: int, at: in
     """
     if draft.quantity.kind != "duration" or draft.quantity.text.isascii():
         return False
-    if _term(text, pieces, at, draft) or _next_term(held, pieces, at, draft) or _on_end(held, text, pieces, low, at, draft):
+    if _term(text, pieces, at, draft) or _next_term(held, pieces, at, draft):
         return True
-    return _far_back(held, text, pieces, low, at, draft)
+    return _on_end(held, text, pieces, low, at, draft) or _far_back(held, text, pieces, low, at, draft)
 
 
 def _term(text: str, pieces: Sequence[Piece], at: int, draft: Draft) -> bool:

@@ -12,7 +12,16 @@ from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, this_one
 from factcheck.reading.bracketed_names import at_a_rate, by_name, of_mover, of_name
 from factcheck.reading.by_words import by_words
-from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, goes_on_now, leads_to, like_level, take_over
+from factcheck.reading.carrying import (
+    as_the_last,
+    carry_subject,
+    follows_alike,
+    go_on,
+    goes_on_now,
+    leads_to,
+    like_level,
+    take_over,
+)
 from factcheck.reading.case import Case, case_of, span_words
 from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.contributions import contributes

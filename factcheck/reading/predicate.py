@@ -296,10 +296,9 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     if before in ("level", "restate") and pieces[stop].word in roles("fulfils") and _of_follows(pieces, k):
         found.share, found.whole, found.share_word = True, phrase, pieces[stop].word  # 完成全年预算的 31.5%
         return stop - 1
-    if before == "level" and pieces[stop].word in _IS and _opens(pieces, low, stop) and _of_follows(pieces, k):
-        if getattr(pieces[-1 if k + 2 >= len(pieces) else k + 2].mark, "unit", "") == "%":
-            found.share, found.whole, found.share_word = True, phrase, pieces[stop].word  # 中标价 6 元，为限价的 75%
-            return low - 1
+    if before == "level" and _is_part_of(pieces, low, stop, k):
+        found.share, found.whole, found.share_word = True, phrase, pieces[stop].word  # 中标价 6 元，为限价的 75%
+        return low - 1
     lasts = phrase is not None and before == "from" and _from_where_to_where(pieces, *phrase)
     if before == "from" and not lasts and not (pieces[stop].word.isascii() and found.level_word in _WAS):
         found.start = True  # but revenue from Europe was $725 million
@@ -321,9 +320,13 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
 _IS = frozenset({"为", "仅为", "约为", "是", "仅是"})
 
 
-def _opens(pieces: Sequence[Piece], low: int, at: int) -> bool:
-    """Whether nothing but adverbs stands before index `at`: it is said of the figure before."""
-    return low == 0 and all(piece.kind in ("adverb", "period") for piece in pieces[low:at])
+def _is_part_of(pieces: Sequence[Piece], low: int, at: int, k: int) -> bool:
+    """Whether a clause opens with a verb at index `at` and gives the share that the figure before is of what follows."""
+    opens = low == 0 and all(piece.kind in ("adverb", "period") for piece in pieces[:at])
+    if not opens or pieces[at].word not in _IS or not _of_follows(pieces, k):
+        return False
+    figure = next((piece.mark for piece in pieces[k + 1 :] if piece.kind == "q"), None)
+    return getattr(figure, "unit", "") == "%"
 
 
 def _from_where_to_where(pieces: Sequence[Piece], first: int, last: int) -> bool:
