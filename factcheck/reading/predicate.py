@@ -321,7 +321,7 @@ _IS = frozenset({"为", "仅为", "约为", "是", "仅是"})
 
 
 def _is_part_of(pieces: Sequence[Piece], low: int, at: int, k: int) -> bool:
-    """Whether a clause opens with a verb at index `at` and gives the share that the figure before is of what is next."""
+    """Whether a clause opens with the verb at `at`, and gives the share that the figure before is of what is next."""
     opens = low == 0 and all(piece.kind in ("adverb", "period") for piece in pieces[:at])
     if not opens or pieces[at].word not in _IS or not _of_follows(pieces, k):
         return False
