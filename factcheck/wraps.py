@@ -193,7 +193,7 @@ def joins(lines: list[Line], text: str) -> list[bool]:
         if line.kind == "note" or not (index and result[index - 1]):
             bracket = ""
         if (following.kind == "" and line.kind in _JOINABLE) or following.kind == line.kind == "quote":
-            if following.page or known.is_title(index + 1):
+            if following.page or known.is_title(index + 1) or _leads_anew(line, following):
                 pass
             elif line.kind == "note" or bracket:
                 bracket += line.text
@@ -208,6 +208,12 @@ def joins(lines: list[Line], text: str) -> list[bool]:
         result[index] = goes_on
         widest = max(widest, line.width) if goes_on else 0
     return result
+
+
+def _leads_anew(line: Line, following: Line) -> bool:
+    """Whether a label, or a line that leads on with a colon, stands apart from items right below each other."""
+    apart = line.kind in ("list", "number") and line.gap == 1 < following.gap
+    return apart and (following.text[-1] in "：:" or _RUN_IN.match(following.text) is not None)
 
 
 def _is_open(note: str) -> bool:

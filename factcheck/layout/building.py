@@ -10,6 +10,7 @@ from factcheck import tables
 from factcheck.document import Block, Cell, Table, View
 from factcheck.layout.drafts import Draft
 from factcheck.layout.furniture import INVISIBLE_RUN
+from factcheck.layout.headings import COLON_LEVEL
 from factcheck.lines import has_invisible
 from factcheck.making import maker
 
@@ -88,6 +89,8 @@ def build(
     open_headings: list[tuple[int, int]] = []
     for draft in drafts:
         kind, level, first = draft.kind, 0, draft.parts[0][0]
+        if open_headings and kind not in ("heading", "list_item") and _led_a_list(made, open_headings[-1][1]):
+            open_headings.pop()
         if made:
             builder.break_line(first)
         left = builder.length
@@ -104,6 +107,16 @@ def build(
         table = _table(text, draft, drafts, builder, hidden) if draft.grid is not None else None
         made.append(make_block(kind, left, builder.length, level, section, number, table))
     return Layout(builder.view(), tuple(made), tuple(pages), tuple(numbers), tuple(problems))
+
+
+def _led_a_list(made: list[Block], heading: int) -> bool:
+    """Whether a line that ends with a colon stands right above a list, which has ended: 9月出口分去向：, - 东非 ….
+
+    It is over its list alone.
+    """
+    if made[heading].level != COLON_LEVEL or len(made) < heading + 2 or made[heading + 1].kind != "list_item":
+        return False
+    return made[-1].kind == "list_item"
 
 
 def _add_parts(builder: _Builder, draft: Draft, hidden: bool) -> None:

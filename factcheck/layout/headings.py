@@ -30,7 +30,8 @@ _BYLINE = lazy(r"(?:By|BY)\s[A-Z]")
 _BOLD = lazy(r"(?:\*\*[^*]{1,80}\*\*|__[^_]{1,80}__)$")
 _FIGURE = lazy(r"\d[\d.,]*\s?(?:%|％|[万亿]|元|美元|个百分点|million|billion)")
 _LEAD_IN = lazy(any_of(words()["lead_ins"]) + r"\s?[:：]$")
-_PLAIN_LEVELS = {"chapter": 2, "han": 3, "hanbracket": 4, "point": 5, "decimal": 6, "": 8, "colon": 9}
+COLON_LEVEL = 9
+_PLAIN_LEVELS = {"chapter": 2, "han": 3, "hanbracket": 4, "point": 5, "decimal": 6, "": 8, "colon": COLON_LEVEL}
 
 
 def find_headings(drafts: list[Draft], text: str, slides: bool) -> None:

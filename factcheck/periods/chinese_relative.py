@@ -240,6 +240,7 @@ HOLIDAY = lazy(
     rf"(?:{any_of(WORDS['holidays']['words'])})[”\"]?(?:{OVER}+|{_DAYS_OFF})|{any_of(WORDS['holidays']['bare'])}"
 )
 NOW = lazy(r"(?:截至|截止|到|迄)(?:目前|当前|现在|今(?!年)日?)")
+WEEKEND = lazy(r"(?:截至|截止)周末")
 REPORTING = lazy(r"(?:本)?报告期(?:内|初|末|期末)?|(?:期初|期末)(?=[余数])|本?期末(?![考成])")
 
 
@@ -254,6 +255,9 @@ def named(text: str, at: int) -> Hit | None:
     now = NOW.match(text, at) if first in "截到迄" else None
     if now:
         return now.end(), "period", {"form": "day", "shift": 0, "point": True}
+    weekend = WEEKEND.match(text, at) if first == "截" else None
+    if weekend:
+        return weekend.end(), "period", {"form": "week", "shift": 0, "part": "weekend", "point": True}
     holiday = (REPORTING if first in "本报期" else HOLIDAY).match(text, at)
     if not holiday:
         return None

@@ -69,7 +69,7 @@ def belong(around: Around, doer: str, draft: Draft) -> None:
         draft.whose = _thing_before(held, draft) or draft.whose
     if held.among and (series := _series(held, draft)):
         draft.whose = series
-    if whole := taken_from(held, draft):
+    if whole := taken_from(around.text, held, draft):
         draft.whose = whole
 
 

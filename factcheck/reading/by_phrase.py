@@ -24,7 +24,7 @@ from factcheck.reading.case import RELATIVE, Case, Taken
 from factcheck.reading.clause import NEAR
 from factcheck.reading.deeds import done, priced_use
 from factcheck.reading.draft import Draft
-from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.lexicon import measures, part_names, roles
 from factcheck.reading.rounds import of_round
 
 
@@ -238,12 +238,21 @@ def _same_measure(around: Around, case: Case) -> bool:
     like = same_measure(held, draft, name) if not case.relative else None
     if like is None:
         return False
-    draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
+    draft.measure, draft.head, draft.how["measure"] = _without_way(like, name), True, "clause"
     if phrases.on_average(name) and like.measure.startswith(phrases.on_average(name)):
         draft.subject = like.subject  # 发电量 9267 亿千瓦时，日均发电 299 亿千瓦时
     if draft.mark is None and held.among and not like.dated_alone:
         draft.mark = like.mark  # a part is of the time of its whole
     return True
+
+
+def _without_way(like: Draft, name: str) -> str:
+    """直营收入 12 亿元，加盟 3 亿元: 收入, where the measure opens with a part beside which the next one stands."""
+    for way in part_names() if name in part_names() else ():
+        rest = like.measure[len(way) :]
+        if way != name and like.measure.startswith(way) and phrases.known_measure(rest):
+            return rest
+    return like.measure
 
 
 def _ranked_with(around: Around, case: Case) -> bool:
@@ -300,6 +309,18 @@ def _led(around: Around, case: Case) -> bool:
     if not measure or draft.unit != unit or case.agent or case.behind or case.said.verb or around.held.drafts:
         return False
     draft.measure, draft.head, draft.how["measure"] = measure, True, "section"
+    return True
+
+
+def _below_line(around: Around, case: Case) -> bool:
+    """Below 9月瓷砖出口分去向：, - 东非 120 万箱."""
+    draft, held = case.draft, around.held
+    plain = not (case.relative or case.agent or case.behind or case.said.verb or held.drafts)
+    whom = headed.led(held.line, case.named.subject, draft.quantity) if plain else ""
+    if not whom:
+        return False
+    draft.subject, draft.measure, draft.head = whom, held.line[1], True
+    draft.how["measure"] = "section"
     return True
 
 
@@ -393,6 +414,7 @@ _CASES: tuple[Taken, ...] = (
     _ranked_with,
     _in_list,
     _done,
+    _below_line,
     _of_section,
     _led,
     _price,

@@ -418,6 +418,8 @@ def _of_whole_firms() -> frozenset[str]:
 
 def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     """Give a figure that names nobody the subject that holds, unless its measure shows that it is not his."""
+    if held.label and draft.measure.startswith(roles("those_of_a_trade")) and of_label(held, draft):
+        return
     if of_several(draft) or (held.subject in (held.owner, held.named) and of_the_field(held, draft)):
         return
     lately = held.subject_how == "sentence before" and not any(d.subject == held.subject for d in held.drafts)
@@ -450,7 +452,10 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
         return  # …10G PON 端口数达 3200 万个。5G 基站总数 …
     itself = phrases.split(held.subject)
     if itself.head and not itself.subject and not body(held.subject):
-        return  # M2 同比增长 8%，M1 增长 1.5%: a measure is nobody whose measure the next one could be
+        if held.owner not in (held.label, held.named) or held.owner in ("", held.subject):
+            return  # M2 同比增长 8%，M1 增长 1.5%: a measure is nobody whose measure the next one could be
+        held.speak_of(held.owner, "label", 0.7)  # 某某检测：海外收入占比提高至 33%；净利润 9 亿元
+        itself = phrases.split(held.subject)
     thing = itself.head and not itself.measure.endswith("指数")  # an index has the name of a measure
     if thing and draft.head and held.subject_how == "sentence before" and not known and itself.subject[1:]:
         held.subject = named_parts(itself.subject)  # 调味品渗透率提升。产量 …: of the thing alone

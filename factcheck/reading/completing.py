@@ -10,7 +10,7 @@ from attrs import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck.quantity import Mark
-from factcheck.reading import bases, phrases
+from factcheck.reading import bases, headed, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import MOVES, aspect_of, change_nouns, comes_in, goes_on_from, pace_of, shares, sign_of
 from factcheck.reading.belonging import belong
@@ -73,6 +73,10 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
     bare = not draft.measure and draft.aspect == "level" and draft.unit == held.led[1] and not draft.phrase
     if bare and draft.quantity.kind == "money" and draft.subject == held.owner:
         draft.measure, draft.head, draft.how["measure"] = held.led[0], True, "section"
+    unnamed = not draft.measure and not draft.phrase and draft.aspect == "level" and held.subject_how == "label"
+    if unnamed and draft.subject == held.owner and (whom := headed.led(held.line, draft.subject, draft.quantity)):
+        draft.subject, draft.measure, draft.head = whom, held.line[1], True  # 9月出口：, - 东非：120 万箱
+        draft.how["measure"] = "section"
     if not draft.measure and draft.unit == "参数":
         draft.measure = "参数"
     if draft.unit == "TEU" and draft.aspect == "level" and not (draft.head and draft.measure):

@@ -147,6 +147,8 @@ class Held:
     """The measure that the heading or the label above names, for figures that name none."""
     led: tuple[str, str] = ("", "")
     """The measure, with its unit, of the level that the sentence above a list tells: its items are of it."""
+    line: tuple[str, str] = ("", "")
+    """Of what, and which measure, a line right above the list is of: 9月瓷砖出口分去向：."""
     about: str = ""
     """The measure that the sentence opened with, in a clause without its figure: 净息差普遍承压，甲银行收窄 12BP."""
     about_of: str = ""

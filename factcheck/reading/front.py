@@ -11,6 +11,7 @@ from attrs import frozen
 
 from factcheck import periods
 from factcheck.document import Block, Document
+from factcheck.layout.headings import COLON_LEVEL
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Period
@@ -86,6 +87,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     """Read a report's title; `printed` is the week that the report prints for 本周."""
     text = document.view.text
     headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
+    headings = [b for k, b in enumerate(headings) if not k or b.level != COLON_LEVEL]  # no line that leads a list in
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
     names = own_names(document, marks)
     # morning notes: a section for each of several companies

@@ -7,6 +7,7 @@ from functools import cache
 from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading import phrases
+from factcheck.reading.bodies import body
 from factcheck.reading.lexicon import roles
 from factcheck.words import load
 
@@ -61,3 +62,48 @@ def fits(what: str, quantity: Quantity) -> bool:
         return what.endswith(_money()) or what.endswith(("净值", "额", "资产"))
     ends = {"physical": "measured_as", "count": "counted_as"}.get(quantity.kind)
     return ends is not None and what.endswith(roles(ends))
+
+
+def led(line: tuple[str, str], name: str, quantity: Quantity) -> str:
+    """Of whom a figure is that stands by a bare name in a list below such a line; '' where it can't be of its measure.
+
+    A company is itself; anything else is a part of what the line names: 瓷砖 东非.
+    """
+    subject, measure = line
+    if not measure or not name or measure.endswith(_RATIOS):
+        return ""
+    priced = measure.endswith((*roles("priced_as"), *roles("means")))
+    sums = measure.endswith((*_money(), "额", "价"))
+    fits_it = {"money": quantity.scale > 1 or priced, "price": priced, "count": not sums, "physical": not sums}
+    if not fits_it.get(quantity.kind, False):
+        return ""
+    return name if body(name) or not subject or subject in name else f"{subject} {name}"
+
+
+_RATIOS = ("率", "比")
+_HEAD = lazy(r"\A[\s*#•●■▲▶►◆◇▪➢✓★◎○\-]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]\s?)?")
+_BY = lazy(
+    r"(?:[，,]?\s?(?:分|按)(?!部|红|析|销|钟|揭|摊)[\u4e00-\u9fff、]{1,8}?(?:划分|拆分|来?看)?"
+    r"|的?(?:具体)?(?:数据|情况|变化|排名|明细|表现|一览|对比|走势|分布|构成|结构)|(?:具体)?(?:分别)?(?:如下|为)"
+    r"| by [a-z]+(?: [a-z]+)?)*[：:\s]*\Z"
+)
+_OF_EACH = lazy(
+    r"\A(?:各家?|主要|重点|代表性?|前[一二三四五六七八九十\d]{1,2}[大名家]?|部分|上述|[一二三四五六七八九十两\d]{1,2}[家大个])"
+)
+
+
+def led_in(words: str) -> phrases.Named:
+    """What a line above a list says its items are of, apart from what it takes them apart by.
+
+    >>> led_in("瓷砖出口分去向："), led_in("各品牌零售额如下："), led_in("我们的看法：").head
+    (Named(subject='瓷砖', measure='出口', head=True), Named(subject='', measure='零售额', head=True), False)
+    >>> led_in("Tent exports by destination:")
+    Named(subject='Tent', measure='exports', head=True)
+    """
+    bare = _BY.sub("", _HEAD.sub("", words)).strip("*")
+    each = _OF_EACH.match(bare) is not None
+    bare = phrases.tidy(bare)
+    named = phrases.split(bare) if bare and len(phrases.items(bare)) == 1 else phrases.Named("", "", False)
+    if not named.head or named.measure.endswith(roles("vague")):
+        return phrases.Named("", "", False)
+    return phrases.Named("", named.measure, True) if each else named

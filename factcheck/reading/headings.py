@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from factcheck.document import Document
 from factcheck.patterns import lazy
-from factcheck.reading import phrases
+from factcheck.reading import headed, phrases
 from factcheck.reading.bodies import body, entity, publisher
-from factcheck.reading.firm_labels import nothing_but_companies
+from factcheck.reading.firm_labels import nothing_but_companies, over_companies
 from factcheck.reading.labels import LABEL
-from factcheck.reading.lexicon import ending, measures, roles
+from factcheck.reading.lexicon import ending, measures, moves, part_names, roles
+from factcheck.reading.nameless import NUMBERED_PART, nameless
 from factcheck.reading.phrases import tidy
+from factcheck.reading.topic_labels import only_a_topic
+from factcheck.words import load
 
 NUMBER = lazy(
     r"^[#\s*]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])?\s*"
@@ -102,6 +106,7 @@ def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
     if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):
         return ""
     alone = label is not None and not heading[label.end() :].strip(" *#")
+    alone = alone and not headed.led_in(name).head  # 瓷砖出口量按省份：
     return name if (entity(name) or alone) and not publisher(name) else ""
 
 
@@ -127,6 +132,59 @@ def heading_base(heading: str) -> str:
     """What the changes below a heading are against, where it says so in brackets: (Consolidated, YoY)."""
     found = _VIEWED.search(heading) if heading.isascii() else None
     return ("yoy" if found[1] else "qoq") if found else ""
+
+
+def things_headed(document: Document) -> dict[int, str]:
+    """By block, what headings in a row name and nothing else: 1、某某牙科, 2、某某眼科; 一、内镜：某某医疗.
+
+    A heading that stands alone may say what a section is on in any words; two in a row name what is told apart.
+    """
+    text = document.view.text
+    found: dict[int, str] = {}
+    beside: dict[tuple[int, int], int] = {}
+    for index, block in enumerate(document.blocks):
+        if block.kind != "heading" or not block.level or block.right - block.left > _LONGEST_THING:
+            continue
+        name = _thing(text[block.left : block.right])
+        if name:
+            found[index] = name
+            beside[block.section, block.level] = beside.get((block.section, block.level), 0) + 1
+    blocks = document.blocks
+    row = {at: name for at, name in found.items() if beside[blocks[at].section, blocks[at].level] > 1}
+    return row
+
+
+_LONGEST_THING = 40
+_THING = lazy(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z\d]{1,7}")
+
+
+def _thing(heading: str) -> str:
+    """What a heading names by itself, or behind a colon as a firm; '' for one that says anything else."""
+    first, colon, behind = heading_words(heading).replace(":", "：").partition("：")
+    if colon and behind:
+        name = tidy(behind.strip("* "))
+        field = name.endswith(roles("firm_ends")) and not name.startswith(roles("branch_firsts"))
+        return name if body(name) or (field and _FIELD.fullmatch(name)) else ""
+    return named_thing(first)
+
+
+def named_thing(words: str) -> str:
+    """What words name that are nothing but a name: no measure, no topic, no part that anything may have; '' else.
+
+    >>> [named_thing(words) for words in ("某某牙科", "拖拉机", "市场回顾", "毛利率", "海外")]
+    ['某某牙科', '拖拉机', '', '', '']
+    """
+    name = tidy(words)
+    if _THING.fullmatch(name) is None or publisher(name) or only_a_topic(name) or nameless(name):
+        return ""
+    listed = over_companies(name) or NUMBERED_PART.fullmatch(name) or len(phrases.items(name)) > 1
+    common = name in measures().parts or name in part_names() or name in load("cues")["act"]
+    said = phrases.split(name).head or moves().search(name) or name.startswith(("其他", "其它", "分"))
+    ends = name.endswith((*roles("report_kinds"), *roles("predicates"), *roles("topic_ends")))
+    return "" if listed or common or said or ends else name
+
+
+_FIELD = lazy(r"[\u4e00-\u9fff]{4,6}")
 
 
 def heading_words(heading: str) -> str:

@@ -1,12 +1,13 @@
-"""四家资本开支合计 1,187 亿美元。其中：(a list of items) 甲 349 亿美元 …: the sentence that a list stands below."""
+"""What a list stands below: 四家资本开支合计 1,187 亿元。其中：(- 甲 349 亿); 9月瓷砖出口：(- 东非 120 万箱)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from factcheck.document import Block
 from factcheck.periods import Period
-from factcheck.quantity import Mark
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading import headed
 from factcheck.reading.bodies import body
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.own_names import of_a_field
@@ -23,9 +24,47 @@ class LedBy:
         self.above: Draft | None = None
         """The last level of the paragraph before, and its section."""
         self.section = -1
+        self.line: tuple[str, str, Period | None] = ("", "", None)
+        """Of a line without figures right above a list: whose and which measure it names, and when."""
+        self.below = -1
+        """Where that line, or the last item below it, ends."""
+
+    def heed_line(self, block: Block, marks: Sequence[Mark | Quantity]) -> None:
+        """Take note of a line without figures that leads a list in: 9月瓷砖出口分去向：, 各品牌零售额如下："""
+        if block.kind == "list_item" and self._goes_on(block):
+            self.below = block.right
+            return
+        self.line, self.below = ("", "", None), block.right
+        words = self.text[block.left : block.right].rstrip(" *")
+        if block.kind not in ("heading", "paragraph") or not words.endswith(("：", ":")) or len(words) > _LINE:
+            return
+        dates = [mark for mark in marks if isinstance(mark, Mark) and mark.kind == "period"]
+        for mark in reversed(dates):
+            words = words[: max(0, mark.left - block.left)] + words[mark.right - block.left :]
+        named = headed.led_in(words)
+        period = self.resolve(dates[0]) if len(dates) == 1 else None
+        lasting = period is not None and period.grain in _STRETCHES and not period.point and period.start is not None
+        self.line = (named.subject, named.measure, period if lasting else None)
+
+    def _goes_on(self, block: Block) -> bool:
+        """Whether nothing stands between an item and the line or item before it."""
+        return self.below >= 0 and not self.text[self.below : block.left].strip()
+
+    def _below_line(self, block: Block, held: Held) -> None:
+        """Give an item of a list what the line above the list names."""
+        if block.kind != "list_item" or not self._goes_on(block):
+            self.below = -1
+            return
+        self.below = block.right
+        subject, measure, period = self.line
+        held.line = (subject, measure)
+        if period is not None and (held.period is None or held.inherited):
+            held.period = held.covered = held.stretch = period
+            held.inherited = True
 
     def start(self, block: Block, held: Held) -> None:
         """Give an item the measure and the stretch of the sentence above its list."""
+        self._below_line(block, held)
         if block.kind != "list_item":
             self.total = None
         known = body(held.subject) or held.subject in held.names or of_a_field(held.subject)
@@ -50,3 +89,7 @@ class LedBy:
         self.total = held.total
         if held.total is not None:
             self.period = self.resolve(held.total.mark) if held.total.mark is not None else held.total.period
+
+
+_LINE = 40
+_STRETCHES = frozenset({"week", "month", "months", "quarter", "half", "year"})

@@ -218,7 +218,8 @@ class Namer:
             named = phrases.split(clause.whom)  # on provisions ($38m) and fees
             first.subject, first.measure = (named.subject, named.measure) if named.head else ("", clause.whom)
             first.head = True
-            carry_subject(self.held, self.names, first)
+            if not first.subject:
+                carry_subject(self.held, self.names, first)
         elif (near := self._bracketed(clause, drafts, phrase)) is not None:
             first.subject, first.measure, first.head = phrases.tidy(clause.whom), near.measure, True
             first.aspect = near.aspect

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from factcheck.reading.bodies import body
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import measures
+from factcheck.reading.lexicon import beginning, measures
+from factcheck.reading.measure_nouns import known_measure
 
 
 def of_label(held: Held, draft: Draft) -> bool:
-    """制冷剂：R32 报价 …，行业开工率 61%: 行业 is the trade that the label names; False where it names none."""
-    if not held.owner or body(held.owner) or not draft.measure.startswith("行业"):
+    """制冷剂：R32 报价 …，行业开工率 61%: 行业 is the trade that the label names; False where it names none.
+
+    So are those who make and sell what it names: 玻璃：浮法均价 …，企业库存 6,120 万重箱.
+    """
+    trade = held.owner if draft.measure.startswith("行业") else held.label
+    word = "行业" if trade is held.owner else beginning(draft.measure, "those_of_a_trade")
+    own = draft.measure.startswith("行业") or known_measure(draft.measure[len(word) :])
+    if not trade or body(trade) or not word or not own:
         return False
-    draft.subject, draft.how["subject"] = held.owner, "label"
+    draft.subject, draft.how["subject"] = trade, "label"
     return True
 
 

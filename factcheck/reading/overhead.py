@@ -13,14 +13,15 @@ from factcheck.periods import Period
 from factcheck.periods.holidays import is_off
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import headed, phrases
-from factcheck.reading.bodies import body, entity, publisher
+from factcheck.reading.bodies import body, entity, leading_body, publisher
 from factcheck.reading.draft import Held
 from factcheck.reading.firm_labels import over_companies
 from factcheck.reading.front import Front, covers, shouted
-from factcheck.reading.headings import heading_base, heading_name, heading_words, run_in_label
+from factcheck.reading.headings import heading_base, heading_name, heading_words, run_in_label, things_headed
 from factcheck.reading.labels import ONLY_WHEN, TAG, firm_at, label_at, label_left
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.nameless import NUMBERED_PART
+from factcheck.reading.own_names import of_a_field
 from factcheck.reading.resolver import Resolver
 from factcheck.reading.topic_labels import only_a_topic
 from factcheck.words import any_word, load
@@ -67,6 +68,8 @@ _MARKETS = lazy(
 )
 """A heading over what indices, prices and rates did."""
 _CLOSED = Rare(r"收于|收报|报收|收盘报|收涨|收跌")
+_AGREES = lazy(r"[与和同].{1,14}(?:就|达成|签[署订约]|合作)")
+"""某药业与某公司就某药达成授权：…: what happened, and whom it is on."""
 _TABLE_NUMBER = lazy(r"\A(?:图表|表格?|Table|Exhibit)\s?\d{1,3}[\s：:.、]+")
 _OF_ONE_FIRM = lazy(
     r"的?(?:20\d\d|盈利|财务|主要(?:财务|经营|指标)|业绩|收入|营收|经营|估值|历年|季度|月度|核心|关键|利润"
@@ -123,6 +126,7 @@ class Overhead:
         self.week = week
         self.known: dict[int, Period | None] = {}
         """By section, what its headings cover."""
+        self.things = things_headed(document)
         self.event = ""
         """Who did what the report comments on, and whether the block before told it."""
         self.after_event = False
@@ -148,7 +152,7 @@ class Overhead:
             held.speak_of(heading, "section", 0.8 if reports and heading == self.front.subject else 0.6)
         elif self.front.subject:
             held.speak_of(self.front.subject, "title", 0.8 if reports else 0.6)
-        elif topic := self._heading_topic(block):
+        elif block.kind != "caption" and (topic := self._heading_topic(block) or self._thing_over(block)):
             held.speak_of(topic, "section", 0.5)
         held.above = held.subject
         label = label_at(self.text, block.left, block.right) if block.kind != "caption" else None
@@ -156,6 +160,7 @@ class Overhead:
         if name in _views() or _TAKES_APART.fullmatch(name):
             held.apart, name = True, ""  # 分业务：注射类 18.9 亿元 …: what takes the whole apart, and nobody's name
         name = name if entity(name) else "" if only_a_topic(name) else phrases.whom(name)
+        name = leading_body(name, known.names) if _AGREES.search(name) else name
         if label is None and number:
             name = held.segment = label_left(self.text, self.document.blocks[number - 1])
         of_title = self.front.subject and not entity(name) and label is not None
@@ -223,6 +228,11 @@ class Overhead:
         common = not name or publisher(name) or name in measures().parts or phrases.split(name).head
         common = common or only_a_topic(name)
         return name if not common and name in self.text[block.left : block.left + _OPENS] else ""
+
+    def _thing_over(self, block: Block) -> str:
+        """What the nearest of the headings over a block names, where it is one of a row that each name a thing."""
+        name = next((self.things[index] for index, _ in self.governing(block) if index in self.things), "")
+        return name if name and (self.text.count(name) > 1 or of_a_field(name)) else ""
 
     def _tells_risks(self, block: Block) -> bool:
         """Whether a block, or the heading over it, is on what may go otherwise: 风险提示：…, **Risks.** …"""
@@ -314,7 +324,9 @@ class Overhead:
 
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""
-        names = ((index, heading_name(words, self.front.known.names)) for index, words in self.governing(block))
+        known = self.front.known.names
+        firms = {index: name for index, name in self.things.items() if name in known}
+        names = ((index, firms.get(index) or heading_name(words, known)) for index, words in self.governing(block))
         named = ((index, name) for index, name in names if name and not shouted(name, self.text))
         told = (name for index, name in named if not self._masthead(index, name))
         return next((name for name in told if not self._of_the_house(name)), "")

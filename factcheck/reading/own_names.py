@@ -12,7 +12,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, leading_body, pronouns, publisher
 from factcheck.reading.firm_labels import headings_of_firms, labels_of_firms
-from factcheck.reading.headings import FILED
+from factcheck.reading.headings import FILED, things_headed
 from factcheck.reading.labels import BOLD_FIRM
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.rosters import rosters
@@ -27,8 +27,35 @@ def own_names(document: Document, marks: Sequence[Mark | Quantity]) -> frozenset
     filed = _filed_names(document) | _in_bold(text)
     told = coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text) | latin | filed
     compared = frozenset(name for roster in rosters(text) for name in roster)
-    headed = labels_of_firms(document) | headings_of_firms(document) | compared
+    headed = labels_of_firms(document) | headings_of_firms(document) | compared | _headed_in_a_row(document)
     return told | frozenset(name for name in headed if not _of_nobody(name))
+
+
+def _headed_in_a_row(document: Document) -> frozenset[str]:
+    """The names that headings in a row consist of, below which what only firms have is told: 1、某某牙科, 2、某某眼科.
+
+    In a row with such ones a name that has a firm's form is one, too, whatever is told below it.
+    """
+    text, blocks = document.view.text, document.blocks
+    found: set[str] = set()
+    formed: dict[int, set[str]] = {}
+    for at, name in things_headed(document).items():
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        trade = name in roles("lines_of_business") or name.endswith(roles("segments"))
+        if below is None or trade or below.kind not in _TELLS or not _SHORTEST_FIRM <= len(name) <= _LONGEST_FIRM:
+            continue
+        told = text[below.left : below.right]
+        if _OF_FIRMS.search(told) and not _OF_A_TRADE.search(told):
+            found.add(name)
+        if body(name) or of_a_field(name):
+            formed.setdefault(blocks[at].section, set()).add(name)
+    return frozenset(found.union(*(row for row in formed.values() if row & found)))
+
+
+_TELLS = frozenset({"paragraph", "list_item"})
+_SHORTEST_FIRM, _LONGEST_FIRM = 4, 6
+_OF_FIRMS = Rare(r"归母|扣非|净利润|营业收入|门店|员工|(?<![家的])公司(?![债类层方端法股])")
+_OF_A_TRADE = Rare(r"家公司|家企业|板块|行业|样本|市场规模")
 
 
 def _filed_names(document: Document) -> frozenset[str]:

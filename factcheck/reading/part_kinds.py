@@ -20,7 +20,7 @@ def is_part(name: str) -> bool:
     return name in part_names() or name in roles("states_of_parts") or (ends and not body(name))
 
 
-def taken_from(held: Held, draft: Draft) -> str:
+def taken_from(text: str, held: Held, draft: Draft) -> str:
     """Whose part a level is whose measure was told of the whole before it; '' for any other figure.
 
     >>> from factcheck import extract
@@ -29,9 +29,17 @@ def taken_from(held: Held, draft: Draft) -> str:
     """
     if draft.aspect != "level" or draft.how.get("measure") != "clause" or not is_part(draft.subject):
         return ""
-    told = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level" and d.unit == draft.unit and d.head)
-    whole = next((d for d in told if d.measure == draft.measure and not is_part(d.subject.rpartition(" ")[2])), None)
+    told = [d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level" and d.unit == draft.unit and d.head]
+    told = [d for d in told if not (held.among and d.role == "part")]  # 其中面授 4 亿元、线上 2 亿元
+    wholes = [d for d in told if d.measure == draft.measure and not is_part(d.subject.rpartition(" ")[2])]
+    whole, other = (*wholes, None, None)[:2]
+    listed = whole is not None and other is not None and other.subject not in whole.subject
+    if whole is not None and other is not None and listed:
+        apart = "；" in text[other.quantity.right : whole.quantity.left]
+        if not apart or "；" in text[whole.quantity.right : draft.quantity.left]:
+            return ""  # 华东 14 亿元，华南 9 亿元，海外 3 亿元: one beside the others
     if whole is None or not whole.subject or whole.subject in draft.subject:
         return ""
-    part = next((part for part in part_names() if whole.subject.endswith(part) and part != whole.subject), "")
-    return f"{whole.whose} {whole.subject.removesuffix(part)}".strip()  # 内镜海外收入 3 亿元，国内 5 亿元
+    named = (name for name in part_names() if len(name) > 1 and name != whole.subject)
+    part = next((name for name in named if whole.subject.endswith(name)), "")
+    return f"{whole.whose} {whole.subject.removesuffix(part)}".strip()  # 某某烘焙直营收入 12 亿元，加盟 3 亿元

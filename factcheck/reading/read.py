@@ -288,6 +288,11 @@ class _Reader:
             begin = label.end() if label and label.group().endswith((" ", "\u3000")) else begin
             dated_label = label or DATED_LABEL.match(self.text, block.left, min(block.right, block.left + _OF_A_LABEL))
             self._dated_label(held, dated_label, told, end)
+        elif block.kind == "list_item":
+            label = label_at(self.text, begin, block.right)
+            if label and any(sign.isdigit() for sign in self.text[begin : label.start(1)]):
+                begin = label.start(1)  # 1. 某某省：…: its number begins no list inside the item
+                first += sum(mark.left < begin for mark in self.marks[first : min(first + 4, end)])
         tag = TAG.match(self.text, begin, block.right) if block.kind in ("paragraph", "list_item") else None
         begin = tag.end() if tag is not None else begin
         for order, (left, right, at, stop) in enumerate(self._sentences(begin, block.right, first, end)):
@@ -360,7 +365,7 @@ class _Reader:
         sentence = len(self.sentences)
         self.sentences.append(make_sentence(left, right, number, ()))
         if not any(type(mark) is Quantity for mark in inside):
-            self.spoken_of.without_figures(left, right, held)
+            self.spoken_of.without_figures(left, right, held, inside)
             held.items = named_before(self.text, left, right, inside)
             held.leads = opening(self.text, left, right, inside)
             if asserts or right - left <= LEAD:  # 财政收支加快增长。前三季度 …: it leads what follows in the paragraph
@@ -380,6 +385,7 @@ class _Reader:
     def _plain(self, number: int, block: Block, layout: str, marks: Sequence[Mark | Quantity]) -> None:
         """A block without figures: it may name a body for 公司 in the next, and assert a direction."""
         self.over.heed_line(block, marks)
+        self.led_by.heed_line(block, marks)
         self.tenders.heed(marks)
         label = label_at(self.text, block.left, block.right)
         name = phrases.tidy(label.group(1)) if label else ""

@@ -10,10 +10,11 @@ from factcheck.reading import phrases
 from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Held
 from factcheck.reading.front import Front
-from factcheck.reading.headings import run_in_label
+from factcheck.reading.headings import named_thing, run_in_label
 from factcheck.reading.labels import label_at
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.own_names import covered_in
+from factcheck.reading.pieces import cut
 from factcheck.reading.topic_labels import line_of_heading, thing_that_grows
 from factcheck.reading.topics import Topics
 
@@ -32,6 +33,13 @@ _ON_A_DAY = lazy(r"(?:(?:20\d\d\s?年)?\d{1,2}\s?月\s?\d{1,2}\s?日(?:晚间?|�
 """11月17日，某公司公示 …: whom a sentence is about stands behind its day."""
 
 
+_IN_BOLD = lazy(r"(?:\A|[\s•●▪■\-])\*\*(?=[^\s*])")
+_NUMBERED = 8
+_LATIN_NAME = lazy(r"[A-Z][\w&'’-]+(?: (?:&|[A-Z][\w&'’-]+)){0,3}")
+_BEFORE = frozenset({"list", "period", "adverb"})
+_DOES = frozenset({"up", "down", "say", "act", "have", "swing", "level"})
+
+
 class SpokenOf:
     """Hears whom the sentences of one document are said to be about before a figure comes."""
 
@@ -40,9 +48,15 @@ class SpokenOf:
         self.house = house
         self.front = front
 
-    def without_figures(self, left: int, right: int, held: Held) -> None:
+    def without_figures(self, left: int, right: int, held: Held, inside: Sequence[Mark | Quantity] = ()) -> None:
         """A sentence without figures may still name who the next ones are about: the name that leads it."""
         if Topics(self.text, held).acting(left, right):
+            return
+        if name := self._leads_in_bold(left, right, inside):
+            held.speak_of(name, "label", 0.8)
+            held.topic = name
+            held.owner = held.owner if entity(held.owner) or held.owner in self.front.known.names else name
+            held.label = "" if self.front.subject or entity(name) else name
             return
         if (label := _BOLD.match(self.text, left, right)) is not None:
             self._labelled(label[1], held)
@@ -72,6 +86,26 @@ class SpokenOf:
             held.topic = name
             if body(name) or name in self.front.known.names:
                 held.body = name
+
+    def _leads_in_bold(self, left: int, right: int, inside: Sequence[Mark | Quantity]) -> str:
+        """**2. 某某玩具下调会员价。** 月费 …: who does something in the sentence in bold that a paragraph opens with.
+
+        What only moves (**碳酸锂止跌。**) has to be spoken of again: it may as well be a topic.
+        """
+        behind = self.text[right - 1 : right + 3]
+        if "**" not in behind or _IN_BOLD.search(self.text, max(0, left - _NUMBERED), left + _NUMBERED) is None:
+            return ""
+        pieces = [p for p in cut(self.text, left, right, inside) if p.kind not in _BEFORE]
+        does = next((k for k, piece in enumerate(pieces) if piece.kind in _DOES), 0)
+        if does != 1 or pieces[0].kind not in ("text", "name"):
+            return ""
+        words = phrases.tidy(self.text[pieces[0].left : pieces[0].right])
+        name = words if words.isascii() and _LATIN_NAME.fullmatch(words) else named_thing(phrases.whom(words))
+        acts = len(pieces) > does + 1 and pieces[does + 1].kind not in _DOES
+        somebody = name in self.front.known.names or body(name)
+        if not name or (self.front.subject and not somebody) or run_in_label(name):
+            return ""
+        return name if somebody or acts or self.text.count(name) > 1 else ""
 
     def _labelled(self, label: str, held: Held) -> None:
         """**Power tools.** Sales rose 4%: the part of a firm that a label in bold names; **Channels.** names nobody."""

@@ -12,6 +12,7 @@ from factcheck.document import Table
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.lexicon import ending
 from factcheck.reading.phrases import split
 from factcheck.reading.tables.heads import WORDS, Head, row_head
 from factcheck.reading.tables.told_units import without_units
@@ -59,6 +60,8 @@ def title_measure(title: str) -> str:
         return ""  # 采棉机技术参数
     if not named.head and (deed := _DEED.search(words)) is not None:
         return deed[1]  # 主要乳企9月线上销售
+    if not named.head and (done := ending(words, "title_deeds") or ending(words, "came_or_went")):
+        return done  # 茶馆过户（套）
     each = _EACH.match(named.subject) if named.head else None  # 头均养殖利润 is the measure, no 利润 of 头均养殖
     each = each or (_GOODS.fullmatch(named.subject) if named.head else None)  # 产品收入: not all of 收入
     if named.head and _KIND_OF.fullmatch(named.subject):
