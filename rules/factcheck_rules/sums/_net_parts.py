@@ -64,7 +64,8 @@ def _way(fact: Fact, around: Look) -> int:
     """+1 or -1 for a figure right behind a net word; 0 where none leads to it."""
     before = around.beside(fact)[0]
     found = list(_net().finditer(before))
-    plain = found and not fact.base and fact.modifier == "exact" and not _LAST.search(before)
+    dated = fact.period is not None and bool(fact.period.iso)  # 上周净流出 84 亿元: of the time that its parts are of
+    plain = found and not fact.base and fact.modifier == "exact" and (dated or not _LAST.search(before))
     if not plain or _BEHIND.fullmatch(before[found[-1].end() :]) is None or fact.unit in ("%", "pp", "x"):
         return 0
     return 1 if any(found[-1].group() == pair[0] for pair in _ways()) else -1

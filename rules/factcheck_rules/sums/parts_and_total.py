@@ -255,7 +255,7 @@ def _of_the_sentence_before(claim: Claim) -> Iterator[Check]:
     if _made_before_the_last(total, parts):
         return
     made = _compared(total, parts)
-    two = len(parts) <= FEWEST and _exceeds(made) and nearly(made, WEAK) and slip_of_one(made, total, parts)
+    two = len(parts) <= FEWEST and _exceeds(made) and nearly(made, TENTH) and slip_of_one(made, total, parts)
     if two and len(parts) > 1 and all(part.sentence != total.sentence and _one_time(part, total) for part in parts):
         yield made  # 库存 186.4 万吨。其中重碱 104.4 万吨、轻碱 92.0 万吨: they can't be more than all, but by a slip
         return

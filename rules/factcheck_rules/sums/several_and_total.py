@@ -26,6 +26,7 @@ When it stays silent
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import days, once
@@ -53,6 +54,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Set each total of so many against just as many figures of its measure, unit and period."""
     found = look(reading)
     for number, facts in found.by_sentence.items():
+        yield from _listed_behind(facts, found) if number >= 0 else ()
         for total in facts:
             several = _several(total, found) if number >= 0 and _may_add(total) else 0
             made = [_compared(total, parts) for parts in _parts(total, several, reading)] if several else []
@@ -84,6 +86,30 @@ def _of_shares(total: Fact, facts: Sequence[Fact], found: Look) -> Iterator[Chec
             made = _compared(total, parts)
             yield made if nearly(made) or misprinted(made) else softened(made)
             return
+
+
+def _listed_behind(facts: Sequence[Fact], found: Look) -> Iterator[Check]:
+    """以 4.5 亿元收购三家厂，三家分别为 1.8 亿、1.5 亿和 1.2 亿元: just as many, in a list of no other name."""
+    ordered = sorted((fact for fact in facts if fact.low is not None), key=lambda fact: fact.quantity.left)
+    for k, several in enumerate(ordered):
+        many = int(several.low or 0) if several.kind == "count" and several.low == several.high else 0
+        behind = [fact for fact in ordered[k + 1 :] if fact.kind != "count" or fact.low != several.low]
+        if not 1 < many <= _FEW or len(behind) < many:
+            continue
+        unit, told = behind[0].unit, _LISTS.fullmatch(found.text, several.quantity.right, behind[0].quantity.left)
+        parts = [fact for fact in behind if fact.unit == unit and fact.low == fact.high]
+        before = [fact for fact in ordered[:k] if fact.unit == unit]
+        if told is None or len(parts) != many or len(before) != 1 or not _may_add(before[0]):
+            continue
+        if not any(_CLOSED.search(found.text, one.quantity.right, two.quantity.left) for one, two in pairwise(parts)):
+            yield _compared(before[0], parts)
+
+
+_FEW = 9
+_LISTS = lazy(
+    r"[^，,。；\d]{0,8}[，,]\s?(?:[二两三四五六七八九]\s?[家个只项笔座款宗期])?(?:各自?|的)?(?:金额|规模|价格|作价|对价|面积)?(?:分别|依次)为?"
+)
+_CLOSED = lazy(r"[。；;]")
 
 
 def _may_add(fact: Fact) -> bool:

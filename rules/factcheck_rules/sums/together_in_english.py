@@ -40,7 +40,10 @@ _TOGETHER = lazy(
     r"\b(?:[Tt]ogether|[Cc]ombined|[Ii]n (?:total|all|aggregate)|[Tt]aken together|between them|jointly)\b"
     r"[^;:%]{0,70}\Z"
 )
-_THUS = lazy(r"\b(?:[Tt]otal|[Gg]roup|[Oo]verall) [a-z ]{2,40}\b(?:thus|therefore|hence)(?: of| at| to)? \Z")
+_THUS = lazy(
+    r"\b(?:[Tt]otal|[Gg]roup|[Oo]verall) [a-z ]{2,40}\b(?:thus|therefore|hence)(?: of| at| to)? \Z"
+    r"|\b(?:taking|bringing|lifting|giving) (?:the )?(?:total|group|overall) [a-z ]{2,30}\b(?:to|of) \Z"
+)
 _SO_MANY = lazy(r"\b(?:the|all|these|those|its|their|our) (two|three|four|five|six)\b|\b(both)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 _FORMER = lazy(
@@ -91,7 +94,7 @@ def _set_against(total: Fact, ahead: Sequence[Fact], number: int, many: int, aro
         parts = [*_parts(total, near, around), *parts]
     if not 1 < len(parts) <= _MOST or (many and many != len(parts)):
         return
-    if not many and any(part.sentence != parts[0].sentence for part in parts):
+    if not many and any(part.sentence != parts[0].sentence for part in parts) and not _one_noun(total, parts):
         return
     made = checks.overlaps(
         evolve(total, trust=1.0),
@@ -102,6 +105,12 @@ def _set_against(total: Fact, ahead: Sequence[Fact], number: int, many: int, aro
     larger = all((part.low or 0) < (total.low or 0) for part in parts)
     sure = larger and (nearly(made, _NEAR) if many else nearly(made, _NEAR / 2) or misprinted(made))
     yield evolve(made, relation="total") if sure or made.verdict != "fails" else softened(made)
+
+
+def _one_noun(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Net interest income …. Other income …, taking total income to …: whether all are called by one noun."""
+    nouns = {fact.measure.rpartition(" ")[2].lower() for fact in (total, *parts)}
+    return len(nouns) == 1 and "" not in nouns and len({fact.terms for fact in parts}) == len(parts)
 
 
 def _parts(total: Fact, facts: Sequence[Fact], around: Look) -> list[Fact]:
