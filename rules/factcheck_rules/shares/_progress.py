@@ -38,6 +38,31 @@ def progress(found: Look) -> Iterator[tuple[Fact, Fact, Fact]]:
             done = _done(plan, month, found) if plan is not None else []
             if plan is not None and len({fact.low for fact in done}) == 1:
                 yield rate, done[0], plan
+            elif (both := _right_before(rate, facts, found)) is not None:
+                yield rate, *both
+
+
+def _right_before(rate: Fact, facts: Sequence[Fact], found: Look) -> tuple[Fact, Fact] | None:
+    """全年计划新开 400 家，前三季度已开 312 家，进度 78%: what was done and the plan, one behind the other."""
+    begin, _ = found.clause(rate.quantity.left, rate.quantity.right)
+    ahead = sorted((f for f in facts if f.quantity.right <= rate.quantity.left), key=lambda f: f.quantity.left)
+    if len(ahead) < _BOTH or _CALLED.search(found.text, begin, rate.quantity.left) is None:
+        return None
+    plan, done = ahead[-_BOTH:]
+    alike = plan.unit == done.unit and plan.kind == done.kind and done.kind in ("money", "count", "physical")
+    exact = all(f.aspect == "level" and f.low == f.high and f.low and f.quantity.right <= begin for f in (plan, done))
+    clauses = [found.clause(f.quantity.left, f.quantity.right)[0] for f in (plan, done)]
+    planned = [_PLANNED.search(found.text, at, f.quantity.left) for at, f in zip(clauses, (plan, done), strict=True)]
+    told = planned[0] is not None and planned[1] is None and clauses[0] != clauses[1]
+    parted = _PARTED.search(found.text, plan.quantity.right, rate.quantity.left) is not None
+    return (done, plan) if alike and exact and told and not parted else None
+
+
+_BOTH = 2
+_CALLED = lazy(
+    r"(?:(?:完成|达成|执行|投放|开工|交付|兑现)(?:进度|率|比例)|(?<![\u4e00-\u9fff])进度)(?:已|约|近|为|达|至|[的到]|\s)*\Z"
+)
+_PARTED = lazy("[；;。]")
 
 
 def _until(words: str) -> int:
