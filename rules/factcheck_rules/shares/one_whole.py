@@ -26,6 +26,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.checks import decided
 from factcheck.facts import Claim
 from factcheck.making import evolve
 from factcheck.patterns import lazy
@@ -73,6 +74,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for of_one_whole in _of_one_whole(reading):
         for odd, fit in odd_ones(reading, of_one_whole) if len(of_one_whole) > 1 else ():
             yield believable(_compared(fit.part, fit.share, odd.part, odd.share))
+    for fit, odd in _behind_one_of_a_whole(reading):
+        yield believable(_compared(*_pair(fit), *_pair(odd)))
     for odd, fit in in_brackets(reading):
         made = plausible(_compared(fit.part, fit.share, odd.part, odd.share))
         yield evolve(made, relation="list")  # the brackets say which share is whose: no other figure was meant
@@ -174,6 +177,32 @@ def _of_one_whole(reading: Reading) -> Iterator[list[Claim]]:
         if any(_each_of_its(*_pair(claims[0]), *_pair(claim), reading) for claim in claims[1:]):
             continue
         yield claims if len(named) <= 1 else [claim for claim in claims if not claim.detail]
+
+
+def _behind_one_of_a_whole(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
+    """发电量 9,680，其中火电 6,390，占 66.0%。风电 1,840，占 19.0%: told behind one of which the whole has held."""
+    last: Claim | None = None
+    for claim in reading.claims_of("share"):
+        if len(claim.role("part")) != 1 or claim.detail in ("weak", "norm") or _EACH.search(claim.detail):
+            continue
+        part, share = _pair(claim)
+        if claim.role("whole"):
+            held = decided(sides.of(share), sides.share(part, claim.role("whole")[0])) == "holds"
+            last = claim if held and claim.role("whole")[0].sentence == part.sentence >= 0 else None
+        elif last is not None and not claim.detail and _of_that_too(last, claim, reading):
+            yield last, claim
+
+
+def _of_that_too(fit: Claim, claim: Claim, reading: Reading) -> bool:
+    """Whether a part is of one measure and time with another one, of another name, and told right behind it."""
+    (part, share), (first, first_share) = _pair(claim), _pair(fit)
+    behind = part.sentence - first.sentence == 1 and share.sentence == part.sentence
+    one_kind = part.unit == first.unit and part.measure == first.measure != "" and part.aspect == first.aspect
+    one_time = part.period == first.period and share.period == first_share.period
+    named = bool(part.subject) and part.subject != first.subject and not part.about & first.about
+    block = [reading.sentences[one.sentence].block for one in (part, first)]
+    apart = _each_its_own(first, first_share, part, share) or _compares(reading, part, share)
+    return behind and one_kind and one_time and named and block[0] == block[1] and not apart
 
 
 def _own(whole: str, claim: Claim, other: Claim) -> bool:
