@@ -81,7 +81,7 @@ def _one_base_apart(printed: Side, made: Side) -> bool:
 def _of_a_known_whole(printed: Side, made: Side, reading: Reading) -> bool:
     """Whether the whole of a share is the one that its words name, or that another share is of which it does make.
 
-    住宅 71.6 万平方米，其中改善型 28.4 万，占住宅的 39.7%; 收入 129 亿元，其中国内 92 亿元，占 72%。海外 36 亿元，占 28%.
+    住宅 71.6 万平方米，其中改善型 28.4 万，占住宅的 39.7%; 收入 129 亿，其中国内 92 亿元，占 72%。海外 36 亿元，占 28%.
     """
     if made.op != "*100" or len(made.facts) != PAIR or len(printed.facts) != 1:
         return False

@@ -41,9 +41,9 @@ from factcheck_rules.ranks._siblings import TOTALS
 CODE = "RNK24"
 SEVERITY = Severity.WARNING
 
-_CUE = Rare(r"(?P<top>最高|居首|领跑|位居第一|排名第一|居第一)|(?P<low>最低|垫底)")
+_CUE = Rare(r"(?P<top>最[高快大多]|居首|领跑|位居第一|排名第一|居第一)|(?P<low>最[低慢小少]|垫底)")
 _NARROWED = lazy(
-    r"除|国产|海外|以外|之外|(?<!其)[中里内](?:[^，。；]{0,8})(?:最[高低]|居首|领跑)|历史|以来|年内|今年"
+    r"除|国产|海外|以外|之外|(?<!其)[中里内](?:[^，。；]{0,8})(?:最[高低快慢大小多少]|居首|领跑)|历史|以来|年内|今年"
     r"|近[一二三四五六七八九十\d]|单[月季周日]"
 )
 _FALLS = lazy("跌幅|降幅|亏损|减幅|回撤|波动")
@@ -166,29 +166,50 @@ def _words(begin: int, end: int, found: Look) -> str:
 
 _HEADS = "报价|中标价|份额|市占率|毛利率|净利率|增速|单价|均价|开工率"
 _MEASURES = lazy(_HEADS)
-_NAMED = lazy(
-    rf"(?:\A|[，。；：:、\n])(?P<name>[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff]{{1,11}}?)的?(?P<of>{_HEADS})?\Z"
+_ASPECT = lazy(r"(?P<of>[^，。；：:、\d]{2,8}?)(?:方面|上|来?看)[，,：:]")
+_GROWN = frozenset({"增速", "增幅", "同比增速", "同比增幅", "同比"})
+_RATES = lazy(r"(?:同比|增速|增幅|同比增[速幅长]|增长率)(?:（%）|\(%\)|%)?\Z")
+"""A measure of growth, and the heads of the columns that have it."""
+_CALLED_BEHIND = lazy(
+    r"的(?:公司|企业|品牌|地区|城市|品种|产品)?(?:是|为)\s?(?P<name>[^，。；：:、（(\d\n]{2,12}?)(?=[，。；（(\n]|\Z)"
 )
+_LED = lazy(r"\A\s?(?:其中|而|但|且)")
 
 
 def _by_head(cue: re.Match[str], columns: Sequence[Column], found: Look) -> tuple[Row, Column] | None:
-    """The row of a name said to be first or last in what a column is headed: 甲报价最高，乙最低."""
-    if found.text[cue.end() : cue.end() + 1] not in ("，", "。", "；", "、", "\n", ""):
+    """The row of a name said to be first or last in what a column is headed: 甲报价最高，乙最低; 增速最快的是甲."""
+    behind = _CALLED_BEHIND.match(found.text, cue.end())
+    if behind is None and found.text[cue.end() : cue.end() + 1] not in ("，", "。", "；", "、", "\n", ""):
         return None
     words = _words(cue.start(), cue.start(), found)
-    said = _NAMED.search(words)
-    if said is None or _NARROWED.search(words + cue.group()) or _FALLS.search(words):
+    if _NARROWED.search(words + cue.group()) or _FALLS.search(words):
         return None
-    measure = said["of"] or next(iter(_MEASURES.findall(words)), "")
-    name = said["name"].lower()
+    clause = _LED.sub("", re.split("[，。；：:、]", words)[-1]).strip().lower()
+    aspect = _ASPECT.search(words)
+    told = aspect["of"] if aspect is not None else next(iter(_MEASURES.findall(words)), "")
     hits = [
         (row, column)
         for column in columns[:_MOST_COLUMNS]
-        if measure and measure in column.head
         for row in column.rows
-        if name in (row.name, row.name.removesuffix("股份"))
+        for of in (_measure_of(row.name, clause, told) if behind is None else _behind(row.name, clause, behind["name"]))
+        if (_RATES.match(column.head) if of in _GROWN else of in column.head)
     ]
     return hits[0] if len(hits) == 1 else None
+
+
+def _measure_of(name: str, clause: str, told: str) -> tuple[str, ...]:
+    """The measure in which a clause puts a name first, or what is told before it; none where it is of another name."""
+    own = next((one for one in (name, name.removesuffix("股份")) if one and clause.startswith(one)), "")
+    rest = clause.removeprefix(own).lstrip("的") if own else ""
+    return () if not own else (rest,) if 1 < len(rest) <= _LONG else (told,) if told and not rest else ()
+
+
+def _behind(name: str, clause: str, named: str) -> tuple[str, ...]:
+    """增速最快的是甲: the whole of the clause is the measure."""
+    return (clause,) if named.strip().lower() == name and 1 < len(clause) <= _LONG else ()
+
+
+_LONG = 8
 
 
 def _judged(
