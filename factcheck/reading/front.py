@@ -79,6 +79,8 @@ class Front:
     """The day of a wire or market note that has no sections: the one its first paragraph names."""
     eve: Period | None = None
     """In a note of the morning: the trading day before it, of which it tells what markets did."""
+    coded: bool = False
+    """Whether the title names that one with its security code: then figures that name nobody are his."""
     instead: Mark | None = None
     """The quarter in the title, where `period` is the longer stretch that the summary below it tells of."""
 
@@ -116,7 +118,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     week = implied_week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
     known = Known(names, _things(document), document.house, rosters(text))
-    return Front(title, subject, period, known, week, day, _eve(document), instead)
+    coded = bool(subject) and any(mark.kind == "code" for b in headings for mark in _inside(b, marks))
+    return Front(title, subject, period, known, week, day, _eve(document), coded, instead)
 
 
 def _titled(document: Document, headings: Sequence[Block], names: frozenset[str], several: bool) -> str:

@@ -151,7 +151,7 @@ class Overhead:
         if heading and (entity(heading) or another or not self.front.subject):
             held.speak_of(heading, "section", 0.8 if reports and heading == self.front.subject else 0.6)
         elif self.front.subject:
-            held.speak_of(self.front.subject, "title", 0.8 if reports else 0.6)
+            held.speak_of(self.front.subject, "title", 0.8 if reports else 0.7 if self.front.coded else 0.6)
         elif block.kind != "caption" and (topic := self._heading_topic(block) or self._thing_over(block)):
             held.speak_of(topic, "section", 0.5)
         held.above = held.subject
