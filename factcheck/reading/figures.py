@@ -26,7 +26,7 @@ from factcheck.reading.predicate import Predicate, predicate
 from factcheck.reading.qualifying import few, length_of_time, plain_count, tells_which, version_before
 from factcheck.reading.said_behind import grown, read_behind
 from factcheck.reading.set_apart import who_beat
-from factcheck.reading.things import of_the_thing, thing_behind, times_less
+from factcheck.reading.things import of_multiple_alone, of_the_thing, thing_behind, times_less
 from factcheck.reading.thresholds import counted_by
 from factcheck.reading.to_come import foretold
 from factcheck.reading.with_object import move_object
@@ -99,7 +99,7 @@ class FigureReader:
         deed = self._deed(pieces, last)
         said.deed = said.deed or deed
         self.held.grew = (deed, self.sentence) if deed else self.held.grew
-        behind = "" if behind in roles("likened") else behind
+        behind = "" if behind in roles("likened") else of_multiple_alone(pieces[last].mark, behind)
         behind = deed or behind or grown(self.text, said, pieces, last) or self._doer(pieces, last)
         among = self.held.among and first < 3
         said.of_members = not said.verb and not said.share and of_members(behind, among)

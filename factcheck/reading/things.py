@@ -26,6 +26,13 @@ def thing_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
     return named.subject or named.measure
 
 
+def of_multiple_alone(figure: object, behind: str) -> str:
+    """What a multiple is of: at 14x earnings and with a target of $48, it is of earnings alone."""
+    first, joined, _ = behind.partition(" and ")
+    multiple = bool(joined) and getattr(figure, "unit", "") == "x" and behind.isascii()
+    return first if multiple else behind
+
+
 @cache
 def _of_units() -> dict[str, tuple[str, str]]:
     """Unit to the measure it tells, and the one it tells of electronics."""
