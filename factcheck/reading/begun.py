@@ -54,6 +54,8 @@ def _before_it(draft: Draft) -> tuple[int, int]:
 
 def _as_expected(draft: Draft, near: Draft) -> None:
     """Sales were up 3.9%, against the 3.5% we had pencilled in: said of the same and of the same time."""
+    if not draft.subject and draft.measure.lower() in ("", "we"):
+        draft.subject, draft.measure, draft.head = near.subject, near.measure, near.head  # ahead of what we expected
     if not (draft.inherited or draft.period is None):
         return
     draft.leads_to = near

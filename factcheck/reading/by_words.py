@@ -111,8 +111,8 @@ def _share_of(around: Around, case: Case) -> bool:
     draft, said = case.draft, case.said
     if not said.share or not case.relative or said.verb or not (subject := phrases.tidy(case.phrase)):
         return False
-    draft.subject = subject
-    if not said.whole and phrases.known_measure(own := phrases.without_place(subject)):
+    draft.subject = case.phrase if said.kind else subject
+    if not said.whole and not said.kind and phrases.known_measure(own := phrases.without_place(subject)):
         draft.subject, draft.measure = "", own
         draft.head, draft.how["measure"] = True, "phrase"
     return True

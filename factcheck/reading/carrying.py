@@ -446,6 +446,8 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     whole = draft.measure.startswith(roles("wholes")) and held.subject_how != "label"  # 玉米：全国均价
     whole = whole and not draft.measure.endswith(roles("shares"))  # 市场份额 is somebody's
     apart = whole or _own_thing(held, draft) or named_apart(held, draft)
+    if apart and not known and not whole and named_apart(held, draft) and _a_kind_of_loan(draft):
+        held.speak_of(held.owner, "clause", 0.7)  # 按揭余额 3 万亿元；消费贷余额 8 千亿元，不良率 1.8%: of neither
     if (whole and of_label(held, draft)) or (apart and not known):
         return
     if draft.measure.endswith(phrases.counted()) and len(draft.measure) > 4 and _of_another_thing(held, names):
@@ -470,6 +472,11 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     elif held.subject:
         draft.subject, draft.how["subject"] = held.subject, held.subject_how
         draft.trust = min(draft.trust, held.subject_trust)
+
+
+def _a_kind_of_loan(draft: Draft) -> bool:
+    """Whether a measure begins with another one that is a thing itself: 消费贷余额, of 消费贷 and its 余额."""
+    return draft.measure.endswith("余额") and phrases.known_measure(draft.measure.removesuffix("余额"))
 
 
 def _beside_part(held: Held, draft: Draft, part: Draft) -> bool:

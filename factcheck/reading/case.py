@@ -120,7 +120,7 @@ def case_of(
         draft.how["mean"] = "平均"
     if said.whole:
         draft.whole = phrases.bare_whole(span_words(around.text, pieces, said.whole))
-        said.likened = f"为{draft.whole}的" if said.share_word.endswith(("为", "是")) else ""
+        said.likened = f"{said.share_word}{draft.whole}的" if said.share_word.endswith(("为", "是", "至", "到")) else ""
     _leave_unnamed(case, pieces)
     if case.phrase and (said.foreseen or _set_against(pieces, said)) and _house(case.phrase):
         draft.source, said.quoted = phrases.tidy(case.phrase), True  # 某证券的预测为 …, 高于某期货的 14.8 元

@@ -25,7 +25,7 @@ def left_out(found: list[Piece]) -> list[Piece]:
         if (before is None or before.kind in _SIGNS) and _only_a_cause(found, k):
             continue
         if before is not None and before.kind in _MOVES and piece.kind == "text" and piece.word in roles("caused"):
-            _close(kept, found[k + 1] if k + 1 < len(found) else piece)
+            _close(kept, next((one for one in found[k + 1 :] if one.kind not in ("cmp", "adverb")), piece))
         elif k >= until:
             kept.append(piece)
     return kept

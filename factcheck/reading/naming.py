@@ -155,7 +155,8 @@ class Namer:
         if said.phrase and _only_figures(clause.pieces[said.phrase[0] : said.phrase[1] + 1]):
             phrase = ""  # 8GB+128GB、16GB+256GB: a figure names none
         near = self.held.drafts[-1] if self.held.drafts else None
-        if near is not None and near.unit == "x" and near.clause == clause.number and phrase.isascii():
+        beside = near is not None and near.unit == "x" and near.clause == clause.number and phrase.isascii()
+        if beside and not phrase.endswith(("yield", "yields")):
             phrase = phrase.partition(" and ")[2] or phrase  # trades at 14x earnings and our target of $48 stands
         if first.quantity.kind == "count" and said.phrase and not said.verb:
             phrase = _moving(clause, said.phrase[0]) + phrase

@@ -45,7 +45,9 @@ def named_apart(held: Held, draft: Draft) -> bool:
 
     What the first was of is nothing that the second could be of.
     """
-    before = next((near for near in reversed(held.drafts) if near.measure), None)
+    told_of = [near for near in held.drafts if near.measure]
+    moved = told_of[-1].aspect in ("points", "share") if told_of else False  # 按揭余额 …，占比 …；消费贷余额 …
+    before = next((near for near in reversed(told_of) if not moved or near.aspect == "level"), None)
     if before is None or held.among or not draft.measure.endswith(before.measure) or held.subject_how != "clause":
         return False
     own = draft.measure[: -len(before.measure)]

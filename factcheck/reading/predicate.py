@@ -37,6 +37,8 @@ class Predicate:
     """A plain verb right before the figure: 其中已投运 231 万吨/日."""
     likened: str = ""
     """What the figure before it is so many times as large as: 为长视频的 (1.3 倍)."""
+    kind: bool = False
+    """Its phrase tells which ones by what they do: 完成入组的 (占 40%)."""
     got: bool = False
     """Its phrase is what somebody gets: 某门窗获海外幕墙订单 320 套."""
     governed: bool = False
@@ -170,6 +172,9 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
         elif kind == "of" and found.share and _kind_before(pieces, low, k):
             _take_phrase(found, pieces, low, k)
             return found
+        elif kind == "of" and found.share and (first := _doing_so(pieces, low, k)) < k:
+            found.phrase, found.kind = (first, k - 1), True
+            return found
         elif kind == "period" and k > low and pieces[k - 1].kind == "level" and _points_from(pieces, k - 1, k):
             found.base, found.past = found.base or _one_before(piece), True  # 低于上月 0.6 个百分点
             _take_change(found, "down" if pieces[k - 1].word in _BELOW else "up", pieces[k - 1].word)
@@ -237,6 +242,23 @@ def base_of(piece: Piece) -> str:
     """The base that a comparison names: yoy, qoq, ...; 'stated' where it is a date or an event."""
     spec = getattr(piece.mark, "spec", None)
     return getattr(spec, "base", "") or "stated"
+
+
+def _doing_so(pieces: Sequence[Piece], low: int, k: int) -> int:
+    """完成入组的占 40%: where the words begin that tell of which ones 的 at index k makes a kind; k for none."""
+    share = pieces[k + 1] if k + 1 < len(pieces) else None
+    if share is None or share.kind != "share" or share.word != "占":
+        return k
+    first = k
+    while first > low and pieces[first - 1].kind in _OF_A_DEED:
+        first -= 1
+    does = any(piece.kind in _DEEDS or piece.word in roles("fulfils") for piece in pieces[first:k])
+    return first if does and k - first < _LONGEST_DEED else k
+
+
+_DEEDS = frozenset({"act", "have", "up", "down"})
+_OF_A_DEED = _DEEDS | {"text", "name", "adverb", "cmp", "level"}
+_LONGEST_DEED = 6
 
 
 def _one_before(piece: Piece) -> str:
@@ -317,7 +339,7 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     return low - 1
 
 
-_IS = frozenset({"为", "仅为", "约为", "是", "仅是"})
+_IS = frozenset({"为", "仅为", "约为", "是", "仅是", "恢复至", "恢复到", "回升至", "回落至", "降至", "升至"})
 
 
 def _is_part_of(pieces: Sequence[Piece], low: int, at: int, k: int) -> bool:

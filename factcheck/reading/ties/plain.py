@@ -14,15 +14,18 @@ from factcheck.facts import Claim, Fact
 from factcheck.index import before
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading import phrases
 from factcheck.reading.bodies import body
+from factcheck.reading.lexicon import ending
 from factcheck.reading.ties.compound import a_year, compound
 from factcheck.reading.ties.ends import of_the_one_before
 from factcheck.reading.ties.families import of_another
 from factcheck.reading.ties.items import Item, Line, bound, listed, of_each, on_other_basis, said
 from factcheck.reading.ties.left_out import of_a_pace, on_top
 from factcheck.reading.ties.parts import of_a_year_before
-from factcheck.reading.ties.shares import names_another
+from factcheck.reading.ties.shares import names_another, of_a_kind
 from factcheck.reading.ties.spans import as_long
+from factcheck.reading.ties.wholes import alike_whole, whole_words
 
 MOST_PARTS = 6
 _NAME = r"(?:\(?(?:the|that|those|its|our) )?[\w&,.'’ -]{0,60}?(?:\bof )?\(?"
@@ -311,6 +314,8 @@ def _rate(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
         return  # 自甲进口 7.2 万吨，自乙 8.2 万吨，两地合计占 33%: of both, whose whole is not printed
     if ends is not None and (names_another(line, item, ends[1]) or _of_two_bodies(*ends)):
         return
+    if of_a_kind(item) or (ends is not None and _of_another_whole(line, item, ends[0])):
+        return
     if ends is not None and _is_share(line, item) and not _other_part(item, ends[1], made):
         share = item.fact if item.fact.aspect == "share" else evolve(item.fact, aspect="share")
         operands = (("part", bound(ends[1].fact)), ("whole", bound(ends[0].fact)), ("share", bound(share)))
@@ -319,6 +324,13 @@ def _rate(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
 
 _OUT_OF = lazy(r"(?:out )?of (?:the |its |our )?", re.I)
 _OF_THE = lazy(r" of (?:the |its |our |total |net )?[a-z ]{0,24}", re.I)
+
+
+def _of_another_whole(line: Line, item: Item, whole: Item) -> bool:
+    """订单 2.4 亿元，首付款 0.3 亿元，占上年收入的 11%: whether the share is of neither figure."""
+    words = whole_words(line, item)[0]
+    measure = ending(words, "turnover") or ending(words, "of_companies")
+    return measure != "" and not alike_whole(whole, measure) and not phrases.terms(words) & whole.fact.terms
 
 
 def _of_two_bodies(one: Item, other: Item) -> bool:

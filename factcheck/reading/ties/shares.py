@@ -300,7 +300,7 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     part = part_of(line, place, named, words) or named_before(named, words, recent)
     if part is None or _said_of_another(line, first, part) or _of_several(line, first, part):
         return []
-    if _of_so_many(line, first):
+    if _of_so_many(line, first) or of_a_kind(item):
         return []
     if part in items and listed(items, part) and _OF_THEM_ALL.search(item.before) and not listed(items, item):
         return []
@@ -403,6 +403,14 @@ def _of_several(line: Line, item: Item, part: Item) -> bool:
 
 _ALL_OF = lazy(r"(?:合计|共计|总计|合共)(?:约|共|就|已)?占[^，。；、\d]{0,12}\Z")
 """越南净利 3.6 亿元、柬埔寨 2.9 亿元，合计占归母净利的 63.7%."""
+
+
+def of_a_kind(item: Item) -> bool:
+    """临床三期 7 个，完成入组的占 40%: the share of those that do so, none of which a figure counts."""
+    return _KIND.search(item.before) is not None
+
+
+_KIND = lazy(r"[\u4e00-\u9fff]的占(?:了|到|约|近|超过?|逾|比)?\Z")
 
 
 def _of_so_many(line: Line, item: Item) -> bool:
