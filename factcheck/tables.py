@@ -398,6 +398,8 @@ def flat_row(line: Line) -> Row | None:
     kinds = "".join(
         ["V" if text[a] in _VALUE_FIRST and VALUE.match(text[a:b].replace(" ", "")) else "T" for a, b in tokens]
     )
+    if text[0].isdigit() and _NUMBERED_ROW.match(text) and kinds.startswith("VT") and kinds[2:].strip("T") != "":
+        kinds = "T" + kinds[1:] if kinds.endswith("T") else kinds
     if "V" not in kinds or kinds.startswith("V"):
         return None
     if any(text[a:b] in _RUNNING for a, b in tokens[kinds.index("V") :]):
@@ -412,6 +414,10 @@ def flat_row(line: Line) -> Row | None:
             parts.append((a, b))
             shape += kind
     return Row(tuple((line.start + a, line.start + b) for a, b in parts), shape)
+
+
+_NUMBERED_ROW = lazy(r"\d{1,2} {2,}[\w.-]{0,12}[^\W\d_]")
+"""A row that opens with its number, set apart from the name behind it: 3   甲设备   42   318   某公司."""
 
 
 def _set_wide(text: str) -> list[Part]:

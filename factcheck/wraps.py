@@ -235,6 +235,8 @@ def _full(known: _Text, wrap: Wrap, index: int) -> bool:
         inside = line.gap == 1 and line.kind == "" and not ended
         inside = inside and (known.stops[index] or following.text[0].islower())
         return explained or (inside and wrap.size(line) * 2 >= wrap.width)
+    if not explained and not ended and _nearly_full(known, wrap, index):
+        return True
     if not explained or (ended and (following.gap != wrap.gap or _DATED.match(following.text))):
         return False
     if not ended or (line.text[-1] in "；;" and known.stops[index + 1]):
@@ -243,6 +245,14 @@ def _full(known: _Text, wrap: Wrap, index: int) -> bool:
         return False
     short = not known.ended[index + 1] and not known.stops[index + 1] and wrap.size(following) * 2 < wrap.width
     return wrap.unit != "chunk" and not short and not _RUN_IN.match(following.text)
+
+
+def _nearly_full(known: _Text, wrap: Wrap, index: int) -> bool:
+    """The first line of a paragraph, a little short of the wrap, that breaks off in a sentence: no heading is so long."""
+    line, following = known.lines[index], known.lines[index + 1]
+    opens = line.kind == "" and line.gap > wrap.gap and line.text[-1] > "\u2e7f"
+    prose = known.stops[index] and known.stops[index + 1] and following.kind == "" and following.gap == wrap.gap == 1
+    return opens and prose and wrap.size(line) * 10 >= wrap.width * 9 and wrap.size(following) * 10 >= wrap.width * 9
 
 
 def _wrapped(known: _Text, index: int, widest: int) -> bool:

@@ -4,6 +4,7 @@ from factcheck.flattened.beside import find_beside, find_labels
 from factcheck.flattened.finding import ENDS, Found, find, opens
 from factcheck.flattened.heads import is_head
 from factcheck.flattened.parameters import find_parameters
+from factcheck.flattened.places import edges_of
 from factcheck.flattened.rows import NUMBERING, is_value
 from factcheck.flattened.stacked import begins, find_stacked
 
@@ -12,6 +13,7 @@ __all__ = [
     "NUMBERING",
     "Found",
     "begins",
+    "edges_of",
     "find",
     "find_beside",
     "find_labels",

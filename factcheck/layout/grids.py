@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck import flattened, tables
 from factcheck.layout.drafts import DIGIT
-from factcheck.lines import Line, has_stops
+from factcheck.lines import Line, has_stops, words
 from factcheck.patterns import lazy
 
 _RANKS = frozenset("123456789")
@@ -183,6 +183,7 @@ def _flat(
         stop += 1
     if len(rows) < (2 if len(first.parts) > 2 else 3):
         return stop
+    rows[-1] = _total_placed(text, lines[index:stop], rows)
     same = all(row.shape == first.shape for row in rows)
     if all(tables.PERIOD.match(text[a:b]) for a, b in first.parts[1:]) and len(rows) > 2:
         head: Line | None = lines[index]  # years head the columns, though they are numbers
@@ -213,6 +214,27 @@ def _flat(
     for inner in lines[start:stop]:
         inner.kind = "cells" if found is None else "row"
     return stop
+
+
+def _total_placed(text: str, lines: list[Line], rows: list[tables.Row]) -> tables.Row:
+    """The last row; a total that leaves cells empty (合计      1,021           43,099) with each figure in its column."""
+    first, last = rows[0], rows[-1]
+    alike = len(rows) > 3 and all(row.shape == first.shape for row in rows[:-1])
+    if not alike or last.shape.lstrip("T").strip("V") or len(last.shape) >= len(first.shape):
+        return last
+    if text[slice(*last.parts[0])] not in words()["total_rows"]:
+        return last
+    edges = [[flattened.edges_of(line, part) for part in row.parts] for line, row in zip(lines, rows, strict=True)]
+    spans = [(min(a for a, _ in cells), max(b for _, b in cells)) for cells in zip(*edges[:-1], strict=True)]
+    parts: list[tables.Part] = [last.parts[0]]
+    for part, (left, right) in zip(last.parts[1:], edges[-1][1:], strict=True):
+        over = [k for k, (a, b) in enumerate(spans) if left < b and right > a and first.shape[k] == "V"]
+        if len(over) != 1 or over[0] < len(parts):
+            return last
+        parts += [(part[0], part[0])] * (over[0] - len(parts))
+        parts.append(part)
+    parts += [(parts[-1][1], parts[-1][1])] * (len(first.parts) - len(parts))
+    return tables.Row(tuple(parts), first.shape)
 
 
 def _names_apart(head: Line, row: tables.Row) -> bool:
