@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from factcheck.document import Block
+from factcheck.document import Block, Document
+from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import headed
 from factcheck.reading.bodies import body
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.own_names import of_a_field
+from factcheck.words import any_word
 
 
 class LedBy:
     """What the items of a list are of, where the paragraph above it ends with a colon."""
 
-    def __init__(self, text: str, resolve: Callable[[Mark], Period | None]) -> None:
-        self.text = text
+    def __init__(
+        self, document: Document, marks: Sequence[Mark | Quantity], resolve: Callable[[Mark], Period | None]
+    ) -> None:
+        self.text = document.view.text
+        self.blocks = document.blocks
+        self.published = document.published
+        self.marks = marks
         self.resolve = resolve
+        self.lead: Period | None = None
+        """The one stretch that the sentence right above the list prints, or the day of the tender that it tells of."""
+        self.listed = -2
+        """The number of the last item of the list."""
         self.total: Draft | None = None
         self.period: Period | None = None
         self.above: Draft | None = None
@@ -62,9 +74,31 @@ class LedBy:
             held.period = held.covered = held.stretch = period
             held.inherited = True
 
-    def start(self, block: Block, held: Held) -> None:
+    def _lead(self, number: int) -> Period | None:
+        """毛利率升至 32%。前三季度分产品：(a list): the stretch that the last sentence above a list tells for it."""
+        above, text = self.blocks[number - 1], self.text
+        shown = text[above.left : above.right].rstrip(" *")
+        if above.kind != "paragraph" or not shown.endswith(("：", ":")):
+            return None
+        left = above.left + max(shown.rfind(stop) for stop in _STOPS) + 1
+        first, end = (bisect_left(self.marks, at, key=lambda mark: mark.left) for at in (left, above.right))
+        printed = [mark for mark in self.marks[first:end] if isinstance(mark, Mark) and mark.kind == "period"]
+        days = (mark for mark in printed if mark.text.endswith("日"))
+        opened = [mark for mark in days if _HELD.match(text, mark.right)]  # 第二批集采9月18日开标，规模 …：
+        period = self.resolve((opened or printed)[0]) if len(opened or printed) == 1 else None
+        if period is None or period.end is None or self.published is None or period.end > self.published:
+            return None
+        return period if opened or (period.grain in _STRETCHES and not period.point) else None
+
+    def start(self, number: int, block: Block, held: Held) -> None:
         """Give an item the measure and the stretch of the sentence above its list."""
         self._below_line(block, held)
+        if block.kind == "list_item":
+            if number and self.listed != number - 1:
+                self.lead = self._lead(number)
+            self.listed = number
+            if self.lead is not None and (held.period is None or held.period in (held.covered, held.week)):
+                held.period, held.inherited = self.lead, self.lead.grain != "day"
         if block.kind != "list_item":
             self.total = None
         known = body(held.subject) or held.subject in held.names or of_a_field(held.subject)
@@ -77,6 +111,13 @@ class LedBy:
         held.led = (self.total.measure, self.total.unit)
         if held.period is None and self.period is not None:
             held.period, held.inherited = self.period, True
+
+    def hand_on(self, block: Block, drafts: Sequence[Draft]) -> None:
+        """The lots of a tender are of the day on which it was opened, whatever is told of each."""
+        if block.kind == "list_item" and self.lead is not None and self.lead.grain == "day":
+            for draft in drafts:
+                if draft.mark is None and draft.period == self.lead:
+                    draft.led = True
 
     def heed(self, block: Block, held: Held) -> None:
         """Take note of the level that a paragraph tells before a list."""
@@ -92,4 +133,6 @@ class LedBy:
 
 
 _LINE = 40
+_STOPS = "。；！？;"
+_HELD = lazy(rf"[^，。；：\d]{{0,6}}?(?:{any_word('tender_held')})")
 _STRETCHES = frozenset({"week", "month", "months", "quarter", "half", "year"})

@@ -135,7 +135,7 @@ class _Reader:
         self.between = Between(document, self.resolved, self.front.known.names, self.going_on, month)
         self.dates = SentenceDates(self.text, self.resolved, self.front.title)
         self.spoken_of = SpokenOf(self.text, document.house, self.front)
-        self.led_by = LedBy(self.text, self.resolved.of)
+        self.led_by = LedBy(document, marks, self.resolved.of)
         self.tabled = Tabled(document, marks, self.resolved.of)
         self.items_alike = ItemsAlike(self.text, self.resolved.of)
         title = f"{self.front.title}\n{self.text[:_FIRST_WORDS]}" if self.week is None else ""
@@ -262,7 +262,7 @@ class _Reader:
             return
         made = len(self.drafts)
         held = self.over.start(number, block, self.body, self.left_off)
-        self.led_by.start(block, held)
+        self.led_by.start(number, block, held)
         self.tabled.start(number, block, held)
         self.items_alike.start(block, self.marks[first:end], held)
         self.tenders.start(block, next(self.over.governing(block), (-1, ""))[1], held)
