@@ -25,7 +25,7 @@ def own_names(document: Document, marks: Sequence[Mark | Quantity]) -> frozenset
     text = document.view.text
     latin = _acting_latin(text) if document.language == "en" else frozenset()
     filed = _filed_names(document) | _in_bold(text)
-    told = coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text) | latin | filed
+    told = coded_names(text, marks) | _listed_names(document) | acting_names(text) | _in_the_news(text) | works(text) | latin | filed
     compared = frozenset(name for roster in rosters(text) for name in roster)
     headed = labels_of_firms(document) | headings_of_firms(document) | compared | _headed_in_a_row(document)
     return told | frozenset(name for name in headed if not _of_nobody(name))
@@ -207,7 +207,7 @@ def _of_nobody(label: str) -> bool:
 
 
 _NO_FIRMS = (
-    *("部", "局", "委", "会", "院", "所", "府"),
+    *("部", "局", "委", "会", "院", "所", "府", "企"),
     *("行业", "厂商", "企业", "公司", "板块", "方面", "市场", "新闻", "动态"),
 )
 
@@ -220,6 +220,26 @@ def _news() -> re.Pattern[str]:
     agrees = rf"与[^，。：\n]{{2,16}}(?:签|达成|合作)|{gets}"
     label = r"(?P<name>[\u4e00-\u9fff]{2,6})(?:[（(][^（）()\n]{4,14}[)）])?[：:】]"
     return re.compile(rf"^[ \t•●■·*\-\d)）.、(（【]{{0,8}}{label}\s?{when}(?:{deeds}|{agrees})", re.M)
+
+
+def _in_the_news(text: str) -> frozenset[str]:
+    """Whom the headlines of a digest name, by what only a company brings out or goes through.
+
+    >>> sorted(_in_the_news("**3. 砚台云发布三季报。** 收入增长。\\n4. 沁禾拟启动港股上市\\n5. 上市公司披露年报。"))
+    ['沁禾', '砚台云']
+    """
+    found = (match["name"] for match in _HEADLINES.finditer(text))
+    return frozenset(name for name in found if not body(name) and not _of_nobody(name))
+
+
+_HEADLINES = Rare(
+    r"^[\s#*•●■-]{0,6}(?:\d{1,2}[.、）)]\s?|[一二三四五六七八九十]{1,2}、)?\**(?P<name>[\u4e00-\u9fff]{2,6}?)"
+    r"(?:正式|宣布|拟|已|将|首次|再次)?(?:(?:公布|发布|披露)[^，。：；\n]{0,8}?"
+    r"(?:季报|年报|中报|业绩|财报|月报|快报|简报|(?:经营|销售|产销)数据)"
+    r"|(?:启动|开启|通过|递交|完成)[^，。：；\n]{0,8}?(?:招股|上市|发行|IPO|聆讯|融资|增发|定增|私有化))(?=[。：；，*\n])",
+    re.M,
+)
+"""**8. 某某云发布三季报。**, at the beginning of a line."""
 
 
 def _short_of(name: str, text: str) -> str:

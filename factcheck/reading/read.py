@@ -315,6 +315,7 @@ class _Reader:
                 self.tenders.hold(held)  # 11月12日，某公司公示集采结果。本轮 …: the day is that of the event
         if block.kind in ("paragraph", "heading") and (column := column_of(self.document, number)):
             hand_on(column, self.drafts[made:])
+        self.led_by.hand_on(block, self.drafts[made:])
         self.led_by.heed(block, held)
         self.items_alike.heed(block, self.marks[first:end])
         self.body, self.left_off = held.body, (number, held)

@@ -271,6 +271,8 @@ def so_far(draft: Draft, period: Period, published: date | None, week: Period | 
     going_on = published is not None and start is not None and end is not None and start < published < end
     if published is None or not going_on or draft.stance != "actual" or period.grain not in ("year", "month"):
         return period
+    if draft.measure.endswith(roles("plans")) or _SET_AHEAD.match(text, draft.quantity.right) is not None:
+        return period
     left = draft.mark.left if draft.mark is not None and draft.mark.left >= 0 else draft.quantity.left
     words = _ENDS.split(text[max(0, left - _JUST_BEFORE) : left])[-1]
     words += _ENDS.split(text[left : draft.quantity.right + _JUST_BEHIND])[0]
@@ -290,6 +292,8 @@ _SO_FAR = lazy(
     r"|this (?:year|month) so far"
     r"|total[^.;\n]{0,30} this year|(?:up|down|gained|lost|risen|fallen) [^.;,\n]{1,16} (?:for|on) the year)\b"
 )
+_SET_AHEAD = lazy(rf"的?[^，。；、\d\n]{{0,6}}?(?:{'|'.join(sorted(roles('plans'), key=len, reverse=True))})")
+"""完成全年 7,200 万头目标的 83%: what was aimed at for all of the year."""
 _JUST_BEFORE, _JUST_BEHIND = 24, 24
 _ENDS = lazy(r"[。；;\n]|\. ")
 
