@@ -248,7 +248,7 @@ def _full(known: _Text, wrap: Wrap, index: int) -> bool:
 
 
 def _nearly_full(known: _Text, wrap: Wrap, index: int) -> bool:
-    """The first line of a paragraph, a little short of the wrap, that breaks off in a sentence: no heading is so long."""
+    """The first line of a paragraph, a little short of the wrap, that breaks off in a sentence: no heading."""
     line, following = known.lines[index], known.lines[index + 1]
     opens = line.kind == "" and line.gap > wrap.gap and line.text[-1] > "\u2e7f"
     prose = known.stops[index] and known.stops[index + 1] and following.kind == "" and following.gap == wrap.gap == 1

@@ -217,7 +217,7 @@ def _flat(
 
 
 def _total_placed(text: str, lines: list[Line], rows: list[tables.Row]) -> tables.Row:
-    """The last row; a total that leaves cells empty (合计      1,021           43,099) with each figure in its column."""
+    """The last row; a total that leaves cells empty (合计    1,021      43,099) with each figure in its column."""
     first, last = rows[0], rows[-1]
     alike = len(rows) > 3 and all(row.shape == first.shape for row in rows[:-1])
     if not alike or last.shape.lstrip("T").strip("V") or len(last.shape) >= len(first.shape):

@@ -24,8 +24,8 @@ def own_names(document: Document, marks: Sequence[Mark | Quantity]) -> frozenset
     """All names that a report shows to be somebody's, and the titles of works."""
     text = document.view.text
     latin = _acting_latin(text) if document.language == "en" else frozenset()
-    filed = _filed_names(document) | _in_bold(text)
-    told = coded_names(text, marks) | _listed_names(document) | acting_names(text) | _in_the_news(text) | works(text) | latin | filed
+    filed = _filed_names(document) | _in_bold(text) | _in_the_news(text)
+    told = coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text) | latin | filed
     compared = frozenset(name for roster in rosters(text) for name in roster)
     headed = labels_of_firms(document) | headings_of_firms(document) | compared | _headed_in_a_row(document)
     return told | frozenset(name for name in headed if not _of_nobody(name))
@@ -229,7 +229,7 @@ def _in_the_news(text: str) -> frozenset[str]:
     ['沁禾', '砚台云']
     """
     found = (match["name"] for match in _HEADLINES.finditer(text))
-    return frozenset(name for name in found if not body(name) and not _of_nobody(name))
+    return frozenset(name for name in found if not _of_nobody(name))
 
 
 _HEADLINES = Rare(
