@@ -27,6 +27,8 @@ from factcheck.slips import slip
 
 MOVED, RATE_MOVED = 8, 2
 """By so many places the point of a figure may slip, 万 for 亿 among them, and that of a percentage."""
+SCALES = (-8, -4, 4, 8)
+"""万 for 亿, and the other way round, in one of the amounts that a share is made of."""
 FAR, SLIPPED = 8, Decimal("0.03")
 """So many times as much is no slip of a digit; so near to a power of ten is one of the point."""
 CHANCE = 0.1
@@ -66,8 +68,17 @@ def _worlds_apart(printed: Side, made: Side) -> bool:
         return False
     ratio = one / other
     most = RATE_MOVED if printed.unit == "%" else MOVED
-    moved = any(abs(ratio.scaleb(places) - 1) < SLIPPED for places in range(-most, most + 1))
-    return not moved and not 1 / FAR < ratio < FAR and not _level_slipped(made, one, other)
+    ways = {*range(-most, most + 1), *(SCALES if made.unit == "%" and made.op != "growth" else ())}
+    moved = any(abs(ratio.scaleb(places) - 1) < SLIPPED for places in ways)
+    moved = moved or any(one.scaleb(places) in made.possible for places in (-1, 1))
+    return not moved and not 1 / FAR < ratio < FAR and not _level_slipped(made, one, other) and not _of_many(printed, made)
+
+
+def _of_many(printed: Side, made: Side) -> bool:
+    """Whether the point of one of several figures in a formula has moved: a net increase of 6,370 for 637."""
+    facts = made.facts if len(made.facts) > TWO and made.op != "+" else ()
+    others = (made.value_with(fact, fact.low.scaleb(k)) for fact in facts if fact.low for k in (-1, 1))
+    return any(other is not None and other in printed.possible for other in others)
 
 
 def _level_slipped(made: Side, one: Decimal, other: Decimal) -> bool:
@@ -325,7 +336,7 @@ def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> S
     """The figures of an operand's unit and aspect that share a word with it or stand in its paragraph."""
     taken = {fact.quantity.left for fact in (*printed.facts, *made.facts)}
     seen: dict[object, Fact] = {}
-    telling = operand.terms - _everywhere(reading)
+    telling = operand.terms - _everywhere(reading) if not _a_rest(made) else frozenset[str]()
     listed = _of_unit(reading).get(operand.unit, ())
     at = bisect_left(listed, operand.quantity.left, key=lambda fact: fact.quantity.left)
     for fact in listed[max(0, at - WINDOW) : at + WINDOW]:
@@ -341,6 +352,11 @@ def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> S
         if (related or _beside(fact, operand, reading)) and not slip(fact, operand):
             seen[fact.low, fact.high] = fact
     return tuple(seen.values())
+
+
+def _a_rest(made: Side) -> bool:
+    """Whether a side is what one part leaves of 100%: the other parts are told in its paragraph."""
+    return made.op == "−" and len(made.parts) == TWO and len(made.facts) == 1
 
 
 def _right_before(fact: Fact, printed: Side) -> bool:

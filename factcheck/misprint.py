@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.facts import Fact
+from factcheck.patterns import lazy
 from factcheck.sides import Side
 
 FEW = 5
@@ -20,6 +21,8 @@ MOVED = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 """By so many places a point may move, 万 for 亿 among them."""
 LONGEST = 20
 """No figure of more digits is tried."""
+_FRACTION = lazy(r"\A([二三四五六七八九十])分之[一二两三四五六七八九]\Z")
+_NUMERALS = "零一二三四五六七八九十"
 
 
 def one_misprint(printed: Side, made: Side) -> bool:
@@ -69,6 +72,10 @@ def misprints(fact: Fact) -> Iterator[Decimal]:
     if 1 < len(digits) <= LONGEST:
         unit = fact.step if fact.low >= 0 else -fact.step
         yield from (Decimal(text) * unit for text in _misspelt(digits))
+    parts = _FRACTION.match(fact.quantity.text)
+    if parts is not None and fact.unit == "%":  # 三分之二 for 三分之一: one word
+        whole = _NUMERALS.index(parts[1])
+        yield from (Decimal(100 * part) / whole for part in range(1, whole))
 
 
 def _misspelt(digits: str) -> Iterator[str]:

@@ -57,8 +57,18 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
         return "change"
     if draft.unit == "x":
         return "multiple"
-    quoted_by_move = quantity.signed and not draft.measure.endswith(_rates())
+    quoted_by_move = (quantity.signed and not draft.measure.endswith(_rates())) or _index_moved(draft, said)
     return "change" if relative and (draft.measure in change_nouns() or quoted_by_move) else "level"
+
+
+def _index_moved(draft: Draft, said: Predicate) -> bool:
+    """本周电池指数 3.25%: a percentage right behind a bare 指数 is its move; 新订单指数 50.2% is a level around 50."""
+    bare = draft.measure == "指数" and not said.level_word and draft.unit == "%"
+    return bare and draft.quantity.high is not None and abs(draft.quantity.high) < INDEX
+
+
+INDEX = 30
+"""No index of diffusion stands below so many percent."""
 
 
 def _changes(draft: Draft, said: Predicate, relative: bool) -> bool:

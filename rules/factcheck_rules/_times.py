@@ -169,12 +169,15 @@ def another_time(fact: Fact, text: str, totals: bool = True) -> bool:
         return False  # 20 家公司营业收入合计 4,012 亿元: what is told of them all
     if word == "平均" and word in fact.measure:
         return False  # 平均库存 4.2 个月: its own name
+    if word == "同期" and _BESIDE_IT.search(text, max(0, left - _TIME_REACH), left):
+        return False  # 首次超过同期合资品牌的 2.9 万辆: another's, at the same time
     label = fact.period.label if fact.period is not None else ""
     if label and word in _TOTALS and f"{label}{word}" in text[max(0, left - _TIME_REACH) : left]:
         return False  # 一季度合计 90.8 亿件: what its months make
     return not (label and word in label)
 
 
+_BESIDE_IT = lazy(r"(?:超过|超越|赶超|反超|高于|低于|不及|不如|多于|少于|领先|而)同期[^，。；,;\d]{2,10}\Z")
 _SO_MANY = lazy(r"(?:\d{1,4}|[两三四五六七八九十百]{1,3}) ?[大家][\u4e00-\u9fff]{0,10}\Z")
 _TIME_REACH = 23
 _TOTALS = frozenset({"合计", "总计", "共计", "合共", "total"})

@@ -53,6 +53,8 @@ _WIRED = lazy(r"\s?(?:消息|电|讯)[，,：:]")
 _CHARTED = lazy(r"[^。；;\n]{0,24}?(?:占|达|超|破|增|降|同比|环比)")
 _SURE = lazy(r"(?:宣布|公布|披露|公告|签署|签订|收报|收于|报收|获批|获得|落幕|消息|电|讯)[^\w]?\Z")
 """What is told so is over, whatever is to come of it: 宣布…，将用于…."""
+_CAME_OFF = lazy(r"(?<![若如未能待果])(?:取得|获得)(?:了)?(?:圆满)?成功|圆满成功|顺利进入预定轨道")
+"""Of what came off 将 tells no plan: 将6颗卫星送入轨道，任务取得圆满成功."""
 _TITLES = frozenset({"caption"})
 _UNTIL = lazy(r"[\s\S]{0,4}?截[至止]")
 _ENDS = lazy(r"截[至止]|(?:year|period|months|quarter) end(?:s|ed|ing)", re.I)
@@ -95,7 +97,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if block is None or not (titled or block.kind in _KINDS) or number < 0 or told is None:
             continue
         sentence = reading.sentences[number]
-        until = max(told.end(), mark.right) if english or priced or _SURE.search(told.group()) else sentence.right
+        sure = english or priced or _SURE.search(told.group()) or _CAME_OFF.search(found.text, told.end(), sentence.right)
+        until = max(told.end(), mark.right) if sure else sentence.right
         words = f"{found.text[sentence.left : mark.left]} {found.text[mark.right : mark.right if wired else until]}"
         if to_date and ahead > _MONTHS:
             continue  # 截至12月底, told in June: of the year before

@@ -57,7 +57,10 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _told(*match.span(), found)
     for mark in found.marks.get("period", ()):
         spec = mark.spec if not isinstance(mark, Quantity) else None
-        if isinstance(spec, Spec) and impossible(spec) == "range runs backwards" and not _listed_down(mark, found):
+        if not isinstance(spec, Spec):
+            continue
+        backwards = impossible(spec) == "range runs backwards" and not _listed_down(mark, found)
+        if backwards or _week_upside_down(spec, mark):
             yield _told(mark.left, mark.right, found, dates=True)
 
 
@@ -79,6 +82,19 @@ _SIZES = {word: k for k, word in enumerate(("十", "百", "千", "万", "十万"
 _SIZE = "|".join(sorted(_SIZES, key=len, reverse=True))
 _VAGUE = Rare(rf"(?<![从由自])(?<!从[约近])[数几上](?P<one>{_SIZE})[至到~～—-][数几上](?P<other>{_SIZE})(?![倍分])")
 """数百至数千 tokens."""
+
+
+def _week_upside_down(spec: Spec, mark: Mark | Quantity) -> bool:
+    """22日-16日这周: days of no named month, too far apart for a week that runs into the next one."""
+    days = spec.form == "day" and spec.number is None and spec.day is not None and spec.last is not None
+    if not days or not mark.text.endswith("周"):
+        return False
+    first, last = spec.day or 0, spec.last or 0
+    return last < first and last + _SHORTEST - first + 1 > _WEEK
+
+
+_SHORTEST, _WEEK = 28, 8
+"""Days of the shortest month; and of a week, from one Friday's close to the next."""
 
 
 def _listed_down(mark: Mark | Quantity, found: Look) -> bool:
