@@ -71,7 +71,8 @@ def _worlds_apart(printed: Side, made: Side) -> bool:
     ways = {*range(-most, most + 1), *(SCALES if made.unit == "%" and made.op != "growth" else ())}
     moved = any(abs(ratio.scaleb(places) - 1) < SLIPPED for places in ways)
     moved = moved or any(one.scaleb(places) in made.possible for places in (-1, 1))
-    return not moved and not 1 / FAR < ratio < FAR and not _level_slipped(made, one, other) and not _of_many(printed, made)
+    moved = moved or _level_slipped(made, one, other) or _of_many(printed, made)
+    return not moved and not 1 / FAR < ratio < FAR
 
 
 def _of_many(printed: Side, made: Side) -> bool:

@@ -97,7 +97,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if block is None or not (titled or block.kind in _KINDS) or number < 0 or told is None:
             continue
         sentence = reading.sentences[number]
-        sure = english or priced or _SURE.search(told.group()) or _CAME_OFF.search(found.text, told.end(), sentence.right)
+        came_off = _CAME_OFF.search(found.text, told.end(), sentence.right)
+        sure = english or priced or came_off or _SURE.search(told.group())
         until = max(told.end(), mark.right) if sure else sentence.right
         words = f"{found.text[sentence.left : mark.left]} {found.text[mark.right : mark.right if wired else until]}"
         if to_date and ahead > _MONTHS:
