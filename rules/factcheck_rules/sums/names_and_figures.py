@@ -1,7 +1,8 @@
 """所列各项与数字个数不等：A list of names and a list of figures that don't pair.
 
 What it flags
-    Three companies before 分别为 and four figures behind it; four levels and only three growth rates for them.
+    Three companies before 分别为 and four figures behind it; four levels and only three growth rates for them. The
+    first five of a market, and four figures for them.
 
 >>> from factcheck import check
 >>> text = "晶澜、望舒、栎微、岚图四季度资本开支分别为299亿、279亿、214亿、395亿元，同比分别增长{}。"
@@ -34,7 +35,7 @@ from factcheck_rules._look import Look, look
 CODE = "SUM13"
 SEVERITY = Severity.WARNING
 
-_EACH = lazy(r"(?:分别|依次)[^，,。；;、/／\d（(]{0,10}")
+_EACH = lazy(r"(?:分别|依次)[^，,。；;、/／\d（(+−-]{0,10}")
 _BETWEEN = lazy(
     r"(?:左右|以上|以下|[（(][^（）()]{0,40}[)）])?\s?(?:[、/／]\s?(?:和|与|及|以及)?|和|与|及|以及)\s?(?:约|超|近)?\s?"
 )
@@ -62,7 +63,8 @@ def check(reading: Reading) -> Iterator[Check]:
         number = _begins(figures, match.end())
         if block is None or block.table is not None or number is None:
             continue
-        names = _names(found, max(block.left, match.start() - _REACH), match.start())
+        before = max(block.left, match.start() - _REACH)
+        names = _names(found, before, match.start()) or _first_so_many(found.text[before : match.start()])
         run = _run(found.text, figures, number, block.right)
         if not names or not run:
             continue
@@ -88,6 +90,28 @@ def _names(found: Look, begin: int, end: int) -> list[str]:
     if _JOINED.search(names[0]) or "的" in names[0] or max(map(len, names)) > _LAST or mark not in "、/":
         return []
     return names if not any(split(name).head for name in names[:-1]) or all(split(n).head for n in names) else []
+
+
+_FIRST = lazy(r"(?<=前)\s?(?:[三四五六七八九十]|[3-9]|10)(?!\d)(?!\s?(?:个?月|季|年|周|日|天|期|次|批|轮))")
+_OPENING = lazy(r"\A(?:[^、]{0,16}?(?:来看|方面|[，,：:])\s?)?(?:本周|本月|当周|当日|今日|其中)?")
+_OF_THESE = lazy(r"(?:为|是|位[居列]|居|列)[^、，。；]{0,24}\Z")
+_TIMES = lazy(r"合计|总计|共计|报告期|各期|年度?末?、|20\d\d|[近最过][近去]?[两三五]年")
+"""Of several years each has a figure of its own, for all of them together."""
+_NUMBERS = {sign: k for k, sign in enumerate("三四五六七八九十", 3)}
+
+
+def _first_so_many(before: str) -> list[str]:
+    """甲、乙、丙、丁为板块涨幅前四，涨跌幅: the names in the clause before, where it counts as many."""
+    clauses = re.split("[，,]", re.split("[。；;\n]", before)[-1])
+    told = [clause for clause in clauses[:-1] if "、" in clause]
+    said = list(_FIRST.finditer(told[0])) if len(told) == 1 else []
+    if len(said) != 1 or _TIMES.search(before):
+        return []
+    number = said[0].group().strip()
+    behind = re.split("为|是|：|:", told[0][said[0].end() :], maxsplit=1)
+    listed = _OF_THESE.sub("", told[0][: said[0].start() - 1]) if "、" in told[0][: said[0].start()] else behind[-1]
+    names = [name.strip() for name in _OPENING.sub("", listed).split("、")]
+    return names if len(names) == (_NUMBERS.get(number) or int(number)) and not _UNTOLD.search(listed) else []
 
 
 def _begins(figures: Figures, at: int) -> int | None:
