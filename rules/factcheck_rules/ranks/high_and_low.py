@@ -2,7 +2,8 @@
 
 What it flags
     The shares have a one-year low of $57.01 and a one-year high of $52.50; 最高价18.2元，最低价19.6元.
-    What fell at the lowest to more than it mostly was: 正常租金为五至六万元，最低时降至七至八万元.
+    What fell at the lowest to more than it mostly was: 正常租金为五至六万元，最低时降至七至八万元. One of several
+    outside their range: 售价区间为 12.98 万元至 19.98 万元，其中顶配版 21.58 万元.
 
 Why it matters
     One of the two has a wrong digit, or they were swapped.
@@ -28,6 +29,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._outside import outside
 from factcheck_rules.ranks._siblings import in_order
 
 CODE = "RNK07"
@@ -57,6 +59,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if sentence < 0 or len(facts) < 2:
             continue
         levels = [fact for fact in facts if fact.kind not in ("percent", "points", "multiple", "duration")]
+        yield from outside(facts, around)
         yield from _beyond(levels, around)
         yield from _named_ends(facts, around)
         yield from _beyond_the_mean(levels, around)
@@ -75,7 +78,8 @@ def _beyond(levels: Sequence[Fact], around: Look) -> Iterator[Check]:
     for one, other in pairwise(in_order(levels)):
         left = other.quantity.left
         said = _AT_MOST.search(around.text, max(one.quantity.right, left - _REACH), left)
-        if said is None or one.unit != other.unit or one.measure != other.measure or one.subject != other.subject:
+        alike = one.measure.endswith(other.measure) or other.measure.endswith(one.measure)
+        if said is None or one.unit != other.unit or not alike or one.subject != other.subject:
             continue
         falls = said["to"][0] in _FALLS
         if falls != bool(said["low"]) or None in (one.low, one.high, other.low, other.high):
