@@ -1,4 +1,4 @@
-"""One of several that lies outside the range told of them all: 售价在 12.98 万至 19.98 万元之间，其中顶配版 21.58 万元."""
+"""One of several outside the range told of them all: 售价在 12.98 万至 19.98 万元之间，其中顶配版 21.58 万元."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from factcheck_rules.ranks._siblings import in_order
 _OF_ALL = lazy(
     r"之间|区间|不等|[（(]?[，,]?\s?共\s?(?:\d{1,3}|[两三四五六七八九十]{1,3})\s?[个种款家只项档类座处]|范围"
 )
-"""What tells that a range is of several, each of which lies in it; that of one sum to come says nothing of its parts."""
+"""What tells that a range is of several, each of which lies in it; that of a sum to come tells nothing of its parts."""
 _SPAN = lazy(r"(?:区间|范围)[^，。；\d]{0,4}\Z")
 _ONE = lazy(r"[^。；;\n]{0,24}?[，,；;]\s?其中[^，,。；;\d]{1,24}\Z")
 _ANOTHER = lazy(r"除|外|个别|例外|合计|累计|总[额量价值]|平均|均价|原价|此前|同比|环比|此后|最[高低大小]")
