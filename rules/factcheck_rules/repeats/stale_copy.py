@@ -250,7 +250,10 @@ def _twins(one: Fact, other: Fact) -> bool:
 
 
 def _told(left: Fact, right: Fact, copied: bool) -> Check:
-    """A figure and its twin; in a sentence `copied` word for word no figure is rounded further than its digits."""
+    """A figure and its twin; in a sentence `copied` word for word no figure is rounded further than its digits.
+
+    Nor does it matter there how sure it is what they are of.
+    """
     title = Said(
         f"复述时有一个数不同：{right.measure or right.subject} {left.text} 与 {right.text}",
         f"told again with one figure changed: {left.text} and {right.text}",
@@ -262,7 +265,7 @@ def _told(left: Fact, right: Fact, copied: bool) -> Check:
         return checks.judged(
             "fails",
             relation="agree",
-            facts=(right, left),
+            facts=tuple(evolve(fact, trust=1.0) if copied else fact for fact in (right, left)),
             title=title,
             arithmetic=why,
             advice=advice,
