@@ -190,6 +190,8 @@ def _date_line(text: str, low: int, high: int) -> tuple[date, tuple[int, int]] |
     for line in LINE.finditer(text, low, high):
         if line.end() - line.start() > _LONGEST_OF_BARS or not CENTURY.search(line[0]):
             continue
+        if line[0].count("\t") >= _BARS and _DATES_ABOVE.search(text, max(0, line.start() - _ROW), line.start()):
+            continue  # a row of a list of reports
         barred = line[0].count("|") + line[0].count("｜") >= _BARS and line[0][0] not in "|｜"
         if line.end() - line.start() > _LONGEST_LINE and not barred:
             continue
@@ -207,6 +209,9 @@ def _date_line(text: str, low: int, high: int) -> tuple[date, tuple[int, int]] |
     return None
 
 
+_ROW = 600
+_DATES_ABOVE = lazy(r"(?:^|\n)(?:[\u4e00-\u9fff]{0,4}(?:日期|时间)|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})\t[^\n]+\n\Z")
+"""The row before one that begins with a date: the head of a column of dates, or another date."""
 _LONGEST_LINE, _LONGEST_OF_BARS, _BARS = 90, 240, 2
 """A line of so many characters may hold a date; a longer one between bars: house | sector | date | rating | price."""
 

@@ -158,6 +158,9 @@ def _runs(found: Look) -> Iterator[list[Mark]]:
             continue
         whole, dot, last = mark.value.rpartition(_PLAIN)
         block = found.block_at(mark.left)
+        if _torn(mark, found.text):
+            runs.clear()  # what its number is can't be told, nor what list it goes on with
+            continue
         if not last.isdigit() or (dot and (block is None or block.kind != "heading")) or not _one(mark.text, last):
             continue
         behind = found.text[mark.right : mark.right + _SIGN].strip()[:1]
@@ -169,6 +172,12 @@ def _runs(found: Look) -> Iterator[list[Mark]]:
         if last == "1" or kind in runs:
             runs.setdefault(kind, []).append(mark)
     yield from runs.values()
+
+
+def _torn(mark: Mark, text: str) -> bool:
+    """Whether a line is broken inside a number: 5.加强监测。1 / 6.强化监督."""
+    before = text[max(0, mark.left - 2) : mark.left]
+    return before[1:] == "\n" and before[:1].isdigit() and mark.text[:1].isdigit()
 
 
 def _one(text: str, last: str) -> bool:
