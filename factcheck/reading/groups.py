@@ -14,11 +14,9 @@ _BACK = 400
 """So many characters back those may stand whom 三家 takes up."""
 _THESE = lazy(r"(?P<count>[两三四五六七八九十]|\d{1,2})家(?=(?P<what>[\u4e00-\u9fffA-Za-z]{2,}))")
 _BETWEEN = lazy(
-    r"\s?(?:20\d\d\s?年|[上下]半年|前?[一二三四]季度|1?\d月|[QH][1-4]|[1-4]Q\d{2,4}|\d\dQ[1-4]|前[\d一二三四五六七八九十]+个?月)?\s?"
+    r"(?P<what>[\u4e00-\u9fff]{0,6}[企厂店商所院行司场校馆站社团])?\s?(?:20\d\d\s?年|[上下]半年|前?[一二三四]季度|1?\d月|[QH][1-4]|[1-4]Q\d{2,4}|\d\dQ[1-4]|前[\d一二三四五六七八九十]+个?月)?\s?"
     r"(?:计划|预计)?(?:累计|共计|共|总计|合计|平均|实现)?\s?(?:约|近|超)?"
 )
-
-
 
 
 @cache
@@ -51,8 +49,11 @@ def counted(text: str, held: Held, draft: Draft) -> str:
         return ""
     between = text[near.quantity.right : draft.quantity.left]
     at = between.find(draft.measure) if draft.measure in between else len(between)
-    if len(between) > _FEW or _BETWEEN.fullmatch(between, 0, at) is None:
+    found = _BETWEEN.fullmatch(between, 0, at) if len(between) <= _FEW else None
+    if found is None:
         return ""
+    if found["what"]:
+        return near.quantity.text + found["what"]  # 我们跟踪的八家纸厂三季度合计营收
     return told_before(text, near.quantity.left, near.quantity.text[:-1].strip()) or near.quantity.text
 
 

@@ -39,7 +39,9 @@ _MEANS = ("日均", "周均", "月均", "年均")
 
 def settle(around: Around, pair: dict[str, str], case: Case) -> None:
     """Who it is in the end, and what that leaves for the next figures; `pair` tells whom 前者 and 后者 mean."""
-    held, names, main, draft, agent = around.held, around.names, around.main, case.draft, case.agent
+    held, names, main, draft, agent = around.held, around.names, around.main, case.draft, _WATCHED.sub("", case.agent)
+    if draft.subject in roles("nameless"):
+        draft.subject = ""
     if _of_lone(held, names, case):
         draft.subject, draft.how["subject"] = f"{held.lone} {draft.subject}", "clause"
         held.speak_of(draft.subject, "clause", 0.8)
@@ -120,6 +122,10 @@ def _in_hand(held: Held, draft: Draft) -> str:
         return ""  # 中档酒收入增长 7%；渠道库存 1.5 个月: of all that the company sells
     name = near.subject.partition(" ")[0] if near.subject.endswith(roles("hands")) else near.subject
     return name if len(name) > 1 and name == held.subject and name not in (*part_names(), *pronouns()) else ""
+
+
+_WATCHED = lazy(r"\A(?:重点)?(?:跟踪|覆盖|监测|统计|调研|追踪)的")
+"""我们跟踪的八家纸厂: who keeps watch is nothing of their name."""
 
 
 def _in_passing(held: Held, names: frozenset[str], case: Case) -> bool:
