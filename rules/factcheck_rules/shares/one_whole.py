@@ -74,8 +74,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for of_one_whole in _of_one_whole(reading):
         for odd, fit in odd_ones(reading, of_one_whole) if len(of_one_whole) > 1 else ():
             yield believable(_compared(fit.part, fit.share, odd.part, odd.share))
-    for fit, odd in _behind_one_of_a_whole(reading):
-        yield believable(_compared(*_pair(fit), *_pair(odd)))
+    for whole, behind in _behind_one_of_a_whole(reading):
+        yield believable(_compared(*_pair(whole), *_pair(behind)))
     for odd, fit in in_brackets(reading):
         made = plausible(_compared(fit.part, fit.share, odd.part, odd.share))
         yield evolve(made, relation="list")  # the brackets say which share is whose: no other figure was meant
