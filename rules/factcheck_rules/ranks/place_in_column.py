@@ -31,6 +31,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.document import Block
 from factcheck.index import once
 from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
@@ -83,9 +84,16 @@ def check(reading: Reading) -> Iterator[Check]:
         block = found.block_at(cue.start())
         if number < 0 or block is None or block.kind not in ("paragraph", "list_item", "caption", "note"):
             continue
-        row = _with_figure(cue, number, found) or _by_head(cue, columns, found)
+        row = _with_figure(cue, number, found) or _by_head(cue, _beside(block, columns, reading), found)
         if row is not None:
             yield from _judged(cue, *row, found)
+
+
+def _beside(block: Block, columns: Sequence[Column], reading: Reading) -> list[Column]:
+    """The columns of the tables of a block's section: in another one the same names may be measured otherwise."""
+    blocks = reading.document.blocks
+    cells = ((column, column.rows[0].fact.cell) for column in columns)
+    return [column for column, cell in cells if cell is not None and blocks[cell[0]].section == block.section]
 
 
 def _of_lines(found: Look, reading: Reading) -> Iterator[Check]:
