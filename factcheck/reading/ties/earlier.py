@@ -45,10 +45,12 @@ def of_one_time(items: list[Item]) -> list[Item]:
 def none_but_earlier(items: list[Item]) -> list[Item]:
     """上周收于 3,921 点，上涨 1.6%，前周收于 3,860 点: of levels all of times gone by, the last is the new."""
     marked = [k for k, item in enumerate(items) if item.earlier in _STEPS and item.draft.role != "from"]
-    news = [item for item in items if item.sort == "level" and not item.earlier]
     ends = {k: _end_of(items[k]) for k in marked}
     last = max(ends.values(), default=date.min)
-    if news or len(set(ends.values())) < _TWO or date.min in ends.values():
+    news = [item for item in items if item.sort == "level" and not item.earlier and _end_of(item) != last]
+    changes = [item for item in items if item.sort in ("change", "points")]
+    own = any(change.fact.period == items[k].fact.period for change in changes for k in marked)  # 上周 …，环比 …
+    if news or date.min in ends.values() or not (own or len(set(ends.values())) >= _TWO):
         return items
     return [evolve(item, earlier="") if ends.get(k) == last else item for k, item in enumerate(items)]
 

@@ -57,6 +57,7 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             continue  # 企业贷款增加 1.62 万亿元，其中短期增加 0.62 万亿元、中长期 …: there may be more
         if found is not None and not _both_ways(item, found[0]):
             parts, detail = found
+            item = (_level_moved(line, item, parts) or item) if moved else item
             taken.update(id(part) for part in parts)
             taken.add(id(item))
             operands = (("total", bound(item.fact)), *(("part", bound(part.fact)) for part in parts))
@@ -66,6 +67,15 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
 
 
 _SEVERAL = 3
+
+
+def _level_moved(line: Line, change: Item, parts: Sequence[Item]) -> Item | None:
+    """产量 862 万吨，减少 12 万吨，其中螺纹 215 万吨、…: the level before the change, where its parts are levels."""
+    ahead = [o for o in line.items if o.at < change.at and o.amount and o.fact.unit == change.fact.unit]
+    least = abs(change.fact.low or 0)
+    alike = bool(ahead) and not ahead[-1].earlier and all(part.sort == "level" for part in parts)
+    larger = alike and all((ahead[-1].fact.low or 0) > (part.fact.low or 0) > least for part in parts)
+    return ahead[-1] if larger and line.items.index(change) == line.items.index(ahead[-1]) + 1 else None
 
 
 def _taken_apart(line: Line, item: Item) -> bool:

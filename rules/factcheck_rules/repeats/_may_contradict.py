@@ -37,6 +37,8 @@ def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         return False  # 影院 13,260 家，较去年8月末增加 410 家。去年8月末影院 12,850 家
     if not slip(one, other) and of_a_part(one, other, found):
         return False
+    if not slip(one, other) and any(_under_a_multiple(fact, found) for fact in (one, other)):
+        return False
     near = [fact for f in (one, other) for fact in found.by_sentence.get(f.sentence, ())]
     if not slip(one, other) and apart_as_told(one, other, near):
         return False
@@ -95,6 +97,16 @@ def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     if not (long_enough and words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)):
         return False
     return one.terms == other.terms or not _unread(one, other, found)
+
+
+def _under_a_multiple(fact: Fact, found: Look) -> bool:
+    """Net debt is 1.2x EBITDA of $1.5bn: what a multiple is counted on is of a year, whatever the report is on."""
+    left = fact.quantity.left
+    return _MULTIPLE_OF.search(found.text, max(0, left - _REACH), left) is not None
+
+
+_REACH = 48
+_MULTIPLE_OF = lazy(r"\d(?:x| times) (?:[A-Za-z-]{2,16} ){0,4}[A-Za-z]{2,12} of (?:about |around )?\Z")
 
 
 def _of_one_stretch(one: Fact, other: Fact) -> bool:

@@ -17,7 +17,7 @@ _DONE = lazy(
     r"(?:的|约|近|为|率|比例|进度|\s)*\Z"
 )
 _RATE = lazy(r"(?:执行|完成)(?:进度|率|比例)(?:约|近|为|达|\s)*\Z")
-_PLANNED = lazy(r"计划|目标|指引|预算|规划|预计全年|全年预计|拟")
+_PLANNED = lazy(r"计划|目标|指引|预算|规划|预计(?:20\d\d\s?年)?全年|全年预计|拟")
 _PARTS = ((3, lazy(r"一季度|Q1|首季")), (6, lazy("上半年|H1|中期")), (9, lazy("前[三3]季度|9M")))
 _MONTHS = lazy(r"(?:前|1\s?[-—~至]|截至)\s?(\d{1,2})\s?个?月")
 
@@ -46,7 +46,8 @@ def _right_before(rate: Fact, facts: Sequence[Fact], found: Look) -> tuple[Fact,
     """全年计划新开 400 家，前三季度已开 312 家，进度 78%: what was done and the plan, one behind the other."""
     begin, _ = found.clause(rate.quantity.left, rate.quantity.right)
     ahead = sorted((f for f in facts if f.quantity.right <= rate.quantity.left), key=lambda f: f.quantity.left)
-    if len(ahead) < _BOTH or _CALLED.search(found.text, begin, rate.quantity.left) is None:
+    words = found.text[begin : rate.quantity.left]
+    if len(ahead) < _BOTH or not (_CALLED.search(words) or _OF_ALL.search(words)):
         return None
     plan, done = ahead[-_BOTH:]
     alike = plan.unit == done.unit and plan.kind == done.kind and done.kind in ("money", "count", "physical")
@@ -60,7 +61,10 @@ def _right_before(rate: Fact, facts: Sequence[Fact], found: Look) -> tuple[Fact,
 
 _BOTH = 2
 _CALLED = lazy(
-    r"(?:(?:完成|达成|执行|投放|开工|交付|兑现)(?:进度|率|比例)|(?<![\u4e00-\u9fff])进度)(?:已|约|近|为|达|至|[的到]|\s)*\Z"
+    r"(?:(?:完成|达成|执行|投放|开工|交付|兑现)(?:进度|率|比例)|(?<![\u4e00-\u9fff])进度)(?:已|约|近|为|达|至|到|\s)*\Z"
+)
+_OF_ALL = lazy(
+    r"(?:完成|达成|占)了?(?:全年|年度)(?:[^，,。；;：:\d]{0,4}(?:计划|目标|指引|预算|任务))?的?(?:约|近|\s)*\Z"
 )
 _PARTED = lazy("[；;。]")
 
