@@ -102,10 +102,10 @@ def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
 def _under_a_multiple(fact: Fact, found: Look) -> bool:
     """Net debt is 1.2x EBITDA of $1.5bn: what a multiple is counted on is of a year, whatever the report is on."""
     left = fact.quantity.left
-    return _MULTIPLE_OF.search(found.text, max(0, left - _REACH), left) is not None
+    return _MULTIPLE_OF.search(found.text, max(0, left - _LED), left) is not None
 
 
-_REACH = 48
+_LED = 48
 _MULTIPLE_OF = lazy(r"\d(?:x| times) (?:[A-Za-z-]{2,16} ){0,4}[A-Za-z]{2,12} of (?:about |around )?\Z")
 
 
