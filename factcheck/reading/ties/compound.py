@@ -33,8 +33,26 @@ def compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
             operands = (("new", new.fact), ("old", old.fact), ("change", item.fact))
             yield Claim("compound", operands, line.left, line.right, years)
             return
-    around = _around(line, item)
+    around = _around(line, item) or _from_the_line_before(line, item, recent)
     yield from (around,) if around is not None else _by_year(line, item)
+
+
+def _from_the_line_before(line: Line, item: Item, recent: Sequence[Line]) -> Claim | None:
+    """2026年 1,420，2025年 1,250；其中 …。2028年将达 1,800，2025-2028年复合增长率 12.9%: by the years that it names."""
+    period = item.fact.period
+    if period is None or period.start is None or period.end is None or period.start.year >= period.end.year:
+        return None
+    ahead = [other for other in line.items if other.at < item.at and other.amount]
+    news = [other for other in ahead if _plain_year(other) == period.end.year]
+    if len(news) != 1 or len(ahead) != 1 or not news[0].fact.terms:
+        return None
+    new = news[0]
+    olds = [o for one in recent[-1:] for o in one.items if o.amount and _plain_year(o) == period.start.year]
+    olds = [old for old in olds if old.fact.terms == new.fact.terms and old.fact.unit == new.fact.unit]
+    if len(olds) != 1:
+        return None
+    operands = (("new", new.fact), ("old", olds[0].fact), ("change", item.fact))
+    return Claim("compound", operands, line.left, line.right, str(period.end.year - period.start.year))
 
 
 def _around(line: Line, item: Item) -> Claim | None:

@@ -49,7 +49,8 @@ def none_but_earlier(items: list[Item]) -> list[Item]:
     last = max(ends.values(), default=date.min)
     news = [item for item in items if item.sort == "level" and not item.earlier and _end_of(item) != last]
     changes = [item for item in items if item.sort in ("change", "points")]
-    own = any(change.fact.period == items[k].fact.period for change in changes for k in marked)  # 上周 …，环比 …
+    weekly = [k for k in marked if not _latin(items[k])]  # 上周 …，环比 …; a wire's last week is before its news
+    own = any(change.fact.period == items[k].fact.period for change in changes for k in weekly)
     if news or date.min in ends.values() or not (own or len(set(ends.values())) >= _TWO):
         return items
     return [evolve(item, earlier="") if ends.get(k) == last else item for k, item in enumerate(items)]
@@ -57,6 +58,10 @@ def none_but_earlier(items: list[Item]) -> list[Item]:
 
 _STEPS = frozenset({"wow", "mom", "qoq", "prev_period"})
 _TWO = 2
+
+
+def _latin(item: Item) -> bool:
+    return item.fact.period is not None and item.fact.period.label.isascii()
 
 
 def _end_of(item: Item) -> date:

@@ -31,6 +31,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
+from factcheck_rules._ties import better_or_worse
 
 CODE = "WOR06"
 SEVERITY = Severity.WARNING
@@ -194,9 +195,10 @@ def _told(
         for old in levels:
             if new is old or new.low == old.low or new.whole != old.whole:
                 continue  # 38% of sales and 31% of volume are no two ends
-            if decided(sides.of(fact), sides.points(new, old).as_unit("%")) != "holds":
+            one = _by_its_size(fact, new, old) if better_or_worse(fact, text) else fact
+            if decided(sides.of(one), sides.points(new, old).as_unit("%")) != "holds":
                 continue
-            if decided(sides.of(fact), sides.growth(new, old)) != "holds":
+            if decided(sides.of(one), sides.growth(new, old)) != "holds":
                 shown = Said(
                     f"{new.text} − {old.text} 为 {fact.text.lstrip('+-').rstrip('%％')} 个百分点",
                     f"{new.text} less {old.text} is in percentage points",
@@ -221,6 +223,14 @@ def _told(
         and not _IN_PERCENT.search(fact.measure)
     ):
         yield _either(fact, beside[-1])
+
+
+def _by_its_size(fact: Fact, new: Fact, old: Fact) -> Fact:
+    """由 98.2% 降至 97.1%，改善 1.1%: what gets better by falling goes where the levels go."""
+    falls = new.low is not None and old.low is not None and new.low < old.low
+    if not falls or fact.low is None or fact.high is None or fact.low < 0:
+        return fact
+    return evolve(fact, low=-fact.high, high=-fact.low)
 
 
 def _digits_of(points: Fact, percent: Fact) -> bool:
