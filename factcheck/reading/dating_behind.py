@@ -136,6 +136,8 @@ class Behind:
     ) -> None:
         """Date the figures before the preposition at index `at`; `alone`: what follows is of another time."""
         near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]
+        inside = [draft for draft in near if draft.quantity.left >= pieces[0].left]
+        near = inside or near  # 112% (115% in the first quarter): of what stands in the bracket
         near = [draft for draft in near if draft.unit != "x" or draft is near[-1]]  # double the 460 billion in July
         alone = alone or set_against(pieces, before, at)
         after_that = mark.text.isascii() and follows_on(pieces, before)  # what follows is not of June

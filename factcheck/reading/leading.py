@@ -20,6 +20,7 @@ from factcheck.reading.deeds import with_a_title
 from factcheck.reading.draft import UNKNOWN, Held, Known
 from factcheck.reading.headings import run_in_label
 from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.measure_nouns import known_measure
 from factcheck.reading.own_names import of_a_field
 from factcheck.reading.piece import Piece
 from factcheck.reading.states import without_state
@@ -290,7 +291,17 @@ Case = Callable[[Leading, Lead], bool | None]
 
 def _label(own: Leading, lead: Lead) -> bool | None:
     whole = lead.first == 0 and lead.last == len(lead.pieces) - 1
-    return False if whole and run_in_label(lead.phrase) else None
+    if not whole or not run_in_label(lead.phrase):
+        return None
+    return None if _measured(own, lead) else False
+
+
+def _measured(own: Leading, lead: Lead) -> bool:
+    """- Revenue: $412m, up 18%: a label that is the measure of the figure behind it."""
+    return _TOLD.match(own.text, lead.pieces[-1].right) is not None and known_measure(lead.phrase.lower())
+
+
+_TOLD = lazy(r"[:：]\**\s?[+-]?(?:[A-Z]{0,3}[$€£¥])?\d")
 
 
 def _this(own: Leading, lead: Lead) -> bool | None:
@@ -337,7 +348,7 @@ def _aside(own: Leading, lead: Lead) -> bool | None:
             own.held.open = (named.subject, named.measure, lead.clause)
         return False
     alone = lead.first == 0 and lead.last == len(lead.pieces) - 1
-    if alone and lead.name.removesuffix("层面") in measures().parts:
+    if alone and lead.name.removesuffix("层面") in measures().parts and not _measured(own, lead):
         return False  # 公司层面，…: a part of the report, and nobody
     if alone and lead.name[-1:] in _SIDES and 2 < len(lead.name) < 6:
         name = lead.name[:-1] if lead.name[:-1] in measures().parts else lead.name
@@ -395,7 +406,7 @@ def _left_out(own: Leading, lead: Lead) -> bool | None:
 def _on_the_way(own: Leading, lead: Lead) -> bool | None:
     """A part, what somebody is among (…，为城商行中最高) or is (…，Meta 为首个主要客户): no topic."""
     led = lead.before is not None and lead.before.kind in _NO_TOPIC
-    if lead.name in measures().parts or led:
+    if (lead.name in measures().parts and not _measured(own, lead)) or led:
         return False
     if lead.comes_behind(roles("surpasses")):
         return False  # 首次超过仿制药，占比 38%: not of 仿制药

@@ -21,6 +21,7 @@ _STATED = ("经调整后", "调整后", "经调整", "摊薄后", "扣非后", "
 AVERAGES = frozenset({"日均", "周均", "月均", "年均", "户均", "人均", "期末", "期初"})
 _MEANS = AVERAGES - {"期末", "期初"}
 _TOTALS = frozenset({"总", "净", "毛", "年"})
+_TIERS = ("线城市", "线城")
 _LOT = frozenset({"吨", "箱", "瓶", "瓦"})
 """What a price or cost is counted in, before its noun."""
 _COUNTED_BY = frozenset("套户件单店笔场车台吨亩宗柜票盒瓶座位星机卡桩")
@@ -172,6 +173,8 @@ def _of(parts: Parts) -> Named | None:
 def _nobody(parts: Parts) -> Named | None:
     """吨售价, 单卡功耗, 每户流量, 总投资: one of them, or all of them, and nobody's name."""
     subject, nobody = parts.subject, measures().nobody
+    if subject.endswith(_TIERS):
+        return None  # 一线城市客单价: of those cities
     if subject in nobody or (subject.isascii() and subject.lower() in nobody):
         return parts.all_measure()
     single = (len(subject) == 2 and subject[0] in "单每整吨") or (len(subject) in (3, 4) and subject[0] == "单")

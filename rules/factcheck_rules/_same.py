@@ -291,14 +291,22 @@ def _kin(reading: Reading) -> Kin:
 _SHORT = lazy(r"[\u4e00-\u9fff][（(]([A-Z][A-Za-z]{1,5})[)）] ?(?:约?为|达到?|是|约|至)? ?约?\Z")
 
 
+_INITIALS = lazy("[A-Z]{3,5}")
+
+
 def _short(found: Look) -> dict[str, frozenset[str]]:
-    """What abbreviations stand for, where one is introduced right before a figure, and once only."""
+    """What abbreviations stand for: introduced right before a figure, or the initials of a measure; one thing only."""
     meant: dict[str, set[frozenset[str]]] = {}
     for fact in found.reading.facts:
         left = fact.quantity.left
         match = _SHORT.search(found.text, max(0, left - 14), left) if fact.cell is None else None
         if match and fact.measure and fact.terms:
             meant.setdefault(match[1].lower(), set()).add(fact.terms - {match[1].lower()})
+    used = {fact.measure for fact in found.reading.facts if _INITIALS.fullmatch(fact.measure)}
+    for fact in found.reading.facts if used else ():
+        name = "".join(word[0] for word in fact.measure.split()).upper()  # NRR and net revenue retention
+        if name in used:
+            meant.setdefault(name.lower(), set()).add(fold_terms(fact.measure))
     return {word: next(iter(terms)) for word, terms in meant.items() if len(terms) == 1}
 
 

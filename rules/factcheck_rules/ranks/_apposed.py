@@ -1,4 +1,7 @@
-"""Who is said behind the last figure to be first of those listed: …，丙增长 18%，为三家中最快; 最快的是乙（+3%）."""
+"""Who is said behind its figure to be first of those listed: …，丙增长 18%，为三家中最快; 最快的是乙（+3%）; 丙以 18% 居首.
+
+Those listed stand in the sentence, in the paragraphs of the section, or in the column of a table.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,28 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Fact
 from factcheck.making import evolve
-from factcheck.patterns import Rare
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look
 from factcheck_rules.ranks._named import number
-from factcheck_rules.ranks._siblings import siblings
+from factcheck_rules.ranks._siblings import rivals, siblings
 
 _WORD = r"最(?:(?P<top>[高大多快])|(?P<low>[低小少慢]))"
+_END = r"(?=[。；;，,）)\n]|\Z)"
 _BEHIND = Rare(
-    r"[，,]\s?(?:为|系|是|属)(?:(?:上述|以上|这|全部)?(?P<many>[两二三四五六七八九十]|\d{1,2})[家个类款种项国地城者只][^，。；：、\d]{0,6}?[中里之]?"
-    rf"|(?:已(?:披露|公布|发布|公告|交卷)|上述|可比|样本|同业)[^，。；：、\d]{{0,6}}?[中里])的?{_WORD}(?:的|者|的一[家个])?(?=[。；;，）)\n]|\Z)"
+    r"[，,]\s?(?P<what>[^，。；：、\d\s为系是属]{0,8}?)(?:为|系|是|属|在)"
+    r"(?:(?:上述|以上|这|全部)?(?P<many>[两二三四五六七八九十]|\d{1,2})[家个类款种项国地城者只大][^，。；：、\d]{0,6}?[中里之]?"
+    r"|(?:已(?:披露|公布|发布|公告|交卷)|上述|可比|样本|同业)[^，。；：、\d]{0,6}?[中里]"
+    rf"|(?P<whose>公司|集团|其|旗下|全?行业|国内|全国)?(?=的?(?:第一大|最大)[^，。；：、\d]))的?"
+    rf"(?:{_WORD}(?:的|者|的一[家个])?|(?:第一大|最大)的?[^，。；：、\d]{{1,8}}?){_END}"
 )
 _NAMED = Rare(
-    rf"(?:[；;，,：:]|\A)\s?(?:其中)?{_WORD}的(?:是|为)(?P<name>[A-Za-z\u4e00-\u9fff][^，。；：:、\d（()\n]{{0,9}}?)\s?[（(，,]\s?(?:为|达|约)?\s?[+-]?"
+    rf"(?:[；;，,：:]|\A)\s?(?:其中)?(?P<what>[^，。；：、\d\s]{{0,8}}?){_WORD}的(?:是|为)"
+    r"(?P<name>[A-Za-z\u4e00-\u9fff][^，。；：:、\d（()\n]{0,9}?)\s?[（(，,]\s?(?:为|达|约)?\s?[+-]?"
 )
+_WITH = Rare(rf"(?:位?居(?:[^，。；：、\d]{{0,6}}?)(?:首位?|第一|榜首|之首)|排名(?:第一|首位)|领先|{_WORD}){_END}")
+_BY = lazy(r"(?:以|凭借?)\s?[+-]?\Z")
+_FALLING = lazy(r"降|跌|减|去化|去库|回落|下滑|亏损|收窄|缩")
+_SPEED = lazy(r"[增降涨跌升减]速?幅?\Z|幅度|增速|增长|去化")
 _LEAST = 2
 
 
@@ -30,36 +42,66 @@ def apposed(facts: Sequence[Fact], left: int, right: int, around: Look) -> Itera
     """Each figure of a sentence placed so, its place (1 or -1), the words, and the figures that it is first of."""
     for said in _BEHIND.finditer(around.text, left, right):
         own = next((f for f in facts if f.quantity.right == said.start()), None)
-        others = _others(own, said, [f for f in facts if f.quantity.left < said.start()])
-        if own is not None and others and (not said["many"] or len(others) == number(said["many"]) - 1):
-            yield own, _place(said), said, others
+        if own is None or not _sure(own):
+            continue
+        ahead = [f for f in facts if f.quantity.left < said.start() or not said["many"]]
+        others = siblings(own, ahead) if _told_so(own, said) else []
+        if not others or len(others) > _many(said, others) or (not said["many"] and len(others) < _many(said, others)):
+            others = rivals(own, around) if _told_so(own, said) else []
+            others = others if len(others) == _many(said, others) else []
+        if others and _apart(others):
+            yield own, _place(said, own), said, others
     for said in _NAMED.finditer(around.text, left, right):
         own = next((f for f in facts if abs(f.quantity.left - said.end()) <= 1), None)
         if own is not None and said["name"].strip() in "".join((own.subject, *own.about)):
-            ahead = [f for f in facts if f.quantity.left < said.start()]
-            twin = next((f for f in ahead if f.about == own.about and f.unit == own.unit), own)
+            twin = next((f for f in facts if f.about == own.about and f.unit == own.unit and f is not own), own)
             own = evolve(own, base=twin.base, aspect=twin.aspect, measure=twin.measure)  # （+2.8%） tells it again
-            others = _others(own, said, ahead)
-            if others:
-                yield own, _place(said), said, others
+            others = siblings(own, [f for f in facts if f.quantity.left < said.start()])
+            others = others or siblings(own, [f for f in facts if f.quantity.left > own.quantity.right])
+            if _sure(own) and _told_so(own, said) and len(others) >= _LEAST and _apart(others):
+                yield own, _place(said, own), said, others
+    for said in _WITH.finditer(around.text, left, right):
+        own = next((f for f in facts if f.quantity.right == said.start()), None)
+        if own is None or own.aspect != "change" or not _BY.search(around.text, left, own.quantity.left):
+            continue  # levels and shares are looked at by the figure before the words
+        others = siblings(own, facts)
+        others = others if len(others) >= _LEAST else rivals(own, around)
+        if _sure(own) and len(others) >= _LEAST and _apart(others) and (own.low or 0) > 0:
+            yield own, -1 if said["low"] else 1, said, others
 
 
-def _place(said: re.Match[str]) -> int:
-    return 1 if said["top"] else -1
+def _many(said: re.Match[str], others: Sequence[Fact]) -> int:
+    """How many others there may be: one less than are counted, or at least two (at least one, of the largest)."""
+    if said["many"]:
+        return number(said["many"]) - 1
+    return max(len(others), _LEAST if said["top"] or said["low"] else 1)
 
 
-def _others(own: Fact | None, said: re.Match[str], ahead: Sequence[Fact]) -> list[Fact]:
-    """The figures of the list: of one kind with the last one, growth where the word is of speed; [] for too few."""
-    if own is None or own.low is None or own.trust < _SURE:
-        return []
-    fast = (said["top"] or said["low"]) in "快慢"
-    if fast != (own.aspect == "change") or own.aspect not in ("change", "level", "share"):
-        return []
-    others = siblings(own, ahead)
-    if fast and own.low < 0:
-        return []  # what falls fastest has the lowest rate
+def _place(said: re.Match[str], own: Fact) -> int:
+    """Whether it is the highest (1) or the lowest (-1) figure: what falls fastest has the lowest rate."""
+    falls = (own.low or 0) < 0 and own.aspect in ("change", "points")
+    return (-1 if said["low"] else 1) * (-1 if falls else 1)
+
+
+def _sure(own: Fact) -> bool:
+    return own.low is not None and own.low == own.high and own.trust >= _SURE
+
+
+def _told_so(own: Fact, said: re.Match[str]) -> bool:
+    """Whether the words may be of the figure: of speed and of how far, where it is a change, of size where it is not."""
+    moved = own.aspect in ("change", "points")
+    speed = (said["top"] or said["low"] or "") in ("快", "慢") or _SPEED.search(said["what"]) is not None
+    if speed != moved or own.aspect not in ("change", "points", "level", "share"):
+        return False
+    if said["what"] and not moved and said["what"] not in own.measure:
+        return False
+    falls = moved and (own.low or 0) < 0
+    return falls == (_FALLING.search(said["what"]) is not None) if moved else True
+
+
+def _apart(others: Sequence[Fact]) -> bool:
     names = {o.about for o in others}
-    return others if len(others) >= _LEAST and len(names) == len(others) else []
+    return len(names) == len(others)
 
 
 _SURE = 0.5

@@ -124,6 +124,40 @@ def siblings(fact: Fact, others: Sequence[Fact]) -> list[Fact]:
     ]
 
 
+SECTION = 12
+"""So many paragraphs before and behind a figure may be of its section."""
+
+
+def rivals(fact: Fact, around: Look) -> list[Fact]:
+    """The siblings of a figure in its table column, or else in the paragraphs of its section; [] where one has two."""
+    cells = [c for c in column(fact, around)[1:] if c.low is not None]
+    if cells or fact.sentence < 0:
+        return cells
+    own = phrases.terms(fact.measure)
+    alike = [o for o in siblings(fact, _of_section(fact, around)) if phrases.terms(o.measure) == own]
+    values: dict[frozenset[str], set[Decimal | None]] = {}
+    for one in alike:
+        values.setdefault(one.about, set()).add(one.low)
+    if any(len(several) > 1 for several in values.values()):
+        return []
+    return list({one.about: one for one in alike}.values())
+
+
+def _of_section(fact: Fact, around: Look) -> list[Fact]:
+    """The figures in prose between the headings around a figure."""
+    sentences, blocks = around.reading.sentences, around.reading.document.blocks
+    own = sentences[fact.sentence].block
+    first = next((b for b in range(own, max(own - SECTION, -1), -1) if blocks[b].kind == "heading"), own - SECTION)
+    last = next((b for b in range(own + 1, min(own + SECTION, len(blocks))) if blocks[b].kind == "heading"), own + SECTION)
+    found: list[Fact] = []
+    for step in (-1, 1):
+        number = fact.sentence if step < 0 else fact.sentence + 1
+        while 0 <= number < len(sentences) and first <= sentences[number].block < last:
+            found.extend(around.by_sentence.get(number, ()))
+            number += step
+    return found
+
+
 def _kind(fact: Fact) -> str:
     return "change" if fact.unit == "%" and (fact.aspect == "change" or "涨跌幅" in fact.terms) else fact.aspect
 

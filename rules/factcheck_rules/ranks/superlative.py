@@ -258,7 +258,7 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
     """The figure that a cue is said of: right behind it, or right before it, of the measure that the cue names."""
     text = around.text
     if _WIDER.search(text, max(0, cue.start() - 8), cue.end()):
-        return None
+        return _first_of_all(cue, facts, text)
     measure = measure_before(text, cue.start())
     behind = next((f for f in facts if f.quantity.left >= cue.end()), None)
     fact = behind if behind is not None and _LINK.fullmatch(text[cue.end() : behind.quantity.left]) else None
@@ -297,6 +297,19 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
     return Placed(fact, -place if falls else place, cue, told)
 
 
+def _first_of_all(cue: re.Match[str], facts: Sequence[Fact], text: str) -> Placed | None:
+    """上海港完成 465 万箱，居全国首位: who is first of all is first of those listed, too."""
+    before = next((f for f in reversed(facts) if f.quantity.right <= cue.start()), None)
+    if before is None or not cue["top"] or _OF_ALL.match(text, cue.start()) is None:
+        return None
+    right_before = text[before.quantity.right : cue.start()].strip() in ("，", "，且")
+    sure = before.aspect == "level" and bool(before.about) and before.trust >= 0.6
+    return Placed(before, 1, cue) if right_before and sure else None
+
+
+_OF_ALL = lazy(r"(?:排名|位居|位列|居|排)(?:全球|世界|国内|全国|亚洲|我国|全?行业|业内)(?:首位|之首|榜首|第一)")
+
+
 def _who_did(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], text: str) -> Fact | None:
     """甲下降 14%，乙下降 2%，甲表现最弱: the change of the one that the words name, not the one before them."""
     wanted = terms(_whom(cue, "", text))
@@ -308,7 +321,7 @@ def _presents(cue: re.Match[str], fact: Fact, text: str) -> bool:
     """开工率方面，甲 52%、乙 48%，丙最低，为 39%: whether a clause only says that somebody comes first or last."""
     clause = _STOP.split(text[max(0, cue.start() - _NAME) : cue.start()])[-1]
     name = _LED.sub("", clause).strip()
-    plain = fact.aspect == "level" and bool(fact.measure) and not cue["n"] and not cue["among"]
+    plain = fact.aspect in ("level", "multiple", "share") and bool(fact.measure) and not cue["n"] and not cue["among"]
     return plain and name != "" and fact.subject.replace(" ", "").endswith(name.replace(" ", ""))
 
 
@@ -408,7 +421,7 @@ def _compared(placed: Placed, others: Sequence[Fact], around: Look) -> Check | N
     else:
         ahead = [o for o in others if surely_above(own, sides.of(o))]
     fails = len(ahead) > abs(place) - 1
-    cue = placed.cue.group()
+    cue = placed.cue.group().strip("，,；;：: （(+-")
     shown = "、".join(f"{o.subject} {o.text}" for o in (ahead or others)[:3])
     return checks.judged(
         "fails" if fails else "holds",
