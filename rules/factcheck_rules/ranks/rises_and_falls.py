@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck import Check, Reading, Said, Severity, checks
+from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._labels import Named, named_runs
@@ -45,6 +45,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for told in _TOLD.finditer(around.text):
         up, down = _value(told["up"] or told["first"]), _value(told["down"] or told["first"])
         runs = [run for run in _near(told, around) if len(run) == up + down and not told["flat"]]
+        runs = runs or ([] if told["flat"] else _columns(told, up + down, around))
         if len(runs) == 1:
             yield from _counted(runs[0], up, told, around)
 
@@ -65,6 +66,35 @@ def _near(told: re.Match[str], around: Look) -> list[list[Named]]:
         if changes:
             return changes
     return []
+
+
+def _columns(told: re.Match[str], many: int, around: Look) -> list[list[Named]]:
+    """ARPU：两升一降 in a heading: the one column of changes of the first table below, of as many rows."""
+    number = around.block_number(told.start())
+    blocks = around.reading.document.blocks
+    below = range(number + 1, min(number + _BELOW, len(blocks))) if number >= 0 and blocks[number].kind == "heading" else ()
+    table = next((k for k in below if blocks[k].table is not None), -1)
+    if table < 0 or any(blocks[k].kind == "heading" for k in range(number + 1, table)):
+        return []
+    words = around.text[blocks[number].left : told.start()]
+    columns: dict[int, list[Named]] = {}
+    for fact in around.by_sentence.get(-1, ()):
+        if fact.cell is not None and fact.cell[0] == table and fact.aspect == "change" and fact.subject:
+            columns.setdefault(fact.cell[2], []).append(Named(fact.subject, fact))
+    found = [column for column in columns.values() if len({item.name for item in column}) == len(column) == many]
+    found = [column for column in found if all(item.fact.low and _measured(item.fact, words) for item in column)]
+    return found
+
+
+_BELOW = 6
+
+
+def _measured(fact: Fact, words: str) -> bool:
+    """Whether words name what a figure measures, in full or by its end: ARPU of 移动ARPU."""
+    return any(fact.measure.endswith(word) for word in _WORDS.findall(words))
+
+
+_WORDS = lazy(r"[A-Za-z]{2,}|[\u4e00-\u9fff]{2,6}")
 
 
 def _counted(run: Sequence[Named], up: int, told: re.Match[str], around: Look) -> Iterator[Check]:

@@ -43,6 +43,13 @@ _CUE = lazy(
     r"(?:连续|连)第?(?P<n>[两二三四五六七八九十]|\d{1,2})\s?个?(?:月|季度?|周|年|期|交易日)(?:同比|环比|实现|出现|持续|小幅|明显|温和)*"
     r"(?:(?P<down>回落|放缓|走低|下行|减速|收窄)|(?P<up>回升|加快|提速|走高|上行|攀升|抬升|扩大|加速)|(?P<less>下降|下滑|减少|下跌|去化|去库|降库)|(?P<more>上升|增加|提升|增长|上涨|累库|累积))"
 )
+_SOME = r"(?:[一两二三四五六七八九十]{1,3}|\d{1,2})\s?个?(?:月|季度?|周|年|期|交易日|[天日])"
+_NOW = lazy(
+    rf"连续?(?P<fell>[降跌减]|去库|降库)(?:库|价)?{_SOME}|连续?(?P<rose>[升涨增]|累库)(?:库|价)?{_SOME}"
+    rf"|(?:(?:连续|连)第?|(?<=[为系是])第){_SOME}(?:同比|环比|实现|出现|持续|小幅|明显|温和|保持)*"
+    r"(?:(?P<less>下降|下滑|减少|下跌|去化|去库|降库|回落|下调|[降跌]价?)|(?P<more>上升|增加|提升|增长|上涨|累库|累积|回升|上调|[升涨]价?))"
+)
+"""连降三个月, 连跌两周; 为第六周下降; 连续十一周下跌."""
 _STEADY = lazy(
     r"逐[年季月周期](?:稳步|持续|小幅|明显)?(?:(?P<down>下降|回落|下滑|减少|走低|收窄|降低|下行)|(?P<up>提升|上升|增长|抬升|增加|走高|上行|提高|攀升|改善))"
 )
@@ -99,7 +106,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     english = _EN_QUICK.search(found.text) is not None
     yield from _first_times(found)
-    if "连" not in found.text and "逐" not in found.text and not english:
+    if not english and not any(word in found.text for word in ("连", "逐", "第")):
         return
     for number, facts in found.by_sentence.items():
         if number < 0 or len(facts) > MOST:
@@ -119,8 +126,9 @@ def check(reading: Reading) -> Iterator[Check]:
                 said = cue["nth"] or cue["n"]
                 steps = _EN_NUMBERS.get(said.lower()) or int(said)
                 yield _judged(series[-(steps + 1) :], bool(cue["down"]), cue, found)
-        for cue in _CUE.finditer(found.text, sentence.left, sentence.right):
+        for cue in _NOW.finditer(found.text, sentence.left, sentence.right):
             yield from _last_of_it(in_order(facts), cue, found)
+        for cue in _CUE.finditer(found.text, sentence.left, sentence.right):
             steps = _NUMBERS.get(cue["n"]) or int(cue["n"])
             series = _periods_before(in_order(facts), cue, found)
             series = series or _series(in_order(facts), bool(cue["less"] or cue["more"]))
@@ -192,15 +200,20 @@ def _last_of_it(facts: Sequence[Fact], cue: re.Match[str], found: Look) -> Itera
     """周环比上涨 1.4%，为连续第三周下跌: the change right before is the last of the streak."""
     ahead = [fact for fact in facts if fact.quantity.right <= cue.start()]
     told = found.text[cue.end() : cue.end() + 2]
-    if not (cue["less"] or cue["more"]) or not ahead or told.startswith(("后", "之后", "以后")):
+    if not ahead or told.startswith(("后", "之后", "以后")):
         return
     fact = ahead[-1]
     near = _NEXT.fullmatch(found.text, fact.quantity.right, cue.start()) is not None
-    if not near or fact.aspect != "change" or fact.base not in _SHORT_BASES or not fact.low or fact.low != fact.high:
+    lately = fact.base in _SHORT_BASES or (fact.base == "stated" and _LATELY.search(found.beside(fact)[0]) is not None)
+    if not near or fact.aspect not in ("change", "points") or not lately or not fact.low or fact.low != fact.high:
         return
-    falls = bool(cue["less"])
+    falls = bool(cue["less"] or cue["fell"])
     turned = (fact.low < 0) != falls
     yield _turned(fact, cue, turned, found)
+
+
+_LATELY = lazy(r"较(?:上[一个]?[月周日季]|\d{1,2}月末?|前一[月周日季])")
+"""较7月末增加 9 万辆."""
 
 
 def _turned(fact: Fact, cue: re.Match[str], turned: bool, found: Look) -> Check:

@@ -36,6 +36,9 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed average with what its figures make."""
     for claim in reading.claims_of("average"):
         (average,), parts = claim.role("average"), claim.role("part")
+        if any(_EXTREME.match(part.measure) for part in parts):
+            yield from _within(average, parts)
+            continue
         made = checks.overlaps(
             average,
             (sides.total(parts) / sides.constant(len(parts), "", str(len(parts)))).as_unit(average.unit),
@@ -52,6 +55,21 @@ def check(reading: Reading) -> Iterator[Check]:
             advice=Said("核对区间两端与中值", "check both ends and the middle"),
         )
         yield plausible(made)
+
+
+_EXTREME = lazy("最[低高]|[上下]限")
+
+
+def _within(average: Fact, parts: Sequence[Fact]) -> Iterator[Check]:
+    """最低价 0.66 元，最高价 0.72 元，均价 0.69 元: the lowest and the highest of more than are printed."""
+    for part in (part for part in parts if _EXTREME.match(part.measure)):
+        low, high = (part, average) if part.measure.startswith(("最低", "下限")) else (average, part)
+        yield checks.ordered(
+            low,
+            high,
+            title=told("平均数在最低与最高之外", "an average outside its lowest and highest", average),
+            advice=Said("核对平均数与两端", "check the average and both ends"),
+        )
 
 
 def _between(average: Fact, parts: Sequence[Fact]) -> bool:

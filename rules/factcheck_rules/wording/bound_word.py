@@ -56,6 +56,8 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         if fact.trust < 0.5 or another_time(fact, found.text) or _of_several(fact, found.text) or _record(fact, found):
             continue
+        if fact.modifier in _BOUNDS and _for_a_while(fact, found):
+            continue
         groups.setdefault((known.identity(fact) - known.title, fact.aspect, fact.unit, fact.stance), []).append(fact)
     for facts in groups.values():
         bound = [f for f in facts if f.modifier in _BOUNDS]
@@ -80,6 +82,13 @@ def _record(fact: Fact, found: Look) -> bool:
     return outdone and _RECORD.match(found.text, fact.quantity.right) is not None
 
 
+def _for_a_while(fact: Fact, found: Look) -> bool:
+    """盘中一度突破 79,000 元: a bound that was passed for a moment says nothing of where it stands."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    return _ONCE.search(found.text, begin, fact.quantity.left) is not None
+
+
+_ONCE = lazy(r"一度|盘中|曾|最[高低]|\b(?:briefly|intraday|at one point|at times|touched)\b")
 _OUTDONE = lazy("超[过越]?|打破|刷新|突破|改写|高于|创下的")
 _RECORD = lazy(r"(?:\s?[（(][^（()）\n]{0,16}[)）])?[^，。；,;\d\n]{0,12}(?:纪录|记录|前高|高点|峰值|成绩)")
 _STOPS = "。；;！!\n"
@@ -146,7 +155,7 @@ def _of_two_spans(one: Fact, other: Fact) -> bool:
 
 _BARE = lazy(
     r"[)）]?[，,]\s*(?P<same>占比|比例|比重|份额|渗透率|同比增幅|同比增速|增幅|增速|涨幅|降幅|跌幅)?(?:均|已|大幅|明显|远|仍|首次|再次|再度)?(?:(?:连续|时隔)[^，。；,\d]{1,8}?)?(?P<not>未能?|尚未|仍未|没有)?"
-    r"(?P<word>超过|超|高于|多于|大于|突破|站上|升破|逾|不低于|不少于|不到|不足|不满|未满|低于|少于|小于|跌破)\s*"
+    r"(?P<word>超过|超|高于|多于|大于|突破|重?新?站上|升破|逾|不低于|不少于|不到|不足|不满|未满|低于|少于|小于|跌破|重回|重返|收复|回到|回升至|跌回|失守)\s*"
     r"(?:[^，。；,;\d]{0,6}(?:孰低值|上限|下限|底线|红线|限价|警戒线|门槛)\s*)?"
 )
 """（约 155.73 元/芯公里），超过 100 元: nothing but the bound word stands between two figures in one unit."""
@@ -155,7 +164,7 @@ _BARE = lazy(
 _STANDARD = lazy(r"(?:均|已|仍|大幅|明显|远|略)?(?P<word>超过|高于|低于|不足|不到)\s*")
 """核心一级资本充足率7.23%低于7.5%的监管底线: no comma where a standard is named."""
 _ENDS = lazy(
-    r"[，,。；;\n]|\Z|的?(?:最低)?(?:监管)?(?:底线|红线|警戒线|监管线|上限|下限|标准|要求|关口|大关|门槛|整数关|水平线)"
+    r"(?:上方|以上|之上|下方|以下|之下)?(?:[，,。；;\n]|\Z|的?(?:最低)?(?:监管)?(?:底线|红线|警戒线|监管线|上限|下限|标准|要求|关口|大关|门槛|整数关|水平线))"
 )
 
 
@@ -163,7 +172,10 @@ def _beside(found: Look) -> Iterator[Check]:
     """A bare bound right behind the figure that it is said of."""
     for number, facts in found.by_sentence.items():
         one_each = {f.quantity.left: f for f in facts} if number >= 0 else {}
-        for said, fact in pairwise(one_each[left] for left in sorted(one_each)):
+        ordered = [one_each[left] for left in sorted(one_each)]
+        for before, fact in pairwise(ordered):
+            yield from _at_its_most(before, fact, found)
+        for said, before, fact in _levels_and_bounds(ordered):
             tenths = _TENTHS.match(found.text, said.quantity.right) if said.unit == "%" else None
             if tenths is not None and tenths.end() == fact.quantity.right:
                 yield _in_tenths(said, fact, found)
@@ -171,13 +183,17 @@ def _beside(found: Look) -> Iterator[Check]:
             bound = fact.modifier in ("over", "under") and said.modifier in ("exact", "about")
             shares = fact.text.endswith("成") and {said.aspect, fact.aspect} == {"share", "level"}
             alike = said.aspect == fact.aspect or shares
+            if said.unit.partition("/")[0] == fact.unit and said.kind == "price":
+                fact = evolve(fact, unit=said.unit)  # 3,042元/吨，站上3,000元
             alike = alike and fact.unit == said.unit and fact.kind in _AMOUNTS
+            if before is not said and not (bound and alike and _same_thing(said, fact)):
+                continue
             if alike and not bound and fact.modifier == said.modifier == "exact":
                 yield from _said_not_to_pass(fact, said, found)
             if not bound or not alike:
                 continue
             ends = _ENDS.match(found.text, fact.quantity.right) is not None
-            bare = _BARE.fullmatch(found.text, said.quantity.right, fact.quantity.left) if ends else None
+            bare = _BARE.fullmatch(found.text, before.quantity.right, fact.quantity.left) if ends else None
             if fact.kind == "percent" and fact.aspect == "change" and not (bare is not None and bare["same"]):
                 continue
             named = ends and found.text.startswith("的", fact.quantity.right)
@@ -186,6 +202,41 @@ def _beside(found: Look) -> Iterator[Check]:
                 yield _outside(fact, said, Severity.WARNING, 1)
             elif bare is not None and bare["word"] in _REACHED:
                 yield _not_reached(fact, said)
+
+
+def _levels_and_bounds(ordered: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Each figure with the one before, and with the level before that where changes of it stand between.
+
+    3,042元/吨，上涨1.2%，站上3,000元: (3,042, 1.2%, 3,000).
+    """
+    level: Fact | None = None
+    for before, fact in pairwise(ordered):
+        yield before, before, fact
+        level = before if before.aspect not in _MOVES else level
+        if level is not None and level is not before:
+            yield level, before, fact
+
+
+_MOVES = frozenset({"change", "points"})
+
+
+def _same_thing(one: Fact, other: Fact) -> bool:
+    return (one.subject, one.measure) == (other.subject, other.measure) and bool(one.subject or one.measure)
+
+
+def _at_its_most(bound: Fact, fact: Fact, found: Look) -> Iterator[Check]:
+    """盘中一度突破 79,000 元，最高触及 78,900 元: the high or low that is printed behind what was passed for a while."""
+    said = _AT_MOST.fullmatch(found.text, bound.quantity.right, fact.quantity.left)
+    units = fact.unit.partition("/")[0] == bound.unit.partition("/")[0] and bool(fact.unit)
+    if said is None or not units or fact.aspect != bound.aspect or not _for_a_while(bound, found):
+        return
+    if bound.modifier == ("over" if said["high"] else "under"):
+        yield _outside(bound, evolve(fact, unit=bound.unit, modifier="exact"), Severity.WARNING, 1)
+
+
+_AT_MOST = lazy(
+    r"(?:关口|大关|整数关|以[上下])?[，,]\s?(?:盘中)?最(?:(?P<high>高)|低)(?:价)?(?:触及|达到?|升至|涨至|跌至|降至|下探至?|探至|至|为|见)?\s?"
+)
 
 
 def _said_not_to_pass(fact: Fact, said: Fact, found: Look) -> Iterator[Check]:
@@ -203,6 +254,12 @@ def _told_exactly(fact: Fact, said: Fact, found: Look) -> Iterator[Check]:
         return
     between = _EXACTLY.fullmatch(found.text, fact.quantity.right, said.quantity.left)
     same = fact.aspect == said.aspect or {fact.aspect, said.aspect} == {"share", "level"}
+    if between is None and same and fact.modifier in ("over", "under"):
+        between = _IN_ENGLISH.fullmatch(found.text, fact.quantity.right, said.quantity.left)
+        led = _FROM.search(found.text, max(0, fact.quantity.left - _LEAD), fact.quantity.left) is not None
+        if between is not None and not led:
+            yield _outside(fact, said, Severity.WARNING, 1)
+        return
     if between is None or not same or _SAID_BEHIND.match(found.text, said.quantity.right) is None:
         return
     if fact.modifier in ("over", "under"):
@@ -214,6 +271,10 @@ def _told_exactly(fact: Fact, said: Fact, found: Look) -> Iterator[Check]:
 
 
 _EXACTLY = lazy(r"\s?(?:以[上下])?(?:[，,]\s?(?:目前|当前|最新|具体)?(?:约?为|达到?|录得)|[（(](?:约?为|达到?)?)\s?")
+_IN_ENGLISH = lazy(r" to |, (?:at|spending|paying|reaching|hitting|posting|coming in at) (?:just )?")
+_FROM = lazy(r"\b(?:from|rais|lift|cut|lower|if|could|may|might|target)[a-z]* [^.;\d]*\Z")
+"""From above 520 tonnes to 513: what it was before."""
+_LEAD = 40
 _SAID_BEHIND = lazy(r"[，,。；;）)\n]|\Z")
 _TENTHS = lazy(
     r"[，,]\s?(?:已|占比)?(?:接近|将近|约占?|近|几乎占?|差不多)\s?(?:[一二两三四五六七八九]成)(?=[，,。；;（(\n]|\Z)"

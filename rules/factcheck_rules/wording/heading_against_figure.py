@@ -61,7 +61,7 @@ _CLAIMS = 600
 _BASES = frozenset({"", "yoy", "stated", "mom", "qoq", "wow", "prev_period", "prev_year_end"})
 _FAMILY = {
     **dict.fromkeys(("归母净利润", "扣非净利润", "利润总额", "净利润", "业绩", "利润", "归母", "扣非"), "利润"),
-    **dict.fromkeys(("均价", "价格", "报价", "现货价", "售价", "收盘价", "吨价"), "价格"),
+    **dict.fromkeys(("均价", "价格", "报价", "现货价", "售价", "收盘价", "吨价", "运价"), "价格"),
     **dict.fromkeys(("收入", "营业收入", "业务收入"), "收入"),
     **dict.fromkeys(("销量", "销售", "交付量", "出货量"), "销量"),
 }
@@ -87,6 +87,8 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from net_ways(found)
 
 
+_AT_LARGE = lazy(r"\A(?:现货|市场|主流|国内|产品|整体|产业链)+(?=价格|报价|均价)")
+"""现货报价上行: the prices of the section."""
 _PART = lazy(r" of (?:its|their|the|all)\b")
 """Behind 3,200 jobs, or 8%: a part of what follows, and no change."""
 
@@ -120,6 +122,7 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
         against = [fact for fact in each if _sign(fact) == -sign]
         yield _told(found, claim, said, (against or each)[0], "fails" if against else "holds", True)
         return
+    phrase = _AT_LARGE.sub("", phrase)
     for terms in _meant(_PACE.sub("", phrase)):
         near = _kin(claim, terms, changes, found, layout) if not _margins(terms) else _of_margins(reading, direction)
         if not near and layout == "caption":

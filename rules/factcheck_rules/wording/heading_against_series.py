@@ -141,6 +141,8 @@ def _series(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
     trend = _unheaded(trend, number, around)
     wanted = named(trend.name)
     found: list[list[Fact]] = []
+    if trend.rates == "rise" and _STRETCH.fullmatch(trend.name):
+        return _first_rates(trend, number, around)
     if not wanted:
         return found
     caption = around.reading.document.blocks[number].kind == "caption"
@@ -153,6 +155,23 @@ def _series(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
         for of_one in _by_name(fits):
             found.extend(_ordered(of_one, around))
     return found or _of_a_spread(trend, number, around)
+
+
+_STRETCH = lazy("单[月季周]|当[月季周]|累计|全年")
+
+
+def _first_rates(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
+    """单月增速回升: the first growth that the section tells, where the one before stands beside it."""
+    for facts in _below(number, around):
+        rates = [f for f in facts if _fits(f, trend, frozenset(), False)]
+        alike = [f for f in rates if f.terms == rates[0].terms and f.base == rates[0].base]
+        spans = {f.period.grain for f in alike if f.period is not None}
+        if rates:
+            return list(_ordered(alike, around)) if len(alike) == _PAIR and len(spans) == 1 else []
+    return []
+
+
+_PAIR = 2
 
 
 def _of_a_spread(trend: Trend, number: int, around: Look) -> list[list[Fact]]:

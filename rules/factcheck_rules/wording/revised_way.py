@@ -31,7 +31,7 @@ from factcheck_rules._look import Look, look
 CODE = "WOR20"
 SEVERITY = Severity.ERROR
 
-_VERB = Rare(r"(?P<up>上调|上修|调高|调升)|(?P<down>下调|下修|调低|调降)|(?P<other>维持|重申|首次覆盖|调整)")
+_VERB = Rare(r"(?P<up>上调|上修|调高|调升)|(?P<down>下调|下修|调低|调降)|(?P<other>维持|重申|首次覆盖|(?<!经)调整(?!后))")
 _FORMER = lazy(
     r"元?\s?[（(，,]\s?(?:原|前值|前次|此前|上次|之前|先前|前期)(?:预测|预期|目标价?|值)?(?:分别)?(?:为|是|:|：)?\s?"
 )
@@ -82,7 +82,7 @@ def _way(first: Fact, left: int, around: Look) -> str:
 
 
 _FORECASTS = lazy(
-    r"[^，。；;\d]{0,12}(?:预测|预期|指引|预估)[，,]\s?(?:我们|公司|我们认为)?预[计测期][^，,。；;]{0,40}\Z"
+    r"[^，。；;]{0,20}(?:预测|预期|指引|预估)[，,]\s?(?:我们|公司|我们认为)?预[计测期][^，,。；;]{0,40}\Z"
     r"|[^,.;]{0,20}(?:estimates?|forecasts?),? (?:and )?(?:we )?(?:now )?expect(?:ing)?[^,.;]{0,60}\Z"
 )
 """我们上调盈利预测，预计 2026 年净利润为: what is said to be revised follows in the next clause."""

@@ -194,13 +194,32 @@ def _in_titles(reading: Reading, around: Look) -> Iterator[Check]:
         for said in _SAID.finditer(around.text, block.left, block.right):
             clause = _clause(said, block.left, around.text)
             words = re.sub(r"同比|环比|增速|增幅|当月|累计|单月|再度|再次|首次|\A图表?\s?\d*", "", clause).strip("# *")
-            if not words or _MAYBE.search(clause) or said["profit"]:
+            if _MAYBE.search(clause):
+                continue
+            if said["profit"] and block.kind == "heading":
+                told = _profits_below(number, around)
+                if told is not None:
+                    yield _judged(said, *told, around)
+            if not words or said["profit"]:
                 continue
             section = number if block.kind == "heading" else block.section
             first = next((f for f in reading.facts if _titled(f, said, clause, words, section, number)), None)
             first = first or (_captioned(said, clause, reading) if block.kind == "caption" else None)
             if first is not None:
                 yield _judged(said, first, None, around)
+
+
+def _profits_below(number: int, around: Look) -> tuple[Fact, Fact] | None:
+    """The two profits that the sentence right below a heading tells, of which one is of the time before."""
+    first = around.sentence_at(around.reading.document.blocks[number].right)
+    for at in (first, first + 1):
+        profits = [f for f in _signed(around.by_sentence.get(at, ())) if f.aspect == "level"]
+        if at < 0 or not profits or around.reading.sentences[at].block != number + 1:
+            continue
+        old = [f for f in profits if told_earlier(f, around.text)]
+        new = [f for f in profits if f not in old]
+        return (new[0], old[0]) if len(old) == len(new) == 1 and new[0].unit == old[0].unit else None
+    return None
 
 
 def _captioned(said: re.Match[str], clause: str, reading: Reading) -> Fact | None:
