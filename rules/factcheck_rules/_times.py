@@ -117,6 +117,9 @@ def same_time(one: Period | None, other: Period | None) -> int:
             return PERHAPS
         if any(map(_COUNTED_YEAR.match, labels)) and any(map(_PRINTED_YEAR.match, labels)):
             return NO  # 年内, 2023年全年: whoever counts from the day of the report names another year by its number
+        known, floats = mine or yours, next((p.afloat for p in (one, other) if p is not None and p.afloat), None)
+        if known and floats and _within_year(known) != _within_year(floats):
+            return NO  # May, of whichever year, and June to December of this one
         if any(p is not None and p.afloat for p in (one, other)):
             return PERHAPS  # 9月 …，2024年9月 …, in a report without a date: the one may be the other's next
         return SURE if short and long.endswith("年" + short) else PERHAPS
@@ -127,6 +130,11 @@ def same_time(one: Period | None, other: Period | None) -> int:
     if one.assumed and other.assumed and _year_aside(one) == _year_aside(other):
         return PERHAPS
     return NO
+
+
+def _within_year(days: tuple[date, date]) -> tuple[tuple[int, int], ...]:
+    """The days of a stretch, whatever its year."""
+    return tuple((day.month, day.day) for day in days)
 
 
 _THIS_YEAR = frozenset({"今年", "本年", "今年的"})

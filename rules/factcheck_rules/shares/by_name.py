@@ -251,8 +251,10 @@ def _larger(meant: Meant, found: Look) -> Sequence[Fact]:
 
 def _one_time(one: Fact, other: Fact) -> bool:
     first, second = one.period, other.period
-    if first is None or second is None or not first.iso or not second.iso:
+    if first is None or second is None:
         return True
+    if not first.iso or not second.iso:
+        return not first.grain or not second.grain or first.grain == second.grain  # 前三季度 is no whole of 第三季度's
     return first.iso == second.iso or first.end == second.end
 
 

@@ -24,6 +24,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.ties.items import words
 from factcheck_rules._ties import gently, plausible, softened, told
 from factcheck_rules.sums._midpoint import midpoints

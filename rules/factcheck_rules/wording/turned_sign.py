@@ -210,16 +210,17 @@ def _in_titles(reading: Reading, around: Look) -> Iterator[Check]:
 
 
 def _profits_below(number: int, around: Look) -> tuple[Fact, Fact] | None:
-    """The two profits that the sentence right below a heading tells, of which one is of the time before."""
-    first = around.sentence_at(around.reading.document.blocks[number].right)
-    for at in (first, first + 1):
-        profits = [f for f in _signed(around.by_sentence.get(at, ())) if f.aspect == "level"]
-        if at < 0 or not profits or around.reading.sentences[at].block != number + 1:
-            continue
-        old = [f for f in profits if told_earlier(f, around.text)]
-        new = [f for f in profits if f not in old]
-        return (new[0], old[0]) if len(old) == len(new) == 1 and new[0].unit == old[0].unit else None
-    return None
+    """The only two profits of the paragraph below a heading, of which one is of the time before."""
+    blocks, sentences = around.reading.document.blocks, around.reading.sentences
+    if number + 1 >= len(blocks) or blocks[number + 1].kind != "paragraph":
+        return None
+    first, last = (around.sentence_at(at) for at in (blocks[number + 1].left, blocks[number + 1].right - 1))
+    told = [f for at in range(max(first, 0), last + 1) for f in around.by_sentence.get(at, ())]
+    profits = [f for f in _signed(told) if f.aspect == "level" and sentences[f.sentence].block == number + 1]
+    old = [f for f in profits if told_earlier(f, around.text)]
+    new = [f for f in profits if f not in old]
+    alone = len(old) == len(new) == 1 and new[0].unit == old[0].unit and new[0].sentence == old[0].sentence
+    return (new[0], old[0]) if alone else None
 
 
 def _captioned(said: re.Match[str], clause: str, reading: Reading) -> Fact | None:
