@@ -48,7 +48,7 @@ def take_over(draft: Draft, near: Draft, how: str) -> None:
         draft.aspect = near.aspect
     rate = near.near if near.aspect == "points" and draft.unit == "%" and how == "bracket" else None
     if rate is not None and draft.mark is not None and rate.aspect == "change":
-        draft.aspect, draft.near = rate.aspect, rate  # 增长 4.4%，较 8 月回落 1.3 个百分点（8 月为 5.7%）
+        draft.near, draft.base, draft.how["aspect"] = rate, rate.base, rate.aspect  # 增长 4.4%，较 8 月回落 1.3 个百分点（8 月为 5.7%）
 
 
 def in_full(held: Held, draft: Draft, named: Named) -> str:

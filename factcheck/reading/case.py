@@ -170,7 +170,7 @@ def _counted(text: str, draft: Draft, follower: Piece | None) -> str:
     quantity = draft.quantity
     if follower is None or follower.kind != "text" or follower.left != quantity.right or not quantity.unit:
         return ""
-    if _LEANS.fullmatch(follower.word) or follower.word in roles("likened"):
+    if _LEANS.fullmatch(follower.word) or follower.word in roles("likened") or follower.word in roles("near_it"):
         return ""  # 与单次消耗数百 Token 不同
     named = phrases.split(text[follower.left : follower.right])
     return named.subject if named.head else phrases.tidy(text[follower.left : follower.right])
