@@ -48,7 +48,8 @@ def take_over(draft: Draft, near: Draft, how: str) -> None:
         draft.aspect = near.aspect
     rate = near.near if near.aspect == "points" and draft.unit == "%" and how == "bracket" else None
     if rate is not None and draft.mark is not None and rate.aspect == "change":
-        draft.near, draft.base, draft.how["aspect"] = rate, rate.base, rate.aspect  # 增长 4.4%，较 8 月回落 1.3 个百分点（8 月为 5.7%）
+        # 增长 4.4%，较 8 月回落 1.3 个百分点（8 月为 5.7%）
+        draft.near, draft.base, draft.how["aspect"] = rate, rate.base, rate.aspect
 
 
 def in_full(held: Held, draft: Draft, named: Named) -> str:
@@ -526,7 +527,7 @@ def _a_place(name: str) -> bool:
 
 
 def _another_place(held: Held, draft: Draft) -> str:
-    """北美收入 8.1 亿元；欧洲收入 5.1 亿元: the place that a measure begins with, where the last was told of another."""
+    """北美收入 8.1 亿元；欧洲收入 5.1 亿元: the place that a measure begins with, behind another's."""
     near = next((d for d in reversed(held.drafts[-NEAR:]) if d.head and d.aspect == "level"), None)
     if near is None or not draft.measure.endswith(near.measure) or near.sentence != draft.sentence:
         return ""

@@ -1,4 +1,4 @@
-"""Who is said behind its figure to be first of those listed: …，丙增长 18%，为三家中最快; 最快的是乙（+3%）; 丙以 18% 居首.
+"""Who is said behind its figure to be first: …，丙增长 18%，为三家中最快; 最快的是乙（+3%）; 丙以 18% 居首.
 
 Those listed stand in the sentence, in the paragraphs of the section, or in the column of a table.
 """
@@ -72,6 +72,19 @@ def apposed(facts: Sequence[Fact], left: int, right: int, around: Look) -> Itera
             yield own, -1 if said["low"] else 1, said, others
 
 
+def led(facts: Sequence[Fact], left: int, right: int, around: Look) -> Iterator[Apposed]:
+    """周涨 5.1%，领涨锂电材料: what leads those of its section."""
+    for said in _LED.finditer(around.text, left, right):
+        own = next((f for f in facts if f.quantity.right == said.start()), None)
+        if own is not None and _sure(own) and own.aspect == "change" and ((own.low or 0) < 0) == (said["way"] == "跌"):
+            others = rivals(own, around)
+            if len(others) >= _LEAST and _apart(others):
+                yield own, 1 if (own.low or 0) > 0 else -1, said, others
+
+
+_LED = Rare(r"[，,]\s?领(?P<way>[涨跌])[^，。；：、\d]{0,8}(?=[，。；;,\n]|\Z)")
+
+
 def _many(said: re.Match[str], others: Sequence[Fact]) -> int:
     """How many others there may be: one less than are counted, or at least two (at least one, of the largest)."""
     if said["many"]:
@@ -98,7 +111,7 @@ def _sure(own: Fact) -> bool:
 
 
 def _told_so(own: Fact, said: re.Match[str]) -> bool:
-    """Whether the words may be of the figure: of speed and of how far, where it is a change, of size where it is not."""
+    """Whether the words may be of the figure: of speed or how far, where it is a change, of size where it is not."""
     moved = own.aspect in ("change", "points")
     speed = (said["top"] or said["low"] or "") in ("快", "慢") or _SPEED.search(said["what"]) is not None
     if speed != moved or own.aspect not in ("change", "points", "level", "share"):

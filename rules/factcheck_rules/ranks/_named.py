@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from factcheck import Fact, Reading
 from factcheck.index import once
 from factcheck.patterns import lazy
+from factcheck.reading.phrases import terms
 from factcheck_rules._look import Look
-from factcheck_rules.ranks._siblings import CHANGES, TOTALS, is_of
+from factcheck_rules.ranks._siblings import CHANGES, FALLS, TOTALS, is_of, siblings
 
 _COUNT = r"([两二三四五六七八九十]|\d{1,2})"
 _OF = lazy(
@@ -69,6 +70,55 @@ def groups(name: str, measure: str, count: int, at: int, reading: Reading, look:
         firm = len(rest) == count - 1 if count else len(rest) > 1
         if len(own) == 1 and firm:
             yield [own[0], *rest]
+
+
+def in_paragraph(words: str, at: int, look: Look) -> tuple[Fact, list[Fact]] | None:
+    """Whose figure some words mean, and those of the others: 云岭股份销量增速 of 云岭股份销量…，同比增长31%；….
+
+    The words are a name with a measure, or with growth; the figures stand before them in their paragraph.
+    """
+    number = look.sentence_at(at)
+    block = look.reading.sentences[number].block if number >= 0 else -1
+    near: list[Fact] = []
+    while number >= 0 and look.reading.sentences[number].block == block and len(near) < _FEW:
+        near.extend(f for f in look.by_sentence.get(number, ()) if f.quantity.right <= at and f.subject)
+        number -= 1
+    names = {fact.subject for fact in near if not TOTALS.search(fact.subject)}
+    called = {name: rest for name in names if (rest := _behind_name(words, name, names)) is not None}
+    own = [f for name, rest in called.items() for f in near if f.subject == name and _is_meant(f, rest)]
+    if len({(f.subject, f.low, f.unit) for f in own}) != 1 or own[0].trust < _SURE:
+        return None
+    others = [f for f in siblings(own[0], near) if terms(f.measure) == terms(own[0].measure)]
+    values = {(f.about, f.low) for f in others}
+    return (own[0], others) if len(values) == len({f.about for f in others}) > 1 else None
+
+
+_FEW, _SURE = 40, 0.6
+
+
+def _behind_name(words: str, name: str, names: set[str]) -> str | None:
+    """What stands behind a name at the head of some words: by its first two characters where nobody else's begin so."""
+    first = name[:2]
+    short = [first] if len(name) > 2 and first.isalpha() and sum(one.startswith(first) for one in names) == 1 else []
+    for said in (name, name[:-2] if len(name) > 4 else name, *short):
+        if words.startswith(said) and (rest := _STILL.sub("", words[len(said) :].removeprefix("的"))):
+            return rest
+    return None
+
+
+_STILL = lazy(r"(?:继续|仍然?|依旧|依然|均|则|为|是|居|保持|稳)+\Z")
+_GROWN = lazy(r"(?:同比|环比)?(?P<way>增速|增幅|涨幅|升幅|增长率?|降幅|跌幅)\Z")
+
+
+def _is_meant(fact: Fact, rest: str) -> bool:
+    """Whether a figure is of the measure that words name, or of how that grew."""
+    grown = _GROWN.search(rest)
+    if grown is None:
+        return fact.aspect in ("level", "share", "multiple") and rest == fact.measure
+    falls = grown["way"] in FALLS
+    changed = fact.unit == "%" and fact.aspect == "change" and fact.low is not None and (fact.low < 0) == falls
+    base = "yoy" if "同比" in rest else fact.base if "环比" not in rest else "" if fact.base == "yoy" else fact.base
+    return changed and fact.base == base and rest[: grown.start()] in fact.measure
 
 
 def _columns_near(at: int, look: Look) -> Iterator[Sequence[Fact]]:

@@ -148,7 +148,8 @@ def _of_section(fact: Fact, around: Look) -> list[Fact]:
     sentences, blocks = around.reading.sentences, around.reading.document.blocks
     own = sentences[fact.sentence].block
     first = next((b for b in range(own, max(own - SECTION, -1), -1) if blocks[b].kind == "heading"), own - SECTION)
-    last = next((b for b in range(own + 1, min(own + SECTION, len(blocks))) if blocks[b].kind == "heading"), own + SECTION)
+    ahead = range(own + 1, min(own + SECTION, len(blocks)))
+    last = next((b for b in ahead if blocks[b].kind == "heading"), own + SECTION)
     found: list[Fact] = []
     for step in (-1, 1):
         number = fact.sentence if step < 0 else fact.sentence + 1

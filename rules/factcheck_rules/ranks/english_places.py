@@ -113,10 +113,19 @@ def _judged(said: re.Match[str], near: Sequence[Sequence[Listed]], around: Look)
     made: list[Check] = []
     for run in near:
         own = [item for item in run if same_name(item.name, said["name"])]
-        if len(own) == 1 and len(run) > 1 and _of_its_kind(said, own[0]):
+        if len(own) == 1 and len(run) > 1 and (_of_its_kind(said, own[0]) or _performed(said, own[0], around)):
             made.append(_placed(said, own[0], run, around))
     held = [check for check in made if check.verdict == "holds"]
     yield from (held or made)[:1]
+
+
+def _performed(said: re.Match[str], item: Listed, around: Look) -> bool:
+    """The best performer of the three: of what rose or fell."""
+    moved = item.fact.unit == "%" and item.fact.aspect == "change"
+    return moved and _PERFORMER.match(around.text, said.end()) is not None
+
+
+_PERFORMER = lazy(r"[ -]perform(?:er|ing)\b")
 
 
 def _of_its_kind(said: re.Match[str], item: Listed) -> bool:

@@ -71,6 +71,8 @@ def _in_sentence(cue: re.Match[str], facts: Sequence[Fact], found: Look) -> Chec
     if not 1 < len(levels) <= MOST:
         return None
     own = [fact for fact in levels if fact.quantity.left > cue.start() and _is_of(fact, cue["who"])]
+    behind = not own and cue.start() >= levels[-1].quantity.right  # 甲国占 31%，乙国占 17%，甲国仍是第一大市场
+    own = [fact for fact in levels if _is_of(fact, cue["who"])] if behind else own
     told = _MEASURE.search(cue.group())
     for fact in own[:1]:
         if told is not None and told.group() not in f"{fact.subject}{fact.measure}":
@@ -83,8 +85,10 @@ def _in_sentence(cue: re.Match[str], facts: Sequence[Fact], found: Look) -> Chec
 
 
 def _is_amount(fact: Fact, found: Look) -> bool:
-    plain = fact.aspect == "level" and fact.kind in ("money", "count", "physical") and fact.low == fact.high
-    return plain and bool(fact.subject) and fact.trust >= _SURE and not another_time(fact, found.text)
+    share = fact.aspect == "share" and fact.unit == "%"
+    plain = (share or fact.kind in ("money", "count", "physical")) and fact.aspect in ("level", "share")
+    sure = fact.low == fact.high and bool(fact.subject) and fact.trust >= _SURE
+    return plain and sure and not another_time(fact, found.text)
 
 
 _SURE = 0.7
@@ -98,7 +102,8 @@ def _is_of(fact: Fact, who: str) -> bool:
 
 def _beside(other: Fact, fact: Fact, who: str) -> bool:
     """Whether a figure is of another one of the same list: alike in measure, unit and time, and no total."""
-    alike = (other.measure, other.unit, other.stance) == (fact.measure, fact.unit, fact.stance)
+    alike = other.aspect == fact.aspect
+    alike = alike and (other.measure, other.unit, other.stance) == (fact.measure, fact.unit, fact.stance)
     apart = other.about != fact.about and not other.about <= fact.about and not fact.about <= other.about
     times = other.period is not None and fact.period is not None and other.period.iso == fact.period.iso
     same_time = times or other.period is fact.period is None

@@ -28,7 +28,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._labels import Named, named_runs
-from factcheck_rules.ranks._siblings import CHANGES, FALLS, MOST, surely_above
+from factcheck_rules.ranks._siblings import CHANGES, FALLS, MOST, rivals, siblings, surely_above
 
 CODE = "RNK10"
 SEVERITY = Severity.WARNING
@@ -44,12 +44,12 @@ _THAN = Rare(
 )
 _ONLY = lazy(
     r"(?:只有|仅有?|唯独|唯有)(?P<name>[^，。；：:、（(\d]{1,12}?)(?:[（(][\d.A-Z]{5,10}[)）])?(?:一[家个]|板块|实现|同比|环比)*"
-    r"(?P<way>上涨|下跌|收涨|收跌|增长|下降|下滑|盈利|亏损|上升|回落)(?=[，。；：:（(]|\s?[\d.]{1,6}%)"
+    r"(?P<way>正增长|负增长|上涨|下跌|收涨|收跌|增长|下降|下滑|盈利|亏损|上升|回落)(?=[，。；：:（(]|\s?[\d.]{1,6}%)"
 )
 _ONLY_IS = lazy(
     r"唯一(?:实现|同比|环比)*(?P<way>上涨|下跌|收涨|收跌|增长|下降|下滑|盈利|亏损|上升|回落)的[^，。；：:\d]{0,4}?(?:是|为)(?P<name>[^，。；：:、\d]{1,12}?)(?=[，。；：:（(])"
 )
-_UP = frozenset({"上涨", "收涨", "增长", "盈利", "上升"})
+_UP = frozenset({"正增长", "上涨", "收涨", "增长", "盈利", "上升"})
 _LEAD = lazy(
     r"\A(?:其中|而|但|且|以|由|则|是|当属)*(?:(?:上述|以上|这)?(?:[两二三四五六七八九十]|\d{1,2})[大家个项类种款][^，。；、\d]{0,5}[中里][，,]?)?"
 )
@@ -72,6 +72,8 @@ def check(reading: Reading) -> Iterator[Check]:
         sentence = reading.sentences[number]
         words = around.text[sentence.left : sentence.right]
         yield from _taken_up(facts, number, around)
+        for said in _ONLY_ONE.finditer(around.text, sentence.left, sentence.right):
+            yield from _only_behind(said, facts, around)
         if "最" not in words and "于" not in words and not _QUICK.search(words):
             continue
         runs = named_runs(facts, around)
@@ -238,6 +240,26 @@ def _only(said: re.Match[str], runs: Sequence[list[Named]], around: Look) -> Ite
         wrong = [item.fact for item, sign in zip(run, signs, strict=True) if (item is own[0]) != ((sign > 0) == up)]
         others = [item.fact for item in run if item is not own[0]]
         yield _judged(own[0].fact, wrong, others, said.start(), said.end(), around)
+
+
+_ONLY_ONE = Rare(
+    r"[，,]\s?(?:为|是|系)?(?:[^，。；、\d]{0,6}[中里])?(?:的)?唯一(?:实现|同比|环比)*(?P<way>正增长|负增长|上涨|下跌|增长|下降|下滑|上升|回落)"
+    r"的?(?:业务|公司|品种|板块|地区|区域|市场|产品|品类|品牌|渠道|企业|项目|一[家个项])?(?=[，。；;\n]|\Z)"
+)
+
+
+def _only_behind(said: re.Match[str], facts: Sequence[Fact], around: Look) -> Iterator[Check]:
+    """收入 2.2 亿元，同比下降 6.4%，为唯一下滑业务: the figure right before, and those beside it."""
+    own = next((f for f in facts if f.quantity.right == said.start() and f.aspect == "change" and f.low), None)
+    others = siblings(own, facts) if own is not None else []
+    others = others if own is None or len(others) > 1 else rivals(own, around)
+    signs = [_sign(other) for other in others]
+    if own is None or len(others) < MOST_AGAIN or len({o.about for o in others}) != len(others):
+        return
+    up = said["way"] in _UP
+    wrong = [other for other, sign in zip(others, signs, strict=True) if (sign > 0) == up and other.low]
+    wrong = [own, *wrong] if (_sign(own) > 0) != up else wrong
+    yield _judged(own, wrong, others, said.start() + 1, said.end(), around)
 
 
 def _sign(fact: Fact) -> int:

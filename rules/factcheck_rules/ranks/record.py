@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck.index import index
+from factcheck.index import index, once
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of, told_earlier
@@ -98,6 +98,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield from _told_before(cue, ordered, sentence, around)
                 continue
             named = _named_here(cue, fact, ordered, around) or _of_the_year(cue, fact, sentence, around)
+            named = named or _former_told(cue, fact, around)
             alone = not named or cue.group("en")  # an all-time high is above what a sentence compares it with, and more
             rest = _earlier(fact, cue, known.like(fact)) if alone else []
             for other in (*named, *rest):
@@ -171,7 +172,14 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
         return None
     gap = _BETWEEN.sub("", text[last.quantity.right : cue.start()])
     gap = re.sub(r"(?:增长|上涨|上升|下降|回升|增加|增|涨|升)?[\d.,%+\-]*个?百?分?点?", "", gap).strip("，,、（）()")
-    return fact if len(gap) <= 3 or former is not None else None
+    told = cue.group("en") and _EN_GAP.fullmatch(text, last.quantity.right, cue.start()) is not None
+    return fact if len(gap) <= 3 or former is not None or told else None
+
+
+_EN_GAP = lazy(
+    r"(?: in [A-Z][a-z]+(?: \d{4})?| on [A-Z][a-z]+)?(?:,? up [\d.]+%[^,;.]{0,16})?,? (?:and |to )?"
+    r"(?:an? |the |its )?(?:new |fresh )?"
+)
 
 
 _CAME_IN = lazy(
@@ -243,6 +251,38 @@ def _of_the_year(cue: re.Match[str], fact: Fact, sentence: int, around: Look) ->
         if said is not None and low == bool(_LOW.search(cue.group())) and other.unit == fact.unit:
             return [other]
     return []
+
+
+def _former_told(cue: re.Match[str], fact: Fact, around: Look) -> list[Fact]:
+    """A new all-time high. …. The previous record, set in May 2025, was $9.1bn: the mark so called."""
+    if not around.one_report:
+        return []
+    low = _LOW.search(cue.group()) is not None
+    told = [other for other, called_low in once(around.reading, _formers) if called_low in (low, None)]
+    alike = [f for f in told if f.unit == fact.unit and f.kind == fact.kind and f.quantity.left > cue.end()]
+    same = all(f.terms & fact.terms or not f.measure or "record" in f.subject for f in alike)
+    return alike if len(alike) == 1 and len(told) == 1 and same and fact.aspect == alike[0].aspect else []
+
+
+def _formers(reading: Reading) -> list[tuple[Fact, bool | None]]:
+    """The figures called a former high, low or record, with whether a low; None for a record."""
+    text, found = reading.document.view.text, []
+    for fact in reading.facts if _ANY_FORMER.search(text) else ():
+        left = fact.quantity.left
+        said = _WAS_FORMER.search(text, max(0, left - 2 * _WAY), left) if fact.cell is None else None
+        if said is not None and fact.low is not None and fact.low == fact.high:
+            what = (said["what"] or said["zh"]).lower()
+            found.append((fact, None if what in ("record", "纪录", "记录") else what in ("low", "低点", "最低")))
+    return found
+
+
+_ANY_FORMER = lazy(r"previous (?:record|high|low|peak)|此前的?(?:纪录|记录|高点|低点)", re.I)
+_WAS_FORMER = lazy(
+    r"\b(?:previous|prior|old) (?:record |all-time )?(?P<what>record|high|low|peak)"
+    r"(?:, (?:set|reached|hit|seen) [^.;,]{3,30},)? (?:was|of|stood at|is) \Z"
+    r"|此前的?(?P<zh>纪录|记录|高点|低点)[^，。；]{0,16}[为是]\s?\Z",
+    re.I,
+)
 
 
 def _is_before(other: Fact, fact: Fact) -> bool:

@@ -72,7 +72,9 @@ def _columns(told: re.Match[str], many: int, around: Look) -> list[list[Named]]:
     """ARPU：两升一降 in a heading: the one column of changes of the first table below, of as many rows."""
     number = around.block_number(told.start())
     blocks = around.reading.document.blocks
-    below = range(number + 1, min(number + _BELOW, len(blocks))) if number >= 0 and blocks[number].kind == "heading" else ()
+    if number < 0 or blocks[number].kind != "heading":
+        return []
+    below = range(number + 1, min(number + _BELOW, len(blocks)))
     table = next((k for k in below if blocks[k].table is not None), -1)
     if table < 0 or any(blocks[k].kind == "heading" for k in range(number + 1, table)):
         return []

@@ -212,7 +212,7 @@ def _last_of_it(facts: Sequence[Fact], cue: re.Match[str], found: Look) -> Itera
     yield _turned(fact, cue, turned, found)
 
 
-_LATELY = lazy(r"较(?:上[一个]?[月周日季]|\d{1,2}月末?|前一[月周日季])")
+_LATELY = lazy(r"较(?:上[一个]?[月周日季期]|\d{1,2}月末?|前一[月周日季])")
 """较7月末增加 9 万辆."""
 
 

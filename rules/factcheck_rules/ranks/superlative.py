@@ -33,8 +33,8 @@ from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
 from factcheck.reading.phrases import split, terms
 from factcheck_rules._look import Look, look
-from factcheck_rules.ranks._apposed import apposed
-from factcheck_rules.ranks._named import groups, number, said_of
+from factcheck_rules.ranks._apposed import apposed, led
+from factcheck_rules.ranks._named import groups, in_paragraph, number, said_of
 from factcheck_rules.ranks._siblings import (
     CHANGES,
     FALLS,
@@ -54,7 +54,7 @@ SEVERITY = Severity.WARNING
 _DATED = lazy(r"(?:20\d\d年)?(?:前?[一二三四]季度|[上下]半年|\d{1,2}月份?|全年|Q[1-4]|H[12])|20\d\d年")
 _LABEL = lazy(r"\A\s?(?:图表?|表)\s?\d{1,3}\s+")
 _CUE = Rare(
-    r"(?:(?:为|是|在)(?:(?:上述|这|全部)?[两二三四五六七八九十\d]{1,2}[大家项个类种款][^，。；：、\d]{0,5}?[中里]|(?P<among>样本|同业|可比公司|各[^，。；：、\d的]{1,4}?)[中里]?))?"
+    r"(?:(?:为|是|在)(?:(?:上述|这|全部)?(?P<many>[两二三四五六七八九十]|\d{1,2})[大家项个类种款][^，。；：、\d]{0,5}?[中里]|(?P<among>样本|同业|可比公司|各[^，。；：、\d的]{1,4}?)[中里]?))?"
     r"(?:(?P<top>最高|最大|最多|最快|最强|最深|(?P<did>表现最[强好佳])|居首位?|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企|(?P<market>指数|股指|品种|航线|合约)))?(?:第一|首位|榜首)|居[^，。；：、\d]{1,6}?(?:首位|之首|榜首|第一)|领涨|领跑)"
     r"(?=[，,。；;：:为达是、（( \n]|的[是为]|的(?:企业|公司|品种|城市|地区|板块)|主要指数|各板块|全部|\Z)"
     r"|(?P<low>最低|最小|最少|最慢|垫底|领跌|(?P<badly>表现最[弱差]))(?=[，,。；;：:为达是、（( \n]|的[是为]|\Z))"
@@ -92,11 +92,12 @@ def check(reading: Reading) -> Iterator[Check]:
     """Check each superlative and each place in a ranking against the figures beside it and in its table column."""
     around = look(reading)
     yield from _in_titles(reading, around)
-    for sentence, facts in around.by_sentence.items():
-        if sentence < 0 or len(facts) > MOST:
+    for at, sentence in enumerate(reading.sentences):
+        facts = around.by_sentence.get(at, ())
+        if len(facts) > MOST:
             continue
         ordered = in_order(facts)
-        begin, end = reading.sentences[sentence].left, reading.sentences[sentence].right
+        begin, end = sentence.left, sentence.right
         for cue in _CUE.finditer(around.text, begin, end):
             turned = _turned(cue, ordered, around)
             if turned is not None:
@@ -114,7 +115,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 told = _by_group(cue, reading, around)
             if told is not None:
                 yield told
-        for own, place, said, others in apposed(ordered, begin, end, around):
+        for own, place, said, others in (*apposed(ordered, begin, end, around), *led(ordered, begin, end, around)):
             made = _compared(Placed(own, place, said, True), others, around)
             if made is not None:
                 yield made
@@ -145,14 +146,29 @@ def _by_group(cue: re.Match[str], reading: Reading, around: Look) -> Check | Non
     name, count = said_of(text, begin, cue.start(), measure)
     behind = _NAMED_BEHIND.match(text, cue.end())
     name = behind["name"] if behind is not None and count else name
+    count = count or (number(cue["many"]) if cue["many"] else 0)
     place = -_place(cue) if measure in FALLS else _place(cue)
     count = number(cue.group("of")) if cue.group("of") else count
     found = groups(name, measure, count, cue.start(), reading, around) if name else ()
     made = [_compared(Placed(own, place, cue, True), others, around) for own, *others in found]
     verdicts = {check.verdict for check in made if check is not None}
+    if not verdicts and behind is None:
+        return _in_paragraph(cue, begin, around)
     return made[0] if len(verdicts) == 1 else None
 
 
+def _in_paragraph(cue: re.Match[str], begin: int, around: Look) -> Check | None:
+    """…。盐湖矿业单吨净利居首，云岭股份销量增速最快: whose figures and whose rivals' the paragraph tells."""
+    words = _OF_ALL_THESE.sub("", _STOP.split(around.text[begin : cue.start()])[-1]).strip(" *")
+    told = in_paragraph(words, cue.start(), around) if 2 < len(words) < _NAME else None
+    if told is None:
+        return None
+    own, others = told
+    falls = own.aspect == "change" and (own.low or 0) < 0
+    return _compared(Placed(own, -_place(cue) if falls else _place(cue), cue, True), others, around)
+
+
+_OF_ALL_THESE = lazy(r"\A(?:其中|而|但|且|并)?[^，。；]{0,12}?[中里](?=.{3})")
 _NAMED_BEHIND = lazy(r"的(?:是|为)\s?(?P<name>[^，。；：、\d（()\n]{1,10}?)\s?(?=[，。；（(\n]|\Z)")
 """四类产品中跌幅最大的是玩具."""
 
@@ -302,6 +318,10 @@ def _first_of_all(cue: re.Match[str], facts: Sequence[Fact], text: str) -> Place
     before = next((f for f in reversed(facts) if f.quantity.right <= cue.start()), None)
     if before is None or not cue["top"] or _OF_ALL.match(text, cue.start()) is None:
         return None
+    if before.aspect == "share":  # 接单 268 万，占 65.0%，居全球首位
+        ahead = [f for f in facts if f.quantity.right < before.quantity.left and f.about == before.about]
+        level = next((f for f in reversed(ahead) if f.aspect == "level"), None)
+        return Placed(level, 1, cue) if level is not None and level.trust >= 0.6 else None
     right_before = text[before.quantity.right : cue.start()].strip() in ("，", "，且")
     sure = before.aspect == "level" and bool(before.about) and before.trust >= 0.6
     return Placed(before, 1, cue) if right_before and sure else None

@@ -39,7 +39,10 @@ def far_wholes(share: Fact, part: Fact, words: str, found: Look) -> Sequence[Fac
     return list({fact.low: fact for fact in fits}.values())
 
 
-_OURS = lazy(r"\A(?:本公司|公司|集团)(?:同期|当期|全年|当季|(?:20\d\d年)?(?:第?[一二三四]季度|前三季度|[上下]半年|\d{1,2}月份?))?的?(?=[\u4e00-\u9fff]{2})")
+_OURS = lazy(
+    r"\A(?:本公司|公司|集团)(?:同期|当期|全年|当季|(?:20\d\d年)?"
+    r"(?:第?[一二三四]季度|前三季度|[上下]半年|\d{1,2}月份?))?的?(?=[\u4e00-\u9fff]{2})"
+)
 
 
 def _all_of_its_kind(fact: Fact, part: Fact, own: frozenset[str]) -> bool:

@@ -155,7 +155,7 @@ def _of_two_spans(one: Fact, other: Fact) -> bool:
 
 _BARE = lazy(
     r"[)）]?[，,]\s*(?P<same>占比|比例|比重|份额|渗透率|同比增幅|同比增速|增幅|增速|涨幅|降幅|跌幅)?(?:均|已|大幅|明显|远|仍|首次|再次|再度)?(?:(?:连续|时隔)[^，。；,\d]{1,8}?)?(?P<not>未能?|尚未|仍未|没有)?"
-    r"(?P<word>超过|超|高于|多于|大于|突破|重?新?站上|升破|逾|不低于|不少于|不到|不足|不满|未满|低于|少于|小于|跌破|重回|重返|收复|回到|回升至|跌回|失守)\s*"
+    r"(?P<word>超过|超|高于|多于|大于|突破|重?新?站上|升破|逾|不低于|不少于|不到|不足|不满|未满|低于|少于|小于|跌破|重回|重返|收复|回到|回升至|跌回|失守|站稳|稳居|守住)\s*"
     r"(?:[^，。；,;\d]{0,6}(?:孰低值|上限|下限|底线|红线|限价|警戒线|门槛)\s*)?"
 )
 """（约 155.73 元/芯公里），超过 100 元: nothing but the bound word stands between two figures in one unit."""
@@ -225,7 +225,7 @@ def _same_thing(one: Fact, other: Fact) -> bool:
 
 
 def _at_its_most(bound: Fact, fact: Fact, found: Look) -> Iterator[Check]:
-    """盘中一度突破 79,000 元，最高触及 78,900 元: the high or low that is printed behind what was passed for a while."""
+    """盘中一度突破 79,000 元，最高触及 78,900 元: the high or low printed behind what was passed for a while."""
     said = _AT_MOST.fullmatch(found.text, bound.quantity.right, fact.quantity.left)
     units = fact.unit.partition("/")[0] == bound.unit.partition("/")[0] and bool(fact.unit)
     if said is None or not units or fact.aspect != bound.aspect or not _for_a_while(bound, found):

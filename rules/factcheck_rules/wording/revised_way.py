@@ -31,7 +31,9 @@ from factcheck_rules._look import Look, look
 CODE = "WOR20"
 SEVERITY = Severity.ERROR
 
-_VERB = Rare(r"(?P<up>上调|上修|调高|调升)|(?P<down>下调|下修|调低|调降)|(?P<other>维持|重申|首次覆盖|(?<!经)调整(?!后))")
+_VERB = Rare(
+    r"(?P<up>上调|上修|调高|调升)|(?P<down>下调|下修|调低|调降)|(?P<other>维持|重申|首次覆盖|(?<!经)调整(?!后))"
+)
 _FORMER = lazy(
     r"元?\s?[（(，,]\s?(?:原|前值|前次|此前|上次|之前|先前|前期)(?:预测|预期|目标价?|值)?(?:分别)?(?:为|是|:|：)?\s?"
 )
