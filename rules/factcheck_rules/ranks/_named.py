@@ -63,7 +63,7 @@ def groups(name: str, measure: str, count: int, at: int, reading: Reading, look:
     fits = ([fact for fact in column if _fits(fact, measure)] for column in near)
     found = [column for column in fits if _of(column, name)]
     if count:
-        found.extend(_in_prose(measure, at, reading, look))
+        found.extend(_in_prose(name, measure, at, reading, look))
     for group in found:
         own = _of(group, name)
         rest = [fact for fact in group if fact not in own]
@@ -138,7 +138,14 @@ def _columns(reading: Reading) -> dict[int, dict[int, list[Fact]]]:
     return found
 
 
-def _in_prose(measure: str, at: int, reading: Reading, look: Look) -> Iterator[list[Fact]]:
+def _of_its_measure(name: str, facts: list[Fact]) -> list[Fact]:
+    """The figures of what stands behind a name: of 东航RPK, those of RPK."""
+    rests = {name.removeprefix(f.subject) for f in facts if f.subject and name.startswith(f.subject)} - {""}
+    rest = rests.pop() if len(rests) == 1 else ""
+    return [f for f in facts if rest in f.measure] if any(rest in f.measure for f in facts) else facts
+
+
+def _in_prose(name: str, measure: str, at: int, reading: Reading, look: Look) -> Iterator[list[Fact]]:
     """The figures of one measure, unit and base: those of the sentence; of the section, all or one a paragraph."""
     last = max(0, look.sentence_at(at))
     block = reading.sentences[last].block
@@ -159,6 +166,7 @@ def _in_prose(measure: str, at: int, reading: Reading, look: Look) -> Iterator[l
             break
         near.extend(f for f in look.by_sentence.get(number, ()) if f.about and _fits(f, measure))
         number -= 1
+    near = _of_its_measure(name, near)
     yield from _one_each(near)
     first: dict[int, Fact] = {}
     for fact in sorted(near, key=lambda f: f.quantity.left):

@@ -69,6 +69,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     if any(fact.origin.language == "en" for fact in reading.facts[:1]):
         return
+    yield from _leads(reading, found)
     titled: dict[int, list[Fact]] = {}
     inside: dict[int, list[Fact]] = {}
     for number, facts in found.by_sentence.items():
@@ -91,6 +92,42 @@ def check(reading: Reading) -> Iterator[Check]:
                 elsewhere = changes.get(_change(one), ()) if one.aspect == "change" else ()
                 if not (fold_terms(one.subject) and any(_same_words(one, f, found) for f in elsewhere)):
                     yield from (made for made in _told_otherwise(one, own, found) if not _printed_too(made, one, told))
+
+
+def _leads(reading: Reading, found: Look) -> Iterator[Check]:
+    """**库容比 61.8%，连降四周。** 本周全国水泥库容比 68.1%: a lead in bold, and the rest of its paragraph."""
+    if "**" not in found.text:
+        return
+    by_block: dict[int, list[Fact]] = {}
+    for number, facts in found.by_sentence.items():
+        if number >= 0:
+            by_block.setdefault(reading.sentences[number].block, []).extend(facts)
+    for number, facts in by_block.items():
+        block = reading.document.blocks[number]
+        lead = _LEAD.match(found.text, block.left, block.right) if block.kind in _TEXT else None
+        told = [f for f in facts if lead is not None and f.quantity.right <= lead.end() and _counts(f) and f.measure]
+        own = list({f.quantity.left: f for f in facts if lead is not None and f.quantity.left >= lead.end()}.values())
+        for one in told if len(own) <= _MOST else ():
+            if any(f.low == one.low and f.unit == one.unit for f in own):
+                continue
+            twins = [f for f in own if _of_the_lead(one, f) and not _told_apart(one, f, found)]
+            if len({(f.low, f.high) for f in twins}) == 1:
+                yield _compared(one, twins[0])
+
+
+_LEAD = lazy(r"[\s>•●\-]*(?:[一二三四五六七八九十\d]{1,2}[、.）)]\s?)?\*\*[^*\n]{8,60}[。：:]?\*\*[。：:]?(?=\s?[^\s|])")
+_LATELY = frozenset({"prev_period", "wow", "mom", "qoq"})
+
+
+def _of_the_lead(one: Fact, other: Fact) -> bool:
+    """Whether a figure of a paragraph is of the measure of its lead's, and of whom it is of, as far as that is told."""
+    based = one.base == other.base or {one.base, other.base} <= _LATELY or not one.base
+    alike = (one.unit, one.aspect, one.measure) == (other.unit, other.aspect, other.measure) and based
+    named = one.about <= other.about or other.about <= one.about or one.subject in other.subject
+    timed = when(one, other) != NO and (one.window == other.window or not one.window or not other.window)
+    exact = other.low is not None and other.low == other.high and other.trust >= 0.5 and other.modifier in _EXACT
+    stanced = one.stance == other.stance and set(one.scope) <= set(other.scope)
+    return alike and named and timed and exact and stanced and _sized(one, other) and one.modifier in _EXACT
 
 
 def _printed_too(made: Check, one: Fact, told: Sequence[Fact]) -> bool:
