@@ -40,7 +40,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for claim in reading.claims:
         if claim.relation in ("growth", "step") and (_within_the_day(reading, claim) or _since_another(claim)):
             continue
-        if claim.relation in ("growth", "step") and _bounds_a_class(reading, claim):
+        if claim.relation in ("growth", "step") and (_bounds_a_class(reading, claim) or _a_former_mark(reading, claim)):
             continue
         if claim.relation == "step" and _against_another_time(reading, claim):
             continue
@@ -87,6 +87,15 @@ def _within_the_day(reading: Reading, claim: Claim) -> bool:
     figures = [fact for role, fact in claim.operands if role != "change" or claim.relation == "growth"]
     told = [_INTRADAY.search(text, max(0, f.quantity.left - _LEAD), f.quantity.left) is not None for f in figures]
     return any(told) and (claim.relation == "step" or not all(told))
+
+
+def _a_former_mark(reading: Reading, claim: Claim) -> bool:
+    """环比增长 24%，为年内最高（此前最高为6月的 28.5 亿元）: whether the level before is a former record."""
+    text = reading.document.view.text
+    return any(_MARK.search(text, max(0, f.quantity.left - _LEAD), f.quantity.left) for f in claim.role("old"))
+
+
+_MARK = lazy(r"(?:此前|先前|前期|历史)的?(?:最[高低]|高点|低点|纪录|峰值)[^，。；]{0,12}\Z")
 
 
 def _bounds_a_class(reading: Reading, claim: Claim) -> bool:

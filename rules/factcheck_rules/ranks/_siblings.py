@@ -29,7 +29,7 @@ MOST = 200
 """A sentence with more figures than these is a list of numbers, and says nothing of their order."""
 FALLS = frozenset({"跌幅", "降幅", "跌势", "下行幅度", "下跌幅度", "下降幅度"})
 TOTALS = lazy(
-    r"合计|总计|共计|整体|总体|全国|行业|平均|\A(?:集团|公司|本集团)\Z|total|overall|\Agroup\Z|average", re.I
+    r"合计|总计|共计|整体|总体|全国|行业|平均|\A板块|\A(?:集团|公司|本集团)\Z|total|overall|\Agroup\Z|average", re.I
 )
 
 

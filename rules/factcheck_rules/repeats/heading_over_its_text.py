@@ -102,11 +102,14 @@ def _leads(reading: Reading, found: Look) -> Iterator[Check]:
     for number, facts in found.by_sentence.items():
         if number >= 0:
             by_block.setdefault(reading.sentences[number].block, []).extend(facts)
-    for number, facts in by_block.items():
+    for number, near in by_block.items():
+        ordered = sorted(near, key=lambda fact: fact.quantity.left)
         block = reading.document.blocks[number]
         lead = _LEAD.match(found.text, block.left, block.right) if block.kind in _TEXT else None
-        told = [f for f in facts if lead is not None and f.quantity.right <= lead.end() and _counts(f) and f.measure]
-        own = list({f.quantity.left: f for f in facts if lead is not None and f.quantity.left >= lead.end()}.values())
+        if lead is None:
+            continue
+        told = [f for f in ordered if f.quantity.right <= lead.end() and _counts(f) and f.measure]
+        own = list({f.quantity.left: f for f in ordered if f.quantity.left >= lead.end()}.values())
         for one in told if len(own) <= _MOST else ():
             if any(f.low == one.low and f.unit == one.unit for f in own):
                 continue
@@ -115,7 +118,9 @@ def _leads(reading: Reading, found: Look) -> Iterator[Check]:
                 yield _compared(one, twins[0])
 
 
-_LEAD = lazy(r"[\s>•●\-]*(?:[一二三四五六七八九十\d]{1,2}[、.）)]\s?)?\*\*[^*\n]{8,60}[。：:]?\*\*[。：:]?(?=\s?[^\s|])")
+_LEAD = lazy(
+    r"[\s>•●\-]*(?:[一二三四五六七八九十\d]{1,2}[、.）)]\s?)?\*\*[^*\n]{8,60}[。：:]?\*\*[。：:]?(?=\s?[^\s|])"
+)
 _LATELY = frozenset({"prev_period", "wow", "mom", "qoq"})
 
 

@@ -175,7 +175,7 @@ def _beside(found: Look) -> Iterator[Check]:
         ordered = [one_each[left] for left in sorted(one_each)]
         for before, fact in pairwise(ordered):
             yield from _at_its_most(before, fact, found)
-        for said, before, fact in _levels_and_bounds(ordered):
+        for said, before, fact in _levels_and_bounds(ordered, found.text):
             tenths = _TENTHS.match(found.text, said.quantity.right) if said.unit == "%" else None
             if tenths is not None and tenths.end() == fact.quantity.right:
                 yield _in_tenths(said, fact, found)
@@ -204,7 +204,7 @@ def _beside(found: Look) -> Iterator[Check]:
                 yield _not_reached(fact, said)
 
 
-def _levels_and_bounds(ordered: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, Fact]]:
+def _levels_and_bounds(ordered: Sequence[Fact], text: str) -> Iterator[tuple[Fact, Fact, Fact]]:
     """Each figure with the one before, and with the level before that where changes of it stand between.
 
     3,042元/吨，上涨1.2%，站上3,000元: (3,042, 1.2%, 3,000).
@@ -212,12 +212,14 @@ def _levels_and_bounds(ordered: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, Fa
     level: Fact | None = None
     for before, fact in pairwise(ordered):
         yield before, before, fact
-        level = before if before.aspect not in _MOVES else level
+        led = _LED.search(text, max(0, before.quantity.left - _LONGEST), before.quantity.left) is not None
+        level = before if before.aspect not in _MOVES and not led else level  # not 较6月末的18.9亿元
         if level is not None and level is not before:
             yield level, before, fact
 
 
 _MOVES = frozenset({"change", "points"})
+_LED = lazy(r"[较比由从自][^，。；]{0,16}\Z")
 
 
 def _same_thing(one: Fact, other: Fact) -> bool:
