@@ -23,6 +23,8 @@ _BEHIND = Rare(
     r"|(?:已(?:披露|公布|发布|公告|交卷)|上述|可比|样本|同业)[^，。；：、\d]{0,6}?[中里]"
     rf"|(?P<whose>公司|集团|其|旗下|全?行业|国内|全国)?(?=的?(?:第一大|最大)[^，。；：、\d]))的?"
     rf"(?:{_WORD}(?:的|者|的一[家个])?|(?:第一大|最大)的?[^，。；：、\d]{{1,8}}?){_END}"
+    r"|[，,]\s?(?P<rate>增速|增幅|涨幅|降幅|跌幅)(?:位?居|位列)"
+    rf"(?:(?P<few>[两二三四五六七八九十]|\d{{1,2}})[家个类款种大][^，。；：、\d]{{0,6}})?(?:之首|首位|第一|榜首){_END}"
 )
 _NAMED = Rare(
     rf"(?:[；;，,：:]|\A)\s?(?:其中)?(?P<what>[^，。；：、\d\s]{{0,8}}?){_WORD}的(?:是|为)"
@@ -44,12 +46,15 @@ def apposed(facts: Sequence[Fact], left: int, right: int, around: Look) -> Itera
         own = next((f for f in facts if f.quantity.right == said.start()), None)
         if own is None or not _sure(own):
             continue
-        ahead = [f for f in facts if f.quantity.left < said.start() or not said["many"]]
-        others = siblings(own, ahead) if _told_so(own, said) else []
-        if not others or len(others) > _many(said, others) or (not said["many"] and len(others) < _many(said, others)):
-            others = rivals(own, around) if _told_so(own, said) else []
-            others = others if len(others) == _many(said, others) else []
-        if len(others) < _many(said, others) and not _named_beside(own, left, around):
+        what, many = said["what"] or said["rate"] or "", said["many"] or said["few"]
+        ahead = [f for f in facts if f.quantity.left < said.start() or not many]
+        most = number(many) - 1 if many else _LEAST if said["top"] or said["low"] or said["rate"] else 1
+        fits = _told_so(own, said, what)
+        others = siblings(own, ahead) if fits else []
+        if not others or (many and len(others) > most) or (not many and len(others) < most):
+            others = rivals(own, around) if fits else []
+            others = others if len(others) == most or (not many and len(others) > most) else []
+        if len(others) < most and not _named_beside(own, left, around):
             continue  # of five of which three are told: the words may be of other figures
         if others and _apart(others):
             yield own, _place(said, own), said, others
@@ -60,7 +65,7 @@ def apposed(facts: Sequence[Fact], left: int, right: int, around: Look) -> Itera
             own = evolve(own, base=twin.base, aspect=twin.aspect, measure=twin.measure)  # （+2.8%） tells it again
             others = siblings(own, [f for f in facts if f.quantity.left < said.start()])
             others = others or siblings(own, [f for f in facts if f.quantity.left > own.quantity.right])
-            if _sure(own) and _told_so(own, said) and len(others) >= _LEAST and _apart(others):
+            if _sure(own) and _told_so(own, said, said["what"]) and len(others) >= _LEAST and _apart(others):
                 yield own, _place(said, own), said, others
     for said in _WITH.finditer(around.text, left, right):
         own = next((f for f in facts if f.quantity.right == said.start()), None)
@@ -85,13 +90,6 @@ def led(facts: Sequence[Fact], left: int, right: int, around: Look) -> Iterator[
 _LED = Rare(r"[，,]\s?领(?P<way>[涨跌])[^，。；：、\d]{0,8}(?=[，。；;,\n]|\Z)")
 
 
-def _many(said: re.Match[str], others: Sequence[Fact]) -> int:
-    """How many others there may be: one less than are counted, or at least two (at least one, of the largest)."""
-    if said["many"]:
-        return number(said["many"]) - 1
-    return max(len(others), _LEAST if said["top"] or said["low"] else 1)
-
-
 def _named_beside(own: Fact, left: int, around: Look) -> bool:
     """Whether the measure is printed right before the figure: 派息率 60%，同比提高 5 个百分点."""
     return bool(own.measure) and own.measure in around.text[max(left, own.quantity.left - _NEAR) : own.quantity.left]
@@ -110,16 +108,16 @@ def _sure(own: Fact) -> bool:
     return own.low is not None and own.low == own.high and own.trust >= _SURE
 
 
-def _told_so(own: Fact, said: re.Match[str]) -> bool:
+def _told_so(own: Fact, said: re.Match[str], what: str) -> bool:
     """Whether the words may be of the figure: of speed or how far, where it is a change, of size where it is not."""
     moved = own.aspect in ("change", "points")
-    speed = (said["top"] or said["low"] or "") in ("快", "慢") or _SPEED.search(said["what"]) is not None
+    speed = (said["top"] or said["low"] or "") in ("快", "慢") or _SPEED.search(what) is not None
     if speed != moved or own.aspect not in ("change", "points", "level", "share"):
         return False
-    if said["what"] and not moved and said["what"] not in own.measure:
+    if what and not moved and what not in own.measure:
         return False
     falls = moved and (own.low or 0) < 0
-    return falls == (_FALLING.search(said["what"]) is not None) if moved else True
+    return falls == (_FALLING.search(what) is not None) if moved else True
 
 
 def _apart(others: Sequence[Fact]) -> bool:

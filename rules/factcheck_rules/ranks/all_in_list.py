@@ -53,6 +53,7 @@ _STOP = "[。；;\n]"
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each word for all of a list with the signs, or the order, of what is listed."""
     around = look(reading)
+    yield from _in_the_sentence_behind(around)
     for number, facts in around.by_sentence.items():
         if number < 0 or not 1 < len(facts) <= MOST:
             continue
@@ -74,6 +75,20 @@ def check(reading: Reading) -> Iterator[Check]:
                 behind = _STEPS_BEHIND.match(around.text, run[-1].quantity.right)
                 if behind is not None:
                     yield _ordered(behind, run, around)
+
+
+def _in_the_sentence_behind(around: Look) -> Iterator[Check]:
+    """…；短纤 6,310 元，月跌 1.2%。三种原料全线下跌: so many are told in the sentence before."""
+    sentences = around.reading.sentences
+    for number, facts in around.by_sentence.items():
+        if not 0 <= number < len(sentences) - 1 or not _LEAST < len(facts) <= MOST:
+            continue
+        following = sentences[number + 1]
+        if following.block == sentences[number].block:
+            for said in _ALL.finditer(around.text, following.left, following.right):
+                listed = _ahead(said, facts, around)
+                if listed:
+                    yield _signs(said, listed, around)
 
 
 def _by_time(run: Sequence[Fact]) -> bool:
@@ -108,7 +123,7 @@ def _ahead(said: re.Match[str], facts: Sequence[Fact], around: Look) -> list[Fac
 
 
 _SO_MANY = lazy(
-    r"[）)]?[，,]\s?(?:上述|以上|这)?(?:(?P<many>[两三四五六七八九十]|\d{1,2})(?:个|大|家|只|类|项|条)[^，。；\d]{0,6})?"
+    r"[）)]?(?:[，,]\s?|。\s?(?=[^，。]{0,3}[两三四五六七八九十\d]))(?:上述|以上|这)?(?:(?P<many>[两三四五六七八九十]|\d{1,2})(?:个|大|家|只|类|项|条|种|款)[^，。；\d]{0,6})?"
 )
 NUMBERS = {word: n for n, word in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 _FAR = " " * 16

@@ -58,9 +58,9 @@ def _near(told: re.Match[str], around: Look) -> list[list[Named]]:
     """The lists of changes in the sentence of a summary; else those of the sentence before."""
     number = around.sentence_at(told.start())
     sentences = around.reading.sentences
-    for k in (number, number - 1):
-        if k < 0 or sentences[k].block != sentences[number].block:
-            break
+    for k in (number, number - 1, number + 1):  # **纸种：两涨两跌。** 双胶纸 …
+        if not 0 <= k < len(sentences) or sentences[k].block != sentences[number].block:
+            continue
         runs = named_runs(around.by_sentence.get(k, ()), around)
         changes = [run for run in runs if all(item.fact.aspect == "change" and item.fact.low for item in run)]
         if changes:

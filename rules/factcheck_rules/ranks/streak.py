@@ -106,7 +106,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     english = _EN_QUICK.search(found.text) is not None
     yield from _first_times(found)
-    if not english and not any(word in found.text for word in ("连", "逐", "第")):
+    if not english and not any(word in found.text for word in ("连", "逐", "第", " first ")):
         return
     for number, facts in found.by_sentence.items():
         if number < 0 or len(facts) > MOST:
@@ -120,7 +120,9 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _judged(series, bool(cue["down"]), cue, found)
         for cue in _EN_NOUN.finditer(found.text, sentence.left, sentence.right) if english else ():
             yield from _told_elsewhere(cue, number, found)
+        yield from _first_in_english(in_order(facts), sentence.left, sentence.right, found)
         for cue in _EN_CUE.finditer(found.text, sentence.left, sentence.right) if english else ():
+            yield from _gone_on(in_order(facts), cue, found)
             series = _series(in_order(facts), True)
             if len(series) >= _FEWEST:
                 said = cue["nth"] or cue["n"]
@@ -210,6 +212,34 @@ def _last_of_it(facts: Sequence[Fact], cue: re.Match[str], found: Look) -> Itera
     falls = bool(cue["less"] or cue["fell"])
     turned = (fact.low < 0) != falls
     yield _turned(fact, cue, turned, found)
+
+
+_GOING = lazy(
+    r",? (?:(?P<up>rising|climbing|gaining|growing|increasing)|(?P<down>falling|dropping|declining|slipping|losing))"
+    r" (?:by )?(?:a further |another )?\Z"
+)
+_EN_FIRST = lazy(
+    r",? (?:its|the) first (?:monthly |quarterly |weekly |annual )?"
+    r"(?:(?P<up>rise|increase|gain|advance)|(?P<down>fall|decline|drop|decrease)) (?:since|in|for)\b"
+)
+_BASE = lazy(r"\b(?:after|from|following|against|versus|than|with)\b[^,;]{0,16}\Z")
+
+
+def _gone_on(facts: Sequence[Fact], cue: re.Match[str], found: Look) -> Iterator[Check]:
+    """Fell for a third straight quarter, rising 6%: how it went on in the same clause."""
+    fact = next((f for f in facts if f.quantity.left >= cue.end()), None)
+    said = _GOING.fullmatch(found.text, cue.end(), fact.quantity.left) if fact is not None else None
+    if fact is not None and said is not None and fact.unit == "%":
+        yield _turned(fact, cue, bool(said["up"]) == bool(cue["down"]), found)
+
+
+def _first_in_english(facts: Sequence[Fact], left: int, right: int, found: Look) -> Iterator[Check]:
+    """Freight fell 2.8% after a 1.1% decline, the first increase since May: the change that the sentence is on."""
+    for said in _EN_FIRST.finditer(found.text, left, right):
+        ahead = [f for f in facts if f.quantity.right <= said.start() and f.unit == "%" and f.aspect == "change"]
+        ahead = [f for f in ahead if not _BASE.search(found.text, max(left, f.quantity.left - _REACH), f.quantity.left)]
+        if len(ahead) == 1 and ahead[0].low and ahead[0].low == ahead[0].high and ahead[0].base != "stated":
+            yield _turned(ahead[0], said, (ahead[0].low < 0) != bool(said["down"]), found)
 
 
 _LATELY = lazy(r"较(?:上[一个]?[月周日季期]|\d{1,2}月末?|前一[月周日季])")

@@ -322,7 +322,7 @@ def _first_of_all(cue: re.Match[str], facts: Sequence[Fact], text: str) -> Place
         ahead = [f for f in facts if f.quantity.right < before.quantity.left and f.about == before.about]
         level = next((f for f in reversed(ahead) if f.aspect == "level"), None)
         return Placed(level, 1, cue) if level is not None and level.trust >= 0.6 else None
-    right_before = text[before.quantity.right : cue.start()].strip() in ("，", "，且")
+    right_before = text[before.quantity.right : cue.start()].strip() in ("，", "，且", "，位")
     sure = before.aspect == "level" and bool(before.about) and before.trust >= 0.6
     return Placed(before, 1, cue) if right_before and sure else None
 
