@@ -25,7 +25,9 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.bodies import entity
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of
 from factcheck_rules._same import kin
@@ -52,9 +54,17 @@ def check(reading: Reading) -> Iterator[Check]:
             longer = [f for f in facts[:_MOST] if _longer(f, short, found)]
             values = {(f.low, f.high) for f in longer}
             for long in longer[:1] if len(values) == 1 else []:
-                yield _compared(short, long)
+                made = _compared(short, long)
+                carried = made.verdict == "fails" and (_carried(short) or _carried(long))
+                yield evolve(made, verdict="undecided") if carried else made
     yield from _left_out(found)
     yield from _years_ahead(found)
+
+
+def _carried(fact: Fact) -> bool:
+    """授权收入 3.5 亿元。三季度单季收入 4.4 亿元: whether a part is only carried over from the sentence before."""
+    told = dict(fact.provenance)
+    return told.get("subject") == "sentence before" and "measure" not in told and not entity(fact.subject)
 
 
 def _since_then(fact: Fact, found: Look) -> bool:

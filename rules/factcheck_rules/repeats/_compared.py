@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck import Check, Fact, Said, Severity, checks
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.index import once
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.slips import digits
+from factcheck.slips import digits, slip
 from factcheck_rules._look import Look
 from factcheck_rules._times import another_time
 from factcheck_rules.repeats._pairing import counted_alike, tells
@@ -118,3 +119,17 @@ def compared(one: Fact, other: Fact, tried: int, text: str) -> Check:
         severity=Severity.WARNING,
         tried=tried,
     )
+
+
+def of_two_levels(one: Fact, other: Fact, reading: Reading) -> bool:
+    """296 亿元，增长 8.2%; 214 亿元，增长 5.8%: whether two changes are each of an amount, and those are two, too."""
+    levels = once(reading, _moved_levels) if one.aspect == other.aspect == "change" else {}
+    first, second = levels.get(one.quantity.left), levels.get(other.quantity.left)
+    if first is None or second is None or first.unit != second.unit or first.low == second.low:
+        return False
+    return one.subject != other.subject and not slip(first, second)
+
+
+def _moved_levels(reading: Reading) -> dict[int, Fact]:
+    """The level that stands before each change, by where the change stands."""
+    return {claim.role("change")[0].quantity.left: claim.role("new")[0] for claim in reading.claims_of("moved")}

@@ -46,7 +46,7 @@ from factcheck_rules._opposites import opposites
 from factcheck_rules._parts import of_the_first, of_two_wholes
 from factcheck_rules._same import kin, other_size, set_right
 from factcheck_rules._times import NO, SURE, another_time, cut_short, when
-from factcheck_rules.repeats._compared import compared, of_two_currencies, of_two_times, turned_about
+from factcheck_rules.repeats._compared import compared, of_two_currencies, of_two_levels, of_two_times, turned_about
 from factcheck_rules.repeats._pairing import (
     best,
     kind,
@@ -129,7 +129,7 @@ def check(reading: Read) -> Iterator[Check]:
         yield from _at_two_times(number, block, passages)
         for one, other, tried in _twins(number, block, links, passages):
             pair = frozenset((one.quantity.left, other.quantity.left))
-            if pair not in seen:
+            if pair not in seen and not of_two_levels(one, other, passages.found.reading):
                 seen.add(pair)
                 turned = turned_about(one, other)
                 made = turned or compared(one, other, tried, passages.found.text)
