@@ -222,6 +222,12 @@ _EN_FIRST = lazy(
     r",? (?:its|the) first (?:monthly |quarterly |weekly |annual )?"
     r"(?:(?P<up>rise|increase|gain|advance)|(?P<down>fall|decline|drop|decrease)) (?:since|in|for)\b"
 )
+_EN_NTH = lazy(
+    r", (?:its|the|a) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?P<row>[ -](?:straight|consecutive|successive))? (?:weekly|monthly|quarterly|annual|daily)"
+    r" (?:(?P<up>gain|rise|increase|advance)|(?P<down>decline|fall|drop|decrease|loss))"
+    r"(?(row)\b| in a row\b)"
+)
 _BASE = lazy(r"\b(?:after|from|following|against|versus|than|with)\b[^,;]{0,16}\Z")
 
 
@@ -240,6 +246,14 @@ def _first_in_english(facts: Sequence[Fact], left: int, right: int, found: Look)
         ahead = [f for f in ahead if not _BASE.search(found.text, max(left, f.quantity.left - _REACH), f.quantity.left)]
         if len(ahead) == 1 and ahead[0].low and ahead[0].low == ahead[0].high and ahead[0].base != "stated":
             yield _turned(ahead[0], said, (ahead[0].low < 0) != bool(said["down"]), found)
+    for said in _EN_NTH.finditer(found.text, left, right):
+        before = [f for f in facts if said.start() - _FAR < f.quantity.left < said.start()]
+        moved = [f for f in before if f.unit == "%" and f.aspect == "change" and f.low and f.low == f.high]
+        if len(moved) == 1 and moved[0].low:
+            yield _turned(moved[0], said, (moved[0].low < 0) != bool(said["down"]), found)
+
+
+_FAR = 40
 
 
 _LATELY = lazy(r"较(?:上[一个]?[月周日季期]|\d{1,2}月末?|前一[月周日季])")

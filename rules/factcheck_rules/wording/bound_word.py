@@ -154,7 +154,7 @@ def _of_two_spans(one: Fact, other: Fact) -> bool:
 
 
 _BARE = lazy(
-    r"[)）]?[，,]\s*(?P<same>占比|比例|比重|份额|渗透率|同比增幅|同比增速|增幅|增速|涨幅|降幅|跌幅)?(?:均|已|大幅|明显|远|仍|首次|再次|再度)?(?:(?:连续|时隔)[^，。；,\d]{1,8}?)?(?P<not>未能?|尚未|仍未|没有)?"
+    r"[)）]?(?:[，,]\s?(?:同比|环比|周环比)?(?:基本)?持平)?[，,]\s*(?P<same>占比|比例|比重|份额|渗透率|同比增幅|同比增速|增幅|增速|涨幅|降幅|跌幅)?(?:均|已|大幅|明显|远|仍|首次|再次|再度)?(?:(?:连续|时隔)[^，。；,\d]{1,8}?)?(?P<not>未能?|尚未|仍未|没有)?"
     r"(?P<word>超过|超|高于|多于|大于|突破|重?新?站上|升破|逾|不低于|不少于|不到|不足|不满|未满|低于|少于|小于|跌破|重回|重返|收复|回到|回升至|跌回|失守|站稳|稳居|守住)\s*"
     r"(?:[^，。；,;\d]{0,6}(?:孰低值|上限|下限|底线|红线|限价|警戒线|门槛)\s*)?"
 )
@@ -252,7 +252,8 @@ def _said_not_to_pass(fact: Fact, said: Fact, found: Look) -> Iterator[Check]:
 
 def _told_exactly(fact: Fact, said: Fact, found: Look) -> Iterator[Check]:
     """股息率仍在 4%以上，为 3.4%; 占比近半（34.6%）: the very value right behind its bound."""
-    if fact.unit != said.unit or said.modifier != "exact" or fact.kind not in _AMOUNTS or fact.kind == "duration":
+    kinds = fact.kind in _AMOUNTS or fact.kind == said.kind == "multiple"
+    if fact.unit != said.unit or said.modifier != "exact" or not kinds or fact.kind == "duration":
         return
     between = _EXACTLY.fullmatch(found.text, fact.quantity.right, said.quantity.left)
     same = fact.aspect == said.aspect or {fact.aspect, said.aspect} == {"share", "level"}
@@ -273,7 +274,7 @@ def _told_exactly(fact: Fact, said: Fact, found: Look) -> Iterator[Check]:
 
 
 _EXACTLY = lazy(r"\s?(?:以[上下])?(?:[，,]\s?(?:目前|当前|最新|具体)?(?:约?为|达到?|录得)|[（(](?:约?为|达到?)?)\s?")
-_IN_ENGLISH = lazy(r" to |, (?:at|spending|paying|reaching|hitting|posting|coming in at) (?:just )?")
+_IN_ENGLISH = lazy(r" (?:to|at) |, (?:at|spending|paying|reaching|hitting|posting|coming in at) (?:just )?")
 _FROM = lazy(r"\b(?:from|rais|lift|cut|lower|if|could|may|might|target)[a-z]* [^.;\d]*\Z")
 """From above 520 tonnes to 513: what it was before."""
 _LEAD = 40
