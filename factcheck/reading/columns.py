@@ -24,7 +24,7 @@ def base_between(marks: Sequence[Mark]) -> str:
     if not 0 < len(specs) == len(marks) <= 2:
         return ""
     other = specs[-1]
-    if other.form == "same":
+    if year_before(other):
         return "yoy"
     if other.form == "year" and other.part == "end" and other.year_shift == -1:
         return "prev_year_end"
@@ -41,6 +41,14 @@ def base_between(marks: Sequence[Mark]) -> str:
         return ""
     alike = (one.form, one.number, one.last, one.fiscal) == (other.form, other.number, other.last, other.fiscal)
     return "yoy" if alike and abs(one.year - other.year) == 1 else ""
+
+
+def year_before(spec: Spec) -> bool:
+    """Whether a head says 上年同期 and the like, dated or not."""
+    return spec.form == "same" or (spec.year is not None and spec.label.endswith(_SAME))
+
+
+_SAME = ("同期", "ago", "prior")
 
 
 def _days_apart(one: Spec, other: Spec) -> int:

@@ -45,6 +45,7 @@ from factcheck.reading.spoken_of import LEAD, SpokenOf
 from factcheck.reading.tabled import Tabled, measure_told
 from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells, without_ranks
+from factcheck.reading.tables.groups import groups, name_rows
 from factcheck.reading.tables.titles import title_place
 from factcheck.reading.takes_up import named_before
 from factcheck.reading.tenders import Tenders
@@ -136,6 +137,7 @@ class _Reader:
         self.dates = SentenceDates(self.text, self.resolved, self.front.title)
         self.spoken_of = SpokenOf(self.text, document.house, self.front)
         self.led_by = LedBy(document, marks, self.resolved.of)
+        self.groups = groups(document.blocks)
         self.tabled = Tabled(document, marks, self.resolved.of)
         self.items_alike = ItemsAlike(self.text, self.resolved.of)
         title = f"{self.front.title}\n{self.text[:_FIRST_WORDS]}" if self.week is None else ""
@@ -182,7 +184,9 @@ class _Reader:
 
     def _table(self, number: int, block: Block, first: int, end: int) -> None:
         assert block.table is not None
-        drafts = read_table(number, block.table, self.marks[first:end], self.over.topic(block), self.document.published)
+        topic = self.over.topic(block)
+        drafts = read_table(number, block.table, self.marks[first:end], topic, self.document.published)
+        name_rows(drafts, self.groups.get(number, ""), topic)
         covered = self.over.covered(block)
         if covered is not None and covered == self.resolved.report and is_weekly(self.front.title):
             covered = self.week or covered  # a weekly that opens with a company's quarter: its prices are the week's

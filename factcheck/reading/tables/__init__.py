@@ -61,8 +61,8 @@ from factcheck.reading.tables.titles import (
     told_by_title,
     total_measure,
 )
-from factcheck.reading.tables.told_names import in_full, whose_money
-from factcheck.reading.tables.told_times import earlier_beside, summed_up
+from factcheck.reading.tables.told_names import in_full, kinds_of_growth, whose_money
+from factcheck.reading.tables.told_times import earlier_beside, same_dated, summed_up
 from factcheck.reading.tables.told_units import (
     beside_their_rate,
     named_in_full,
@@ -105,6 +105,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
     columns = told_by_title(with_days(column_heads(number, table, marks), published, number), title)
     columns = ends_of_late(columns, published, number)
     columns = earlier_beside(columns, title, table.head_columns)
+    columns = kinds_of_growth(same_dated(columns, title, table.head_columns, published), table.head_columns)
     columns = summed_up(_told_again(_growing(columns, table.head_columns), table.head_columns), title)
     told = units_told(table.title)
     columns = [in_full(with_told(head, told), table.title) for head in columns]

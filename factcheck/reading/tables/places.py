@@ -19,7 +19,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading.aspects import MOVES as MOVED
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.bodies import body
-from factcheck.reading.columns import base_between
+from factcheck.reading.columns import base_between, year_before
 from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
@@ -107,17 +107,35 @@ class Place:
     def beside(self) -> str:
         """The words of the nearest column to the left that names a measure of its own; one in its own unit first."""
         before = reversed(self.frame.columns[self.frame.names : self.cell.column])
-        named = (head for head in before if head.words and not head.moves and not tells_share(head.words))
-        left = [head for head in named if head.words not in change_nouns()]
+        named = (self._in_words(head) for head in before if not head.moves and not tells_share(head.words))
+        left = [head for head in named if head.words and head.words not in change_nouns()]
         if self.column.words:  # 沪主力 | 周涨跌 | 周涨跌幅 | LME三月 | 周涨跌: of prices, and not of how they moved
             left = [head for head in left if head.words[1:] not in change_nouns()]
         own = self.column.unit if self.column.unit not in ("%", "pp") else ""
         same = next((head.words for head in left if own and head.unit == own), "")
         bare = not self.column.words  # | Close | Week | Year to date |: moves of the close
-        named = (one for one in left if one.unit or split(one.words).head or (bare and is_close(one.words)))
+        named = (one for one in left if _names_measure(one) or (bare and is_close(one.words)))
         near = same or next((head.words for head in named), "")
         window = not self.column.words and self.column.mark is not None and near[:1] in _SPANS
         return near[1:] if window and near[1:] in change_nouns() else near  # 近1月 behind 周涨跌幅
+
+    def _in_words(self, head: Head) -> Head:
+        """A head of plain amounts with the name that its figures take: | 宗数 | 环比 | 金额（亿元） | 环比 |."""
+        plain = not head.words and head.plain and head.unit and head.mark is None and self.column.moves
+        return evolve(head, words=_amount(self.frame.title_measure, head)) if plain else head
+
+
+def _amount(measure: str, head: Head) -> str:
+    """What the title measures, or what a head of plain amounts says; both below a deed: 金额（亿元） under 土地成交."""
+    deed = bool(measure and head.plain) and not split(measure).head
+    if head.plain == "余额" and measure in WORDS["balance_nouns"]:
+        return f"{measure}{head.plain}"
+    return f"{measure}{head.plain}" if deed else measure or head.plain
+
+
+def _names_measure(head: Head) -> bool:
+    """Whether a head names a measure, by its unit or its words."""
+    return bool(head.unit or head.words in WORDS["flow_heads"] or split(head.words).head)
 
 
 def tells_share(words: str) -> bool:
@@ -212,7 +230,7 @@ def _latest(columns: Sequence[Head], published: date | None) -> Mark | None:
     """The latest period that heads to the left print: what a column of changes is said of."""
     best, day = None, None
     for mark in (head.mark for head in columns if head.mark is not None):
-        if not isinstance(mark.spec, periods.Spec) or mark.spec.form == "same" or _is_last(mark.spec):
+        if not isinstance(mark.spec, periods.Spec) or year_before(mark.spec) or _is_last(mark.spec):
             continue
         start = periods.resolve(mark.spec, published, None, "", None).start
         if start is None:
@@ -262,14 +280,17 @@ def names_of(place: Place) -> tuple[str, str]:
             return whole, _REMARK_BEHIND.sub("", row.words)  # 供应, 需求, 缺口 below 全球镍供需平衡
         if is_close(left) and "/" in row.unit:
             return row.words, "price" if row.words.isascii() else "价格"  # Brent, $/bbl | Last | Week
-        left = left or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
+        left = _of_the_title(left, place) or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
         if named.head and not left and not (place.frame.labels and place.frame.title_measure):
             return named.subject or place.frame.topic, named.measure
         if row.words.endswith(_ENDS_OF_A_RANGE) and not left:
             return place.frame.topic, row.words  # 近52周最高 | 51.36
-        balance = column.plain if column.plain.endswith("余额") else ""
+        title = place.frame.title_measure
+        balance = column.plain if column.plain.endswith("余额") and title not in WORDS["balance_nouns"] else ""
         swing = column.words if column.words in _SWINGS else ""  # 指标 | 11月18日 | 涨跌
-        return row.words, left or balance or place.frame.title_measure or column.plain or swing
+        return row.words, left or balance or _amount(title, column) or swing
+    if column.words in WORDS["flow_heads"] and not place.frame.title_measure:
+        return row.words or place.frame.topic, column.words  # 住户贷款 | 新增
     what = split(column.words)
     measured = named.head or row.words.endswith(roles("dimensions"))
     measured = measured or (row.unit != "" and "/" not in row.unit)  # Brent, $/bbl: its price
@@ -282,7 +303,18 @@ def names_of(place: Place) -> tuple[str, str]:
         again or named.head or what.head or column.unit or row.unit or _says_measure(measure)
     ):
         measure = f"{measure} {place.frame.title_measure}"  # 含税 under 主要城市限价
-    return row.words or place.frame.topic, measure
+    return row.words or place.frame.topic, _of_the_title(measure, place)
+
+
+def _of_the_title(words: str, place: Place) -> str:
+    """国债（%） | 周变动（bp） below 主要期限收益率: a head in % that names no rate is whose rate it is."""
+    rate = place.frame.title_measure
+    if words in WORDS["flow_heads"] and rate and words != place.column.words:
+        return f"{words} {rate}"  # 当月新增 | 上年同期 below 快递业务量
+    if not words or not rate.endswith(roles("rates")) or split(words).head or _says_measure(words):
+        return words
+    heads = (head for head in place.frame.columns[: place.cell.column + 1] if head.words == words)
+    return f"{words} {rate}" if any(head.unit == "%" for head in heads) else words
 
 
 def _row_named(words: str) -> Named:
@@ -323,7 +355,7 @@ def _earlier(place: Place) -> bool:
     if not isinstance(spec, periods.Spec):
         return False
     relative = spec.year is None and ((spec.shift or 0) < 0 or (spec.year_shift or 0) < 0 or spec.part == "start")
-    return spec.form == "same" or relative
+    return year_before(spec) or relative
 
 
 def _dated_like_left(place: Place) -> bool:
@@ -371,7 +403,7 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
         return "pp", scale  # one percentage less the other
     if unit or scale != 1:
         return unit or place.frame.currency, scale
-    return _of_the_dated_left(place) or ("", scale)
+    return _of_the_dated_left(place) or (_of_the_levels(place) if amounts else None) or ("", scale)
 
 
 def _of_the_dated_left(place: Place) -> tuple[str, Decimal] | None:
@@ -382,6 +414,13 @@ def _of_the_dated_left(place: Place) -> tuple[str, Decimal] | None:
     left = (head for head in reversed(place.frame.columns[place.frame.names : place.cell.column]) if not head.moves)
     near = next(left, None)
     return (near.unit, near.scale) if near is not None and near.mark is not None and near.unit else None
+
+
+def _of_the_levels(place: Place) -> tuple[str, Decimal] | None:
+    """| 本周运价（美元/箱） | 上周 | 涨跌 |: what is subtracted is in the unit of what it is subtracted from."""
+    levels = reversed(place.frame.columns[place.frame.names : place.cell.column])
+    near = next((head for head in levels if head.unit and not head.moves), None)
+    return ("pp" if near.unit == "%" else near.unit, near.scale) if near is not None else None
 
 
 def _of_the_level_told(place: Place) -> tuple[str, Decimal] | None:

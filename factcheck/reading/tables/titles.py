@@ -48,11 +48,29 @@ _NUMBERED = lazy(r"\A(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}
 @lru_cache(maxsize=256)
 def title_measure(title: str) -> str:
     """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
+    return _of_title(title) or _of_bracket(title)
+
+
+def _of_bracket(title: str) -> str:
+    """The measure that a bracket at the end of a title gives with its unit: 盈利预测（归母净利润，亿元）; or ''."""
+    found = _LAST_BRACKET.search(title.strip(" *：:#"))
+    parts = [part.strip() for part in _PARTS.split(found[1])] if found is not None else []
+    named = [part for part in parts if not unit_named(part)[0] and split(part).head and not split(part).subject]
+    return split(named[0]).measure if len(parts) == len(named) + 1 == 2 else ""
+
+
+_LAST_BRACKET = lazy(r"[（(]([^（）()]*)[)）]\Z")
+_PARTS = lazy(r"[，,；;、]")
+
+
+def _of_title(title: str) -> str:
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:#")))
     words = _BY_WHICH.sub("", _LISTING.sub("", words))
     words = _dateless(words)
     words = _INDICATORS.sub("", _RATES_OF.sub("", words)) or words
     words = _ITEMS.sub("", _OF_TITLE.split(_LEADERS.split(words)[0])[0])
+    if (english := _ENGLISH_NOUN.search(words)) is not None:
+        return english[1]
     first = _FIRST_OF_TWO.match(words)
     words = first[1] if first is not None and split(first[1]).head else words  # 收入（亿元）与毛利率, 营收及增速
     named = split(words)
@@ -144,6 +162,8 @@ _RATES_OF = lazy(
     r"|[（(]([同环])比(?:增速|增长|变动)?[，,、/]?\s?[%％][)）]\Z"
 )
 _INDICATORS = lazy(r"(?<=..)(?:指标|数据)\Z")
+_ENGLISH_NOUN = lazy(r"[\u4e00-\u9fff] ([a-z]{4,14}(?: [a-z]{3,14})?)\Z")
+"""旗舰机型主要 content: the noun in English that ends a Chinese title is what it measures."""
 _KIND_OF = lazy(r"[A-Z]?[a-z]+(?:[ -][a-z]+){0,2}")
 _FIRST_OF_TWO = lazy(r"([^（(、和与及]{2,20}?)(?:[（(][^（）()]{1,12}[)）])?(?:[与和及、]|以及)(?=[^）)]{2,})")
 _DEED = lazy(r"((?:线上|线下|终端|同店|国内|海外|境外)?(?:销售|零售|批发|采购|招标|中标|融资|成交|签约|投放))\Z")

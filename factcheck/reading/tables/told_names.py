@@ -1,13 +1,15 @@
-"""Names that heads of tables cut short and titles print in full: 估值 below 估值分位数, 净流入 below 北向净流向."""
+"""Names that heads cut short, and what prints them in full: 估值 below 估值分位数, Organic y/y right of Orders."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from factcheck.lines import any_of
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.tables.heads import WORDS, Head
+from factcheck.reading.tables.places import tells_share
 
 _STATISTICS = tuple(WORDS["statistics"])
 _WHEN = r"(?:(?:——?|[：:\s])?[\d./年月日~～至\-—\s]{1,30}(?:期间)?)?"
@@ -56,3 +58,20 @@ def whose_money(measure: str, title: str) -> str:
 
 
 _FLOWS = frozenset("流买卖申赎")
+
+
+def kinds_of_growth(columns: list[Head], names: int) -> list[Head]:
+    """| Orders | Organic y/y | Revenue | Organic y/y |: each is of the level left of it."""
+    out, level = list(columns), ""
+    for k, head in enumerate(columns[names:], names):
+        kind = _KIND_OF_GROWTH.fullmatch(head.words)
+        if kind is not None and level:
+            out[k] = evolve(head, words=f"{kind[1]} {level}", base=head.base or "stated")
+        elif kind is None and not head.moves:
+            level = head.words if head.mark is None and not tells_share(head.words) else ""
+    return out
+
+
+_KIND_OF_GROWTH = lazy(
+    rf"({any_of(WORDS['growth_kinds'])})\s?(?:{any_of(WORDS['plain_growth'])})(?:\s?[（(]?%[)）]?)?", re.I
+)

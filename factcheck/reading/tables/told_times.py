@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.periods import Spec
+from factcheck.periods import Spec, resolve
 from factcheck.quantity import Mark
 from factcheck.reading.tables.heads import WORDS, Head
 from factcheck.reading.tables.places import tells_share
@@ -29,6 +31,33 @@ def earlier_beside(columns: list[Head], title: Mark | None, names: int) -> list[
             out[at] = evolve(out[at], words=f"{kind}{level.words}", base=out[at].base or "yoy", mark=title)
             at += 1
     return out
+
+
+def same_dated(columns: list[Head], title: Mark | None, names: int, published: date | None) -> list[Head]:
+    """| 当月产量 | 上年同期 | below 10月: of that month a year before; or of the period of a column left of it."""
+    out, told = list(columns), title
+    for k, head in enumerate(columns[names:], names):
+        spec = head.mark.spec if head.mark is not None else None
+        if head.mark is None or not isinstance(spec, Spec) or head.moves:
+            continue
+        if spec.form != "same":
+            told = head.mark
+        elif told is not None and (earlier := _year_earlier(told.spec, published)) is not None and spec.year is None:
+            earlier = evolve(earlier, label=spec.label)
+            place = head.mark.left if head.mark.left < 0 else -head.mark.left - 1
+            out[k] = evolve(head, mark=evolve(head.mark, left=place, spec=earlier))
+    return out
+
+
+def _year_earlier(spec: object, published: date | None) -> Spec | None:
+    """The same months, quarters or half of the year before; None where the year can't be told."""
+    if not isinstance(spec, Spec) or spec.form not in ("month", "quarter", "half") or spec.number is None or spec.part:
+        return None
+    year = spec.year
+    if year is None and published is not None and spec.year_shift is None:
+        span = resolve(spec, published, None, "", None)
+        year = span.start.year if span.start is not None else None
+    return evolve(spec, year=year - 1) if year is not None else None
 
 
 def _a_year_before(mark: Mark, title: Mark) -> bool:
