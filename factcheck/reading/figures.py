@@ -148,7 +148,7 @@ class FigureReader:
                 draft.base = bases.of_multiple(pieces, first)
         if version := version_before(pieces, first):
             for draft in drafts:
-                draft.scope = (*draft.scope, version)
+                draft.scope = tuple(dict.fromkeys((*draft.scope, version)))
         for draft, base in zip(drafts, bases.one_each(pieces, first, len(drafts)), strict=False):
             draft.base = base
         self._times(drafts)

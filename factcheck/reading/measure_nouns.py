@@ -83,6 +83,8 @@ def _generic(phrase: str, ending: str) -> str:
     cut = tail[-3:]
     if tail[-4:-2] in roles("about_a_measure"):
         return tail[-4:]  # 公司零售气量, 二手房网签套数
+    if tail.endswith(roles("measures_of_two")):
+        return tail[-2:]  # 小额包裹税率
     return cut[1:] if cut[0].isascii() and cut[0].isalnum() and not cut[1].isascii() else cut  # LME铜价, DR007均值
 
 

@@ -25,17 +25,24 @@ def tells_which(pieces: Sequence[Piece], last: int, said: Predicate, quantity: Q
 
 
 def version_before(pieces: Sequence[Piece], first: int) -> str:
-    """800G 维持 4,200 万只: a rate or size that opens the clause and is all that says of which kind; '' for none."""
-    opens = pieces[0].mark if first > 1 else None
-    if not isinstance(opens, Quantity) or opens.kind not in ("physical", "rate") or opens.scale == 1:
+    """800G 维持 4,200 万只, 183N由1.32元/片降至1.28元/片: a rate or size that opens the clause and is all that says of
+    which kind; '' for none.
+    """
+    opens, told = pieces[0].mark, pieces[first].mark
+    if not first or not isinstance(opens, Quantity) or opens.kind not in ("physical", "rate"):
         return ""
-    told = pieces[first].mark
-    alike = isinstance(told, Quantity) and told.unit == opens.unit
-    bare = all(piece.kind in _DOES for piece in pieces[1:first])
-    return opens.text if bare and not alike else ""
+    if not isinstance(told, Quantity) or told.unit == opens.unit:
+        return ""
+    sized = opens.scale != 1 or (opens.unit in _LETTERS and told.kind in _OF_THINGS)
+    between = (piece for piece in pieces[1:first] if piece.kind not in _DOES)
+    bare = all(isinstance(piece.mark, Quantity) and piece.mark.unit == told.unit for piece in between)
+    return opens.text if sized and bare and (first > 1 or told.kind in _OF_THINGS) else ""
 
 
-_DOES = frozenset({"level", "adverb", "up", "down", "act", "have", "to", "period", "forecast", "target"})
+_DOES = frozenset({"level", "adverb", "up", "down", "act", "have", "from", "of", "to", "period", "forecast", "target"})
+_LETTERS = frozenset({"N"})
+"""Units whose sign is also a letter in the names of things that have a price and are counted."""
+_OF_THINGS = frozenset({"count", "price", "money"})
 
 
 def one_of_each(pieces: Sequence[Piece], behind: int) -> bool:

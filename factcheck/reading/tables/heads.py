@@ -19,13 +19,13 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.period_words import in_form_of
-from factcheck.reading.phrases import known_measure, tidy
+from factcheck.reading.phrases import known_measure, split, tidy
 from factcheck.reading.spans import tell
 from factcheck.reading.tables.cells import listing, marks_inside, only_quantity, unmarked
 from factcheck.reading.tables.units import head_unit, unit_named
 
 _BARE_CHANGE = lazy(
-    r"(?:[周月季年]|累计|当月|同比|环比|较上年末|较年初|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|(?<=[动化减])幅度|"
+    r"(?:[周月季年]|累计|当月|同比|环比|较(?:上[日周旬月季期]末?|[上去]年(?:末|同期)|年初|月初|期初|前[日周月])|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|(?<=[动化减])幅度|"
     r"y/y|yoy|qoq|q/q|m/m|mom|w/w|wow|change|growth|chg|%|\s|（%）|\(%\))*",
     re.I,
 )
@@ -370,10 +370,17 @@ def row_head(
             leading.append(cell)
     code = next(filter(None, (listing(cell.text) for cell in cells[: len(leading) + 1])), "")
     leading = [cell for cell in leading if not listing(cell.text)] or leading
-    head = head_of(leading or cells[: table.head_columns], marks)
+    head = _whole_name(head_of(leading or cells[: table.head_columns], marks), leading)
     head = _rate_of(evolve(head, words=_own_name(_NUMBERING.sub("", head.words, count=1))))
     head = evolve(head, code=code) if code else head
     return evolve(head, unit=unit, scale=scale) if unit else head
+
+
+def _whole_name(head: Head, cells: Sequence[Cell]) -> Head:
+    """A row's head without the unit that only the last sign of a name looks like: 面元, 立成; but 单价元."""
+    shown = cells[0].words.strip(" *") if len(cells) == 1 else ""
+    cut = head.unit and shown[:-1] == head.words and shown[-1:] > "\u2fff" and not split(head.words).head
+    return evolve(head, words=shown, unit="", scale=Decimal(1)) if cut else head
 
 
 def _rate_of(head: Head) -> Head:

@@ -35,7 +35,7 @@ _LEADERS = lazy(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五六七�
 _OF_TITLE = lazy(
     r" (?:by|of|for|in) | (?:[Tt]racker|[Mm]onitor|[Ss]napshot|[Ss]ummary|[Tt]able)\b"
     r"|(?<=..)按(?![揭摩键钮])|如下|见下表|情况|一览|对比|比较|口径|汇总|概览|统计|走势|明细|构成|结构|拆分|分布|[分细]项"
-    r"|分解|跟踪|排名|排行|监测|盘点|梳理|测算|项目$|(?:预测|变化|变动)$"
+    r"|分解|跟踪|排名|排行|监测|投向|去向|盘点|梳理|测算|项目$|(?:预测|变化|变动)$"
 )
 _ITEMS = lazy(
     r"\A(?:公司)?(?:(?:主要|重点|部分|各)(?:品种|产品|商品)|(?:品种|产品|商品)(?!(?:销售)?(?:收入|金?额))"
@@ -48,7 +48,10 @@ _NUMBERED = lazy(r"\A(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}
 @lru_cache(maxsize=256)
 def title_measure(title: str) -> str:
     """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
-    return _of_title(title) or _of_bracket(title)
+    own, told = _of_title(title), _of_bracket(title)
+    if told == "余额" and own in WORDS["balance_nouns"]:
+        return own + told  # 对公贷款投向（余额，亿元）
+    return told if told and not split(own).head else own
 
 
 def _of_bracket(title: str) -> str:

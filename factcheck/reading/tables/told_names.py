@@ -62,16 +62,17 @@ _FLOWS = frozenset("流买卖申赎")
 
 def kinds_of_growth(columns: list[Head], names: int) -> list[Head]:
     """| Orders | Organic y/y | Revenue | Organic y/y |: each is of the level left of it."""
-    out, level = list(columns), ""
+    out, level, base = list(columns), "", "stated"
     for k, head in enumerate(columns[names:], names):
         kind = _KIND_OF_GROWTH.fullmatch(head.words)
+        base = head.base or (base if head.moves or kind is not None else "stated")
         if kind is not None and level:
-            out[k] = evolve(head, words=f"{kind[1]} {level}", base=head.base or "stated")
+            out[k] = evolve(head, words=f"{kind[1]} {level}" if kind[1] else "", base=base)
         elif kind is None and not head.moves:
             level = head.words if head.mark is None and not tells_share(head.words) else ""
     return out
 
 
 _KIND_OF_GROWTH = lazy(
-    rf"({any_of(WORDS['growth_kinds'])})\s?(?:{any_of(WORDS['plain_growth'])})(?:\s?[（(]?%[)）]?)?", re.I
+    rf"(?:({any_of(WORDS['growth_kinds'])})|reported)\s?(?:{any_of(WORDS['plain_growth'])})(?:\s?[（(]?%[)）]?)?", re.I
 )
