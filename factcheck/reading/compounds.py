@@ -366,6 +366,12 @@ def _rate_of(text: str, found: list[Piece], at: int) -> bool:
 
 
 _ANY: tuple[Case, ...] = (_one_noun,)
+def _new_homes(text: str, found: list[Piece], at: int) -> bool:
+    """新建商品房销售面积 6 亿平方米: homes that are new, and nothing that somebody builds."""
+    homes = found[at].word == "新建" and found[at + 1].kind == "text" and _touch(found, at)
+    return homes and found[at + 1].word.startswith(roles("homes")) and _joined(text, found, at, at + 2)
+
+
 _CASES: dict[str, tuple[Case, ...]] = {
     "up": (_weight, _extent_of_change, _one_noun),
     "down": (_weight, _extent_of_change, _one_noun),
@@ -379,7 +385,7 @@ _CASES: dict[str, tuple[Case, ...]] = {
     "pause": (_extent,),
     "lp": (_extent,),
     "period": (),
-    "act": (_origin, _named_after, _one_noun, _share_of, _with_noun, _in_list),
+    "act": (_new_homes, _origin, _named_after, _one_noun, _share_of, _with_noun, _in_list),
     "have": (_effect, _for_whom, _one_noun, _share_of, _with_noun),
     "join": (_maybe, _one_noun),
     "share": (_effect, _one_noun),

@@ -86,6 +86,7 @@ _IN_BOLD = lazy(r"[\s*#•●■▶►◆\-]*\*\*(?:[一二三四五六七八九
 _BRACKET = lazy(r"[（(][^（）()]{1,10}[)）]\Z")
 """乘联分会（零售口径）：…"""
 _BRANCH = lazy(r"[\s*#]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?)?([\u4e00-\u9fff]{2,6})[：:]")
+_ALL_OF_THEM = frozenset({"行业", "全行业", "行业整体"})
 _OPENS = 30
 """So many characters of a block tell whether it is on what its heading names."""
 _RISKS = lazy(
@@ -225,6 +226,8 @@ class Overhead:
         """The branch that a heading names before a colon, where the block opens with it: 快递：价格竞争趋缓."""
         found = _BRANCH.match(next(self.governing(block), (-1, ""))[1])
         name = found[1] if found is not None else ""
+        if name in _ALL_OF_THEM:
+            return "行业"  # 行业：量增价跌, over 10月业务量 …
         common = not name or publisher(name) or name in measures().parts or phrases.split(name).head
         common = common or only_a_topic(name)
         return name if not common and name in self.text[block.left : block.left + _OPENS] else ""

@@ -76,7 +76,7 @@ def _of_title(title: str) -> str:
         return english[1]
     first = _FIRST_OF_TWO.match(words)
     words = first[1] if first is not None and split(first[1]).head else words  # 收入（亿元）与毛利率, 营收及增速
-    named = split(words)
+    named = split(_PLURAL.sub("", words.rstrip()))
     if named.measure in WORDS["corners"]:
         return ""  # 采棉机技术参数
     if not named.head and (deed := _DEED.search(words)) is not None:
@@ -90,6 +90,8 @@ def _of_title(title: str) -> str:
     return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
 
 
+_PLURAL = lazy(r"(?<=\b[Pp]rice)s\Z|(?<=\b[Yy]ield)s\Z|(?<=\b[Ss]pread)s\Z|(?<=\b[Rr]ate)s\Z|(?<=\b[Mm]argin)s\Z")
+"""Front-month prices: each row has one price."""
 _BY_WHICH = lazy(r"(?:全社会|全行业|权益|并表|合并|可比|操盘|[全总])?口径(?=[\u4e00-\u9fff]{2})")
 """百强企业全口径销售额: how it is counted stands between who and what."""
 
