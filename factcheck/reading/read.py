@@ -192,7 +192,10 @@ class _Reader:
             covered = self.week or covered  # a weekly that opens with a company's quarter: its prices are the week's
         titled = _GUIDES.search(block.table.title) is not None
         headed = _GUIDES.search(next(self.over.governing(block), (0, ""))[1]) is not None
-        self.dates.resolve(self.marks[first:end], block.left, block.left, Held(period=covered))
+        of_title = (d.mark for d in drafts if d.mark is not None and d.mark.left == title_place(number))
+        over = next((self.resolved.cover(mark, block.table.title) for mark in of_title), None)
+        over = over if over is not None and over.grain in _STRETCHES and not over.point else None
+        self.dates.resolve(self.marks[first:end], block.left, block.left, Held(period=over or covered))
         for mark in {draft.mark.left: draft.mark for draft in drafts if draft.mark and draft.mark.left < -1}.values():
             self.resolved.carried = covered  # heads read as one, the title: marks that are not in the view
             self.resolved.resolve(mark, self.front.title)
