@@ -150,6 +150,10 @@ def _growing(columns: list[Head], names: int) -> list[Head]:
     """| 2Q26 | 2Q25 | Reported | Organic |: behind two periods both are growth, the first of the levels printed."""
     out = list(columns)
     for k, head in enumerate(columns[names + 2 :], names + 2):
+        before = columns[k - 1]
+        if not head.words and head.unit == "%" and head.mark is None and before.moves and before.unit != "%":
+            out[k] = evolve(before, unit="%", scale=head.scale)  # | 20 Nov | 13 Nov | Change | % |
+            continue
         kind = _GROWING.fullmatch(head.words)
         dated = [other.mark for other in columns[names:k] if other.mark is not None]
         if kind is None or head.mark is not None or head.unit not in ("", "%"):
