@@ -73,7 +73,7 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
     bare = not draft.measure and draft.aspect == "level" and draft.unit == held.led[1] and not draft.phrase
     if bare and draft.quantity.kind == "money" and draft.subject == held.owner:
         draft.measure, draft.head, draft.how["measure"] = held.led[0], True, "section"
-    unnamed = not draft.measure and not draft.phrase and draft.aspect == "level" and held.subject_how == "label"
+    unnamed = not draft.measure and not draft.phrase and draft.aspect == "level" and not held.drafts
     if unnamed and draft.subject == held.owner and (whom := headed.led(held.line, draft.subject, draft.quantity)):
         draft.subject, draft.measure, draft.head = whom, held.line[1], True  # 9月出口：, - 东非：120 万箱
         draft.how["measure"] = "section"

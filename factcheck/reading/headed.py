@@ -74,7 +74,8 @@ def led(line: tuple[str, str], name: str, quantity: Quantity) -> str:
         return ""
     priced = measure.endswith((*roles("priced_as"), *roles("means")))
     sums = measure.endswith((*_money(), "额", "价"))
-    fits_it = {"money": quantity.scale > 1 or priced, "price": priced, "count": not sums, "physical": not sums}
+    many = quantity.scale > 1
+    fits_it = {"money": many or priced, "price": priced, "count": not sums, "physical": not sums, "number": many}
     if not fits_it.get(quantity.kind, False):
         return ""
     return name if body(name) or not subject or subject in name else f"{subject} {name}"

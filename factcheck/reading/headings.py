@@ -134,10 +134,11 @@ def heading_base(heading: str) -> str:
     return ("yoy" if found[1] else "qoq") if found else ""
 
 
-def things_headed(document: Document) -> dict[int, str]:
+def things_headed(document: Document, alone: bool = False) -> dict[int, str]:
     """By block, what headings in a row name and nothing else: 1、某某牙科, 2、某某眼科; 一、内镜：某某医疗.
 
     A heading that stands alone may say what a section is on in any words; two in a row name what is told apart.
+    `alone`: without those that go on behind a colon with anything but a firm's name (二、玻璃：库存回落).
     """
     text = document.view.text
     found: dict[int, str] = {}
@@ -145,7 +146,7 @@ def things_headed(document: Document) -> dict[int, str]:
     for index, block in enumerate(document.blocks):
         if block.kind != "heading" or not block.level or block.right - block.left > _LONGEST_THING:
             continue
-        name = _thing(text[block.left : block.right])
+        name = _thing(text[block.left : block.right], alone)
         if name:
             found[index] = name
             beside[block.section, block.level] = beside.get((block.section, block.level), 0) + 1
@@ -155,16 +156,18 @@ def things_headed(document: Document) -> dict[int, str]:
 
 
 _LONGEST_THING = 40
-_THING = lazy(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z\d]{1,7}")
+_THING = lazy(r"(?![图表]\d)[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z\d]{1,7}")
 
 
-def _thing(heading: str) -> str:
-    """What a heading names by itself, or behind a colon as a firm; '' for one that says anything else."""
+def _thing(heading: str, alone: bool) -> str:
+    """What a heading names by itself, before a colon, or behind one as a firm; '' for one that says anything else."""
     first, colon, behind = heading_words(heading).replace(":", "：").partition("：")
     if colon and behind:
         name = tidy(behind.strip("* "))
         field = name.endswith(roles("firm_ends")) and not name.startswith(roles("branch_firsts"))
-        return name if body(name) or (field and _FIELD.fullmatch(name)) else ""
+        if body(name) or (field and _FIELD.fullmatch(name)):
+            return name
+        return "" if alone else named_thing(first)
     return named_thing(first)
 
 

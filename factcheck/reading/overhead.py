@@ -128,6 +128,8 @@ class Overhead:
         self.known: dict[int, Period | None] = {}
         """By section, what its headings cover."""
         self.things = things_headed(document)
+        self.body_at = (-1, "")
+        """The last body that a section named, and that section."""
         self.event = ""
         """Who did what the report comments on, and whether the block before told it."""
         self.after_event = False
@@ -153,8 +155,12 @@ class Overhead:
             held.speak_of(heading, "section", 0.8 if reports and heading == self.front.subject else 0.6)
         elif self.front.subject:
             held.speak_of(self.front.subject, "title", 0.8 if reports else 0.7 if self.front.coded else 0.6)
-        elif block.kind != "caption" and (topic := self._heading_topic(block) or self._thing_over(block)):
+        elif topic := self._heading_topic(block):
             held.speak_of(topic, "section", 0.5)
+        elif block.kind != "caption" and (thing := self._thing_over(block)):
+            held.speak_of(thing, "section", 0.5)
+            held.thing = thing
+            held.elsewhere = last_body if self.body_at[0] != block.section else ""
         held.above = held.subject
         label = label_at(self.text, block.left, block.right) if block.kind != "caption" else None
         name = phrases.tidy(label.group(1)) if label else ""
@@ -197,7 +203,8 @@ class Overhead:
         of_one = of_one or (1 < len(name) <= _OF_A_FIRM and self._on_companies(block))
         if name and held.subject == name and not entity(name) and of_one:
             held.body = held.named = name  # - 圆途速递：…, between items on 顺程控股 and 韵丰股份
-        held.owner = held.topic = held.subject
+        held.owner = held.subject
+        held.topic = "" if held.subject == held.thing and not of_a_field(held.thing) else held.subject
         self._heed_event(block, phrases.tidy(label.group(1)) if label else "", held, last_body)
         held.viewed = next((viewed for _, words in self.governing(block) if (viewed := heading_base(words))), "")
         held.what = (headed.measure(label.group(1)) if label else "") or self._heading_measure(block)
@@ -235,7 +242,7 @@ class Overhead:
     def _thing_over(self, block: Block) -> str:
         """What the nearest of the headings over a block names, where it is one of a row that each name a thing."""
         name = next((self.things[index] for index, _ in self.governing(block) if index in self.things), "")
-        return name if name and (self.text.count(name) > 1 or of_a_field(name)) else ""
+        return name
 
     def _tells_risks(self, block: Block) -> bool:
         """Whether a block, or the heading over it, is on what may go otherwise: 风险提示：…, **Risks.** …"""

@@ -39,7 +39,7 @@ def _headed_in_a_row(document: Document) -> frozenset[str]:
     text, blocks = document.view.text, document.blocks
     found: set[str] = set()
     formed: dict[int, set[str]] = {}
-    for at, name in things_headed(document).items():
+    for at, name in things_headed(document, alone=True).items():
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         trade = name in roles("lines_of_business") or name.endswith(roles("segments"))
         if below is None or trade or below.kind not in _TELLS or not _SHORTEST_FIRM <= len(name) <= _LONGEST_FIRM:

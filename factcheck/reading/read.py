@@ -326,6 +326,8 @@ class _Reader:
         self.led_by.heed(block, held)
         self.items_alike.heed(block, self.marks[first:end])
         self.body, self.left_off = held.body, (number, held)
+        if held.body and held.body != self.over.body_at[1]:
+            self.over.body_at = (block.section, held.body)
 
     def _dated_label(self, held: Held, label: re.Match[str] | None, first: int, end: int) -> None:
         """**某公司（3QFY27，截至10月25日）**：…: the stretch in a label's bracket is that of the paragraph."""

@@ -201,7 +201,8 @@ def _meant(held: Held, main: str, word: str) -> str:
     if word in _WE and not held.named and held.topic:
         return held.topic  # TTF lost …. We keep our forecast at €34: what the paragraph is on, no body of another one
     last = "" if word.endswith(_OF_FIRMS) and publisher(held.body) else held.body
-    return held.named or held.owner or _just_told(held, word) or last or main
+    owner = "" if held.owner == held.thing and held.body not in ("", held.elsewhere) else held.owner
+    return held.named or owner or _just_told(held, word) or last or main
 
 
 def _just_told(held: Held, word: str) -> str:

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
-from factcheck.reading.bodies import body, entity, leading_body, leading_name
+from factcheck.reading.bodies import body, entity, leading_body, leading_name, pronouns
 from factcheck.reading.draft import Held
 from factcheck.reading.front import Front
 from factcheck.reading.headings import named_thing, run_in_label
 from factcheck.reading.labels import label_at
+from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.own_names import covered_in
 from factcheck.reading.pieces import cut
-from factcheck.reading.topic_labels import line_of_heading, thing_that_grows
+from factcheck.reading.topic_labels import line_of_heading, only_a_topic, thing_that_grows
 from factcheck.reading.topics import Topics
 
 LEAD = 30
@@ -35,6 +36,10 @@ _ON_A_DAY = lazy(r"(?:(?:20\d\d\s?年)?\d{1,2}\s?月\s?\d{1,2}\s?日(?:晚间?|�
 
 _IN_BOLD = lazy(r"(?:\A|[\s•●▪■\-])\*\*(?=[^\s*])")
 _NUMBERED = 8
+_NAMING = frozenset({"text", "name", "of"})
+_QUOTES = str.maketrans("", "", "“”「」\"")
+_LONGEST_THING = 16
+_ASIDE = lazy(r"([\u4e00-\u9fff]{2,8}?)(?:业务)?方面[，,]")
 _LATIN_NAME = lazy(r"[A-Z][\w&'’-]+(?: (?:&|[A-Z][\w&'’-]+)){0,3}")
 _BEFORE = frozenset({"list", "period", "adverb"})
 _DOES = frozenset({"up", "down", "say", "act", "have", "swing", "level"})
@@ -67,6 +72,13 @@ class SpokenOf:
         if view is not None:
             held.look_from(_VIEWS[view[1]])
             return
+        if came := self._came_out(left, right, inside):
+            held.speak_of(came, "sentence before", 0.7)
+            held.topic = came
+            return
+        if aside := _ASIDE.match(self.text, left, right):
+            self._turned_to(named_thing(aside[1]), held)
+            return
         if self.front.subject and right - left <= LEAD and not held.segment:
             held.segment = line_of_heading(self.text[left:right])  # 车载业务放量。收入 9.8 亿元 …
         lead = _LEADING_NAME.match(self.text, left, right)
@@ -86,6 +98,29 @@ class SpokenOf:
             held.topic = name
             if body(name) or name in self.front.known.names:
                 held.body = name
+
+    def _came_out(self, left: int, right: int, inside: Sequence[Mark | Quantity]) -> str:
+        """某某门锁于去年底上市。…累计销量 86 万把: what a sentence says no more of than when it came out; '' for none."""
+        if not any(isinstance(mark, Mark) and mark.kind == "period" for mark in inside):
+            return ""
+        pieces = cut(self.text, left, right, inside)
+        when = next((k for k, piece in enumerate(pieces) if piece.kind not in _NAMING), 0)
+        behind = [piece for piece in pieces[when:] if piece.kind not in ("adverb", "period", "from", "at")]
+        if not when or len(behind) != 1 or not behind[0].word.startswith((*roles("comes_out"), "获批")):
+            return ""
+        if behind[0].kind == "say":
+            return ""  # 公司发布半年报
+        whole = phrases.tidy(self.text[pieces[0].left : pieces[when - 1].right])
+        name = whole.rpartition("的")[2].translate(_QUOTES)
+        common = phrases.split(name).head or only_a_topic(name) or name.startswith(THIS) or name in pronouns()
+        return "" if common or not 1 < len(name) <= _LONGEST_THING or not name[0].isalnum() else name
+
+    def _turned_to(self, name: str, held: Held) -> None:
+        """配件方面，渠道已经铺开。收入 …: what the next sentences are on, a part in a report on one company."""
+        if self.front.subject and name and not (entity(name) or name in self.front.known.names):
+            held.segment = name
+        elif name:
+            held.speak_of(name, "sentence before", 0.7)
 
     def _leads_in_bold(self, left: int, right: int, inside: Sequence[Mark | Quantity]) -> str:
         """**2. 某某玩具下调会员价。** 月费 …: who does something in the sentence in bold that a paragraph opens with.
