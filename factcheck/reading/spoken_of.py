@@ -100,19 +100,19 @@ class SpokenOf:
                 held.body = name
 
     def _came_out(self, left: int, right: int, inside: Sequence[Mark | Quantity]) -> str:
-        """某某门锁于去年底上市。…累计销量 86 万把: what a sentence says no more of than when it came out; '' for none."""
+        """某某门锁于去年底上市。…累计销量 86 万把: what a sentence tells only when it came out; '' for none."""
         if not any(isinstance(mark, Mark) and mark.kind == "period" for mark in inside):
             return ""
         pieces = cut(self.text, left, right, inside)
         when = next((k for k, piece in enumerate(pieces) if piece.kind not in _NAMING), 0)
-        behind = [piece for piece in pieces[when:] if piece.kind not in ("adverb", "period", "from", "at")]
+        behind = [piece for piece in pieces[when:] if piece.kind not in ("adverb", "period", "from")]
         if not when or len(behind) != 1 or not behind[0].word.startswith((*roles("comes_out"), "获批")):
             return ""
         if behind[0].kind == "say":
             return ""  # 公司发布半年报
         whole = phrases.tidy(self.text[pieces[0].left : pieces[when - 1].right])
         name = whole.rpartition("的")[2].translate(_QUOTES)
-        common = phrases.split(name).head or only_a_topic(name) or name.startswith(THIS) or name in pronouns()
+        common = name in pronouns() or name.startswith(THIS) or only_a_topic(name) or phrases.split(name).head
         return "" if common or not 1 < len(name) <= _LONGEST_THING or not name[0].isalnum() else name
 
     def _turned_to(self, name: str, held: Held) -> None:
