@@ -28,6 +28,14 @@ def growth(pieces: Sequence[Piece], last: int) -> Piece | None:
     return found if ends else None  # 以 3% 的跌幅收盘
 
 
+def rate_behind(pieces: Sequence[Piece], last: int) -> str:
+    """以 38% 的运力增速居首: the rate of change that ends the noun behind the figure at index `last`; '' for none."""
+    if last + 3 >= len(pieces) or pieces[last + 1].kind != "of" or pieces[last + 2].kind != "text":
+        return ""
+    found = pieces[last + 3]
+    return found.word if found.word in roles("changes") and found.left == pieces[last + 2].right else ""
+
+
 def aim(pieces: Sequence[Piece], last: int) -> str:
     """55 万辆目标, 900 亿元的营收指引: 'target' or 'forecast' where a noun of that kind ends the clause; else ''."""
     end = pieces[-1]

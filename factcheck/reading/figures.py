@@ -8,7 +8,7 @@ from attrs import Factory, define
 
 from factcheck.quantity import Quantity
 from factcheck.reading import bases, compound, deals_told, phrases, time_taken
-from factcheck.reading.behind import doer, of_members, trait
+from factcheck.reading.behind import doer, of_members, rate_behind, trait
 from factcheck.reading.bodies import entity
 from factcheck.reading.clause import NEAR, Clause, behind_whole, deed_behind, phrase_behind, words
 from factcheck.reading.completing import complete
@@ -96,6 +96,8 @@ class FigureReader:
         if said.verb and not said.base and not term:
             said.base = bases.before_level(pieces, first) or bases.of_stretch(pieces, first)
         move_object(self.text, clause, said, first)
+        rate = rate_behind(pieces, last) if behind else ""
+        behind += rate
         deed = self._deed(pieces, last)
         said.deed = said.deed or deed
         self.held.grew = (deed, self.sentence) if deed else self.held.grew
@@ -106,6 +108,8 @@ class FigureReader:
         if self.held.last and first == last:
             said.place = place_behind(self.text, pieces, last)
         drafts = self._drafts(clause, said, first, last)
+        for draft in drafts if rate and not said.verb else ():
+            draft.how |= {"aspect": "change"} if draft.unit == "%" else {}
         if (share := portion(self.text, pieces, clause.low, first, last)) is not None:
             self._portion(drafts[0], share)
             deals_told.tell(self.held, self.text, drafts[0])

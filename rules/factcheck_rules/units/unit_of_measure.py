@@ -40,8 +40,8 @@ _VERBS = lazy(
     r"(?:约|近|超过?|逾|about\s|at\s)?\s?\Z",
     re.I,
 )
-_FOR_EACH = lazy(r"(?:每|/|单位)[^，。；、\s]{0,5}\Z")
-"""折合每万片月产能 112 亿元: money, for so much of what is measured."""
+_FOR_EACH = lazy(r"(?:(?:每|/|单位)[^，。；、\s]{0,5}|[人月]均)\Z")
+"""折合每万片月产能 112 亿元: money, for so much of what is measured; 人均产能 1.9 万元, of those who sell."""
 _NATURES = {
     "m": "length",
     "V": "voltage",
