@@ -84,5 +84,5 @@ def name_rows(drafts: Sequence[Draft], about: str, topic: str) -> None:
     """Give the names of a table's rows what the table is about; a figure of the topic of the report keeps its name."""
     for draft in drafts if about else ():
         if draft.subject and draft.subject != topic and about not in draft.subject:
-            total = draft.subject.lower() in WORDS["total_rows"]
+            total = draft.subject.lower() in WORDS["summed_rows"]
             draft.subject = f"{about} {draft.subject}" if total else f"{draft.subject} {about}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from factcheck.facts import Claim
@@ -72,10 +73,14 @@ _SEVERAL = 3
 def _level_moved(line: Line, change: Item, parts: Sequence[Item]) -> Item | None:
     """产量 862 万吨，减少 12 万吨，其中螺纹 215 万吨、…: the level before the change, where its parts are levels."""
     ahead = [o for o in line.items if o.at < change.at and o.amount and o.fact.unit == change.fact.unit]
-    least = abs(change.fact.low or 0)
+    least = abs(change.fact.low) if change.fact.low is not None else Decimal(0)
     alike = bool(ahead) and not ahead[-1].earlier and all(part.sort == "level" for part in parts)
-    larger = alike and all((ahead[-1].fact.low or 0) > (part.fact.low or 0) > least for part in parts)
+    larger = alike and all(_between(least, part.fact.low, ahead[-1].fact.low) for part in parts)
     return ahead[-1] if larger and line.items.index(change) == line.items.index(ahead[-1]) + 1 else None
+
+
+def _between(least: Decimal, part: Decimal | None, whole: Decimal | None) -> bool:
+    return part is not None and whole is not None and least < part < whole
 
 
 def _taken_apart(line: Line, item: Item) -> bool:
