@@ -22,7 +22,7 @@ HERE = sorted(path.name.partition("_")[0] for path in (CORPUS / "reports").iterd
 MODIFIERS = {"exact", "about", "over", "under", "upto", "atleast"}
 GOLD_BASES = {*BASES, "mtd", "ytd", "share"}
 BROKEN_BY_HAND = {"17", "27", "30", "32", "38", "41", "46", "53", "58", "65", "72", "76", "88", "99"}
-BROKEN_BY_HAND |= {"106", "107", "116", "123", "129", "137", "140", "143", "157"}
+BROKEN_BY_HAND |= {"106", "107", "116", "123", "129", "137", "140", "143", "157", "222", "223", "229", "235"}
 """Hard-wrapped reports that no one width restores."""
 PERIOD = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 
@@ -122,7 +122,7 @@ def test_there_are_300_clean_variants() -> None:
     """More than 300 variants of clean reports, and a quick choice of each."""
     clean = [each for each in reports("built_on") if each.clean]
     assert sum(len(list(variants(each))) for each in clean) >= 300
-    assert 40 <= sum(len(list(variants(each, quick=True))) for each in clean) <= 500
+    assert 40 <= sum(len(list(variants(each, quick=True))) for each in clean) <= 800
 
 
 @pytest.mark.parametrize("number", split()["built_on"])

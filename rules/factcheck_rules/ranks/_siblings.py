@@ -135,6 +135,7 @@ def rivals(fact: Fact, around: Look) -> list[Fact]:
         return cells
     own = phrases.terms(fact.measure)
     alike = [o for o in siblings(fact, _of_section(fact, around)) if phrases.terms(o.measure) == own]
+    alike = [o for o in alike if fact.aspect != "share" or (fact.whole and o.whole == fact.whole)]  # 占工时 60%
     values: dict[frozenset[str], set[Decimal | None]] = {}
     for one in alike:
         values.setdefault(one.about, set()).add(one.low)
