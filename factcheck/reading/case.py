@@ -140,7 +140,7 @@ def case_of(
     _tell_agent(case)
     if relative and _of_another(said, pieces):
         own = case.agent + _rate_before(pieces, said)
-        if phrases.split(own).head:  # 成本仅为传统电池的十分之一, 收入增速为行业的三倍
+        if phrases.split(own).head:  # 损耗只有旧机型的十分之一, 收入增速为行业的三倍
             case.phrase, case.named, case.agent = own, split_names(around.names, own), ""
         elif not own and draft.unit == "x" and around.held.last:
             said.likened = f"为{phrases.tidy(case.phrase)}的"  # 时长 118 分钟，为长视频的 1.3 倍
@@ -425,7 +425,7 @@ def _rate_before(pieces: Sequence[Piece], said: Predicate) -> str:
 
 
 def _of_another(said: Predicate, pieces: Sequence[Piece]) -> bool:
-    """Whether a figure is said to be so much of what its phrase names: 为传统电池的十分之一."""
+    """Whether a figure is said to be so much of what its phrase names: 只有旧机型的十分之一."""
     if said.phrase is None or said.verb or said.share or not said.phrase[0]:
         return False
     end = said.phrase[1] + 1

@@ -2,7 +2,7 @@
 
 What it flags
     The shares have a one-year low of $57.01 and a one-year high of $52.50; 最高价18.2元，最低价19.6元.
-    What fell at the lowest to more than it mostly was: 正常租金为五至六万元，最低时降至七至八万元. One of several
+    What fell at the lowest to more than it mostly was: 散客价为三百至四百元，最低时跌到五百至六百元. One of several
     outside their range: 售价区间为 12.98 万元至 19.98 万元，其中顶配版 21.58 万元.
 
 Why it matters
