@@ -183,10 +183,13 @@ def named_thing(words: str) -> str:
     listed = over_companies(name) or NUMBERED_PART.fullmatch(name) or len(phrases.items(name)) > 1
     common = name in measures().parts or name in part_names() or name in load("cues")["act"]
     said = phrases.split(name).head or moves().search(name) or name.startswith(("其他", "其它", "分"))
-    ends = name.endswith((*roles("report_kinds"), *roles("predicates"), *roles("topic_ends")))
+    firm = len(name) == _FIRM and name.endswith(roles("firm_ends")) and not name.startswith(roles("branch_firsts"))
+    ends = name.endswith(roles("report_kinds")) and not firm  # 某某钢铁 is a firm as 某某水泥 is
+    ends = ends or name.endswith((*roles("predicates"), *roles("topic_ends")))
     return "" if listed or common or said or ends else name
 
 
+_FIRM = 4
 _FIELD = lazy(r"[\u4e00-\u9fff]{4,6}")
 
 

@@ -17,6 +17,7 @@ from factcheck.reading.lexicon import SIGNS, Cues, bodies, cues, roles
 from factcheck.reading.piece import Piece as Piece
 from factcheck.reading.piece import make_piece
 from factcheck.reading.piece import plain as _piece
+from factcheck.reading.tidying import OPENS_A_NAME
 
 # One-character words count only where something that they can govern follows at once: else they are part of a word.
 _FREE = frozenset("占的和与及由从较比据且并于曾为是使令让")
@@ -257,6 +258,7 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
                 and (not _follows_at_once(text, end, follower) or _ends_name(text, end) or in_other_word(text, left))
             )
             or (text[left:end] == "达" and text[end : end + 1] == "以" and text[end + 1 : end + 2] not in "上下")
+            or (text[left:end] == "和" and _NAME_OF_TWO.match(text, end, right) is not None)
             or (text[left:end] == "比" and _RATIO.match(text, end, right) is not None)
             or (end - left == 1 and text[left] in "单能微" and _of_noun(text, left, right, mark))
         ):
@@ -271,6 +273,7 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
     return kept
 
 
+_NAME_OF_TWO = lazy(OPENS_A_NAME)
 _RATIO = lazy(r"(?:分别|依次|均|约|仅|已|高|低)*(?:[为是达约至]|升至|降至|提高|下降|上升|回落|改善)")
 """拿地销售比分别为 40%、35%: behind a ratio, where nothing is that another thing is compared with."""
 

@@ -298,6 +298,7 @@ def names_of(place: Place) -> tuple[str, str]:
         whom = tidy(column.words)
         return (f"{named.subject} {whom}".strip() if named.head else whom), named.measure or row.words
     measure = tidy(_BASE_BEHIND.sub("", column.words) or column.words)
+    measure = _IN_FULL.get(measure, measure)
     again = place.frame.title_measure in measure  # 收入同比 below 分业务收入
     if place.frame.title_measure and not (
         again or named.head or what.head or column.unit or row.unit or _says_measure(measure)
@@ -369,6 +370,8 @@ def _dated_like_left(place: Place) -> bool:
 
 _BASE_BEHIND = lazy(r"\s*(?:环比|同比)\Z")
 """拥挤度 环比 is a change of 拥挤度."""
+_IN_FULL = {"归母": "归母净利润", "扣非": "扣非净利润"}
+"""归母同比, 扣非同比: heads that leave the profit out, since what it counts tells it."""
 
 
 def unit_for(place: Place) -> tuple[str, Decimal]:
