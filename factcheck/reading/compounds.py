@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factcheck.patterns import lazy
-from factcheck.reading.lexicon import roles
+from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.piece import Piece
 from factcheck.reading.piece import plain as _piece
 
@@ -142,6 +142,16 @@ def _two_labels(text: str, found: list[Piece], at: int) -> bool:
     before = _piece("text", words.left, middle, words.word[:gap].rstrip("\u3000"))
     label = _piece("text", middle + 1, words.right, words.word[gap + 1 :])
     found[at : at + 1] = [before, _piece("semi", middle, middle + 1, "\u3000"), label]
+    return True
+
+
+def _measure_as_label(text: str, found: list[Piece], at: int) -> bool:
+    """贷款：9 月末 7,905 亿元; 出口：10 月 12.4 万辆: in a label what is done is a measure."""
+    word = found[at].word
+    opens = at == 0 or found[at - 1].kind == "semi"
+    if not opens or found[at + 1].kind != "colon" or word not in measures().heads.get(word[-1].lower(), ()):
+        return False
+    found[at] = _as("text", found[at])
     return True
 
 
@@ -385,7 +395,7 @@ _CASES: dict[str, tuple[Case, ...]] = {
     "pause": (_extent,),
     "lp": (_extent,),
     "period": (),
-    "act": (_new_homes, _origin, _named_after, _one_noun, _share_of, _with_noun, _in_list),
+    "act": (_measure_as_label, _new_homes, _origin, _named_after, _one_noun, _share_of, _with_noun, _in_list),
     "have": (_effect, _for_whom, _one_noun, _share_of, _with_noun),
     "join": (_maybe, _one_noun),
     "share": (_effect, _one_noun),

@@ -316,7 +316,20 @@ def _this(own: Leading, lead: Lead) -> bool | None:
     return True
 
 
-_UNNAMED: tuple[Case, ...] = (_label, _this)
+def _picked(own: Leading, lead: Lead) -> bool | None:
+    """推荐成本领先的某某水泥，目标价 …: whom a view picks, behind what speaks for it."""
+    if len(lead.pieces) < _VIEW_OF_ONE or lead.pieces[-2].kind != "of" or lead.pieces[-1].kind != "text":
+        return None
+    name = phrases.tidy(lead.pieces[-1].word)
+    if not lead.pieces[0].word.startswith(roles("picks")) or not (own.is_somebody(name) or of_a_field(name)):
+        return None
+    own.speak_of(name, says=True)
+    own.held.body = own.held.named = own.held.topic = name
+    return True
+
+
+_VIEW_OF_ONE = 3
+_UNNAMED: tuple[Case, ...] = (_label, _this, _picked)
 
 
 def _state(own: Leading, lead: Lead) -> bool | None:
