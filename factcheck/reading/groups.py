@@ -54,7 +54,34 @@ def counted(text: str, held: Held, draft: Draft) -> str:
         return ""
     if found["what"]:
         return near.quantity.text + found["what"]  # 我们跟踪的八家纸厂三季度合计营收
-    return told_before(text, near.quantity.left, near.quantity.text[:-1].strip()) or near.quantity.text
+    whole = told_before(text, near.quantity.left, near.quantity.text[:-1].strip())
+    return whole or _kind(text, near) + near.quantity.text
 
 
 _FEW = 24
+
+
+def of_a_kind(text: str, held: Held, draft: Draft) -> None:
+    """七家公司 …，其中人身险四家 2,410 亿元，模组三家合计 98 亿元: what stands behind so many of a kind is theirs."""
+    counts = [d for d in (*held.before, *held.drafts) if d.unit == "家" and d is not draft]
+    near = counts[-1] if len(counts) > 1 and draft.unit != "家" else None
+    if near is None or near.clause != draft.clause or near.sentence != draft.sentence:
+        return
+    kind = _kind(text, near)
+    if kind and _TOGETHER.fullmatch(text, near.quantity.right, draft.quantity.left) is not None:
+        draft.subject, draft.how["subject"] = kind + near.quantity.text, "beside"
+        held.speak_of(draft.subject, "clause", 0.8)
+
+
+def _kind(text: str, count: Draft) -> str:
+    """Of what so many are counted, where that stands before their number: 人身险四家; '' else."""
+    left = count.quantity.left
+    found = _KIND.search(text, max(0, left - _NAME), left)
+    return found["kind"] if found is not None and found["kind"] in (count.subject, count.measure) else ""
+
+
+_NAME = 12
+_KIND = lazy(
+    r"(?:\A|[，,；;。：:\n]|[\d\u4e00-\u9fff]月(?:末|底|份)?)\s?(?:其中)?(?P<kind>[\u4e00-\u9fffA-Za-z]{2,6})\Z"
+)
+_TOGETHER = lazy(r"\s?(?:合计|共计|总计|共|累计)?(?:实现|录得)?(?:约|近|超)?\s?")

@@ -148,6 +148,7 @@ class Namer:
                 draft.subject, draft.measure, draft.head = whose, phrases.split(phrase).measure, True
                 continue  # 推荐甲速递（目标价 21.6 元）、乙快递（目标价 18.3 元）
             self._name_one(case_of(self.around, draft, clause, said, phrase, own, follower))
+            groups.of_a_kind(self.text, self.held, draft)
 
     def _phrase(self, phrase: str, drafts: list[Draft], clause: Clause, said: Predicate, follower: Piece | None) -> str:
         """The noun phrase before the figures, with what its pronouns and its verb mean."""

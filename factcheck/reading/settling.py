@@ -108,7 +108,8 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
     if not draft.measure and aimed and not case.relative and case.follower is not None:
         draft.measure = case.follower.word  # 冲刺 55 万辆目标
     if not draft.measure and not case.said.share:
-        draft.measure = (about.told(held, draft) if draft.subject else "") or _verb_as_measure(case)
+        moves = case.relative and bool(case.said.verb)
+        draft.measure = (about.told(held, draft, moves) if draft.subject else "") or _verb_as_measure(case)
         if draft.measure and draft.measure == held.about and held.about_of and held.about_of not in draft.subject:
             draft.scope = (*draft.scope, held.about_of)  # 换流阀份额，甲 46%，乙 31%
 
