@@ -109,7 +109,9 @@ def _leads(reading: Reading, found: Look) -> Iterator[Check]:
         if lead is None:
             continue
         told = [f for f in ordered if f.quantity.right <= lead.end() and _counts(f) and f.measure]
-        own = list({f.quantity.left: f for f in ordered if f.quantity.left >= lead.end()}.values())
+        behind = found.text.find("其中", lead.end(), block.right)  # …。其中寿险四家 …: parts of what the lead tells
+        end = behind if behind >= 0 else block.right
+        own = list({f.quantity.left: f for f in ordered if lead.end() <= f.quantity.left < end}.values())
         for one in told if len(own) <= _MOST else ():
             if any(f.low == one.low and f.unit == one.unit for f in own):
                 continue

@@ -96,12 +96,14 @@ _LONGEST = 60
 """No longer than this are examples and what is said of them."""
 _EXAMPLES = lazy(r"(?:、|[像如])[^、。；]{1,16}等(?![级于]).{0,24}?[都均皆][^，,]{0,6}\Z")
 _REQUIRED = lazy(r"要求|规定|标准|不得|必须|应当|required|must|shall")
+_PROMISED = lazy(r"承诺[^，。；;\n]{0,24}\Z")
 
 
 def _required(fact: Fact, text: str) -> bool:
     """Whether a bound is one that somebody sets, and is to be met: 新建中心要求不高于 1.25."""
     left = fact.quantity.left
-    return _REQUIRED.search(text, max(0, left - 16), left) is not None
+    promised = _PROMISED.search(text, max(0, left - _LONGEST // 2), left)  # 公司承诺三年分红比例不低于 55%
+    return promised is not None or _REQUIRED.search(text, max(0, left - 16), left) is not None
 
 
 def _supposed(fact: Fact, text: str) -> bool:
