@@ -119,10 +119,18 @@ def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
         return None
     if any(_same(other, f) for f in summed.short) or _told_apart(one, other, known.found):
         return None
-    if _of_two_amounts(one, other, known):
+    if _of_two_amounts(one, other, known) or _of_another_time(one, other, summed):
         return None
     rivals = (f for f in summed.short if f is not one and f.low != one.low and fits(f, other, summed, known))
     return None if any(shared(f, other, summed) >= most for f in rivals) else other
+
+
+def _of_another_time(one: Fact, other: Fact, summed: Summed) -> bool:
+    """Whether the text dates the same value of the same measure elsewhere, at a time that the summary doesn't tell."""
+    if other.period is not None or slip(one, other):
+        return False
+    again = (f for f in summed.body if (f.low, f.unit, f.measure) == (other.low, other.unit, other.measure))
+    return any(f.period is not None and when(one, f) != SURE for f in again)
 
 
 def _of_two_amounts(one: Fact, other: Fact, known: Kin) -> bool:

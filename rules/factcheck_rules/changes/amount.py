@@ -45,6 +45,8 @@ def check(reading: Reading) -> Iterator[Check]:
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             if any(_tells_a_gap(end, reading.document.view.text) for end in (new, old)):
                 continue  # 报价 98 元至 104 元，高低相差 6 元，上次相差 14.5 元
+            if _aimed_at(old, new, change):
+                continue  # 门店 3,310 家，上半年净增 174 家，全年目标 400 家
             if settled.get((id(new), id(old)), change) is not change:
                 continue  # from 336 to 264 is what another amount of the sentence tells of
             if change.measure in _MIDDLES and all(f.low != f.high and f.low is not None for f in (new, old)):
@@ -73,6 +75,12 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _more_than_all(change, new)
             if led_to and _unseen_in(change, new):
                 yield _of_another_scale(change, new)
+
+
+def _aimed_at(old: Fact, new: Fact, change: Fact) -> bool:
+    """Whether what would be the level before is only what is aimed at, told behind the change."""
+    ahead = old.stance in ("target", "guidance", "forecast") and new.stance == "actual"
+    return ahead and old.quantity.left > change.quantity.right
 
 
 def _tells_a_gap(fact: Fact, text: str) -> bool:

@@ -48,10 +48,13 @@ def check(reading: Reading) -> Iterator[Check]:
         plain = fact.trust >= 0.5 and span_of(fact.period) is not None and is_flow(fact)
         if plain and not another_time(fact, text) and not _since_then(fact, found):
             terms = known.identity(fact) - {"累计", "当月", "单月", "单季", "全年"}
-            groups.setdefault((terms, fact.unit, fact.stance), []).append(fact)
+            of_market = _in_one_market(fact, found)
+            groups.setdefault((terms, fact.unit, fact.stance, of_market), []).append(fact)
     for facts in groups.values():
         for short in facts[:_MOST]:
             longer = [f for f in facts[:_MOST] if _longer(f, short, found)]
+            if any(_of_a_part(one, other, found) for long in longer for one, other in ((long, short), (short, long))):
+                continue
             values = {(f.low, f.high) for f in longer}
             for long in longer[:1] if len(values) == 1 else []:
                 made = _compared(short, long)
@@ -59,6 +62,32 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield evolve(made, verdict="undecided") if carried else made
     yield from _left_out(found)
     yield from _years_ahead(found)
+
+
+def _of_a_part(part: Fact, other: Fact, found: Look) -> bool:
+    """营收 33.7 亿元，口琴 7.9 亿元，占 23.4%；第三季度营收 11.8 亿元: of a part, and of what doesn't name that part."""
+    if not part.subject or _ITS_SHARE.match(found.text, part.quantity.right) is None:
+        return False
+    begin, end = found.clause(other.quantity.left, other.quantity.right)
+    return part.subject not in found.text[begin:end]
+
+
+_ITS_SHARE = lazy(r"[，,（(]?\s?(?:约|合计)?占[^，。；;\d]{0,10}\d[\d.]{0,5}\s?[%％]")
+
+
+def _in_one_market(fact: Fact, found: Look) -> bool:
+    """市场规模 25 亿，甲收入 11 亿（份额 44%）: whether an amount is what somebody has of a market told of."""
+    if fact.cell is not None:
+        return False
+    if _MARKET_SHARE.match(found.text, fact.quantity.right) is not None:
+        return True
+    begin = found.sentences[fact.sentence] if fact.sentence >= 0 else fact.quantity.left
+    return _MARKET_SIZE.search(found.text, begin, fact.quantity.left) is not None and not _SIZE.search(fact.measure)
+
+
+_MARKET_SHARE = lazy(r"\s?[，,（(]\s?(?:市场)?(?:份额|市占率|市场占有率)|\s?[,(]\s?(?:an? )?[\d.]+% (?:market )?share")
+_MARKET_SIZE = lazy(r"市场(?:总)?(?:规模|容量|空间)|market (?:size|was worth|is worth)")
+_SIZE = lazy("规模|容量|空间|size")
 
 
 def _carried(fact: Fact) -> bool:

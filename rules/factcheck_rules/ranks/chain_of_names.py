@@ -12,7 +12,7 @@ Why it matters
     The order is the message of a chart's title; one swapped pair turns it round.
 
 When it stays silent
-    Not all names have a figure in one sentence or one column; the figures are of several units or times; rounding may
+    The chain is an order of preference, or no measure is named before it. Not all names have a figure in one sentence or one column; the figures are of several units or times; rounding may
     put two of them in order.
 
 >>> check(text.format("清洗 > 沉积 > 量测"), select=["RNK21"]).findings
@@ -28,6 +28,7 @@ from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
+from factcheck.reading.phrases import split
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import told_earlier
 
@@ -44,6 +45,8 @@ def check(reading: Reading) -> Iterator[Check]:
     """Look for the figures of the names of each chain."""
     around = look(reading)
     for match in _CHAIN.finditer(around.text) if ">" in around.text or "＞" in around.text else ():
+        if not _measured(match, around):
+            continue  # 优选次序：甲＞乙＞丙 says who is liked best
         names = [_LABEL.sub("", name.strip()) for name in re.split("[>＞]", match.group())]
         for facts in _lists(reading, around):
             found = [_one_of(name, facts, around) for name in names]
@@ -51,6 +54,16 @@ def check(reading: Reading) -> Iterator[Check]:
             if len(told) == len(names) and len({(f.unit, f.aspect, f.base) for f in told}) == 1:
                 yield _compared(match, told, around)
                 break
+
+
+def _measured(match: re.Match[str], around: Look) -> bool:
+    """Whether the words before a chain name a measure, and no one's liking."""
+    words = around.text[around.before(match.start(), _REACH) : match.start()].rpartition("\n")[2]
+    return _LIKED.search(words) is None and bool(split(words.rstrip("：: *")).head)
+
+
+_REACH = 24
+_LIKED = lazy(r"优选|首选|优先|推荐|偏好|看好|次序|顺序|配置|评级|prefer|pick|recommend", re.I)
 
 
 def _lists(reading: Reading, around: Look) -> Iterator[Sequence[Fact]]:

@@ -27,10 +27,28 @@ from factcheck_rules.repeats._of_parts import of_a_part
 from factcheck_rules.repeats._other_amounts import at_the_target, of_two_amounts
 
 
+def _share_of(part: Fact, whole: Fact, found: Look) -> bool:
+    """冰柜 99.2 万台，占 13.9%, and 713.8 万台 of all makers: the share beside a figure makes the other its whole."""
+    if part.cell is not None or not part.low or not whole.low or abs(part.low) >= abs(whole.low):
+        return False
+    beside = (f for f in found.by_sentence.get(part.sentence, ()) if f.aspect == "share" and f.unit == "%" and f.low)
+    close = (f for f in beside if 0 <= f.quantity.left - part.quantity.right <= _BESIDE)
+    printed = next(close, None)
+    if printed is None or printed.low is None:
+        return False
+    step = max(printed.step or Decimal(0), Decimal("0.1"))
+    return abs(100 * part.low / whole.low - printed.low) <= step
+
+
+_BESIDE = 14
+
+
 def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     """Whether a difference between two mentions may be reported."""
     if opposite(one, other) and any(better_or_worse(fact, found.text) for fact in (one, other)):
         return False  # 费用率改善 0.8 个百分点, 费用率下降 0.8 个百分点
+    if _share_of(one, other, found) or _share_of(other, one, found):
+        return False
     if of_two_amounts(one, other, found) or at_the_target(one, other, found):
         return False
     if (one.period is None) != (other.period is None) and told_back(other if one.period is None else one):

@@ -55,7 +55,10 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare the two ends of each change that is told with both of them."""
     found = look(reading)
     marks = [mark for mark in found.marks.get("quantity", ()) if isinstance(mark, Quantity)]
-    for one, other in pairwise(marks):
+    for number, (one, other) in enumerate(pairwise(marks)):
+        behind = marks[number + 2] if number + 2 < len(marks) else None
+        if behind is not None and _of_a_noun(one, other, behind, found):
+            continue  # 由旧线的 71.3% 提高到 220V 电窑的 79.9%
         if other.left - one.right > _REACH * 2 or one.low is None or other.low is None:
             continue
         if _in_two_currencies(one, other, found):
@@ -63,6 +66,14 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         if {one.kind, other.kind} <= _KINDS and _ends(one, other, found) and _unlike(one, other):
             yield _told(one, other, found)
+
+
+def _of_a_noun(one: Quantity, other: Quantity, behind: Quantity, found: Look) -> bool:
+    """Whether the second figure is said of a noun only, and the end itself stands behind that."""
+    return behind.kind == one.kind != other.kind and _NOUN.fullmatch(found.text, other.right, behind.left) is not None
+
+
+_NOUN = lazy(r"[^，。；、,;：:（(\d\n]{0,14}?(?:的|at|of)\s?(?:约|近)?")
 
 
 _MOVED_BY = lazy(

@@ -141,11 +141,24 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
         sign = 1 if direction == "up" else -1
         against = [f for f in near if _sign(f) == -sign]
         verdict = "fails" if len(against) == len(near) else "undecided" if against else "holds"
+        if verdict == "fails" and not pace and _one_goes_so(phrase, sign, near[0], found):
+            verdict = "undecided"  # 票价微升 over 平均票价上涨 and 散客票价下降
         weak = pace or layout == "prose"
         made = _told(found, claim, said, (against or near)[0], verdict, weak)
         yield _of_pace(made, said, (against or near)[0]) if pace else made
         if verdict == "fails":
             return
+
+
+def _one_goes_so(phrase: str, sign: int, against: Fact, found: Look) -> bool:
+    """Whether another figure of the same section, of a longer name of what is told of, goes as the words say."""
+    told = once(found.reading, _told_moves)
+    named = split(phrase).measure or phrase
+    return any(
+        f.section == against.section and _sign(f) == sign and f.measure != named and f.measure.endswith(named)
+        for f in told
+        if f.sentence >= 0 and f.base == against.base
+    )
 
 
 def _anywhere(claim: Claim, phrase: str, layout: str, found: Look) -> list[Fact]:
