@@ -15,10 +15,11 @@ from factcheck import Fact, Reading
 from factcheck.index import once
 from factcheck.numerals import parse
 from factcheck.patterns import Rare, lazy
+from factcheck_rules._look import Look
 from factcheck_rules.ranks._siblings import TOTALS
 
 TOP = "最高|最快|最大|最多|居首|领跑|领先|第一"
-LOW = "最低|最慢|最小|最少|垫底"
+LOW = "最低|最慢|最小|最少|垫底|居末|排名末位"
 CUE = Rare(
     rf"(?P<top>{TOP})(?=[，。；、：:\n]|\Z)|(?P<low>{LOW})(?=[，。；、：:\n]|\Z)"
     r"|\bthe (?:(?P<most>highest|fastest|largest|biggest|widest)|(?P<least>lowest|slowest|smallest|thinnest))"
@@ -131,7 +132,7 @@ def _fits(said: str, line: Line, listed: Sequence[Line], top: bool) -> Iterator[
     """The row that some words begin with, where the rest of them name the line."""
     for row in line.rows:
         name = next((name for name in _short(row.name, line) if said.lower().startswith(name)), "")
-        rest = _STILL.sub("", said[len(name) :].removeprefix("的")) if name else ""
+        rest = _STILL.sub("", said[len(name) :].removeprefix("的")) if name else _led(said, row.name)
         if not rest:
             continue
         gained = _GAINED.search(rest)
@@ -144,6 +145,45 @@ def _fits(said: str, line: Line, listed: Sequence[Line], top: bool) -> Iterator[
                 yield Told(row, line, top)
         elif _called(line.head) == rest or (len(rest) > 2 and _called(line.head).startswith(rest)):
             yield Told(row, line, top)
+
+
+def _led(said: str, name: str) -> str:
+    """均价以甲最高, 均价则是甲最高, 均价甲居首: the measure told before a name that ends the words; none for another."""
+    words = _STILL.sub("", said).lower()
+    if not words.endswith(name) or len(words) <= len(name) + 1:
+        return ""
+    return _LEADS.sub("", words[: -len(name)]).removeprefix("其中")
+
+
+_LEADS = lazy(r"(?:方面|上|[来]?看)?[，,：:]?(?:则是|则以|仍以|仍是|依然是|还是|以|则|由|是|仍)?\Z")
+
+
+def in_another_field(begin: int, end: int, own: Fact, rivals: Sequence[Fact], around: Look) -> bool:
+    """Whether the sentence of a place narrows the field, or is of another time, figures or rivals than a line."""
+    number = around.sentence_at(begin)
+    if number < 0:
+        return False
+    sentence = around.reading.sentences[number]
+    ahead = around.text[sentence.left : begin]
+    if _ONLY_SOME.search(ahead) or _AGAINST_ANOTHER.search(around.text, end, sentence.right):
+        return True
+    values = {abs(fact.low) for fact in (own, *rivals) if fact.low is not None}
+    near = [f for f in around.by_sentence.get(number, ()) if f.cell is None and f.low is not None]
+    behind = [f for f in near if f.unit == own.unit and 0 <= f.quantity.left - end < _CLOSE // 2]
+    if behind and abs(behind[0].low or 0) not in values:
+        return True  # 按网店口径，甲均价最高，为 498 元: of another count than the column
+    when = own.period.iso if own.period is not None else ""
+    told = {f.period.iso for f in near if f.period is not None and "period" not in dict(f.provenance)}
+    return bool(when and told) and when not in told
+
+
+_ONLY_SOME = lazy(
+    r"(?:国产|国内|进口|出口|海外|境外|外资|内资|线上|线下|可比|同类|中小|头部|民营|国有|新品|新款)"
+    r"[^，。；\d]{0,10}(?:[中里内]|[，,]|方面)|除[^，。；]{1,20}外|剔除|扣除|不含|[^，。；]口径[，,]|以外|之外"
+)
+_AGAINST_ANOTHER = lazy(
+    r"[，,（(][^，。；]{0,4}(?:高于|低于|超过|不及|仅次于|次于|略高于|略低于)[^，。；\d]{0,12}(?:表外|未列|未入|表中没有|未收录|样本外)"
+)
 
 
 def _in_no_line(said: str, listed: Sequence[Line], top: bool, reading: Reading) -> Iterator[Told]:

@@ -179,7 +179,7 @@ _GROWN = frozenset({"增速", "增幅", "同比增速", "同比增幅", "同比"
 _RATES = lazy(r"(?:同比|增速|增幅|同比增[速幅长]|增长率)(?:（%）|\(%\)|%)?\Z")
 """A measure of growth, and the heads of the columns that have it."""
 _CALLED_BEHIND = lazy(
-    r"的(?:公司|企业|品牌|地区|城市|品种|产品)?(?:是|为)\s?(?P<name>[^，。；：:、（(\d\n]{2,12}?)(?=[，。；（(\n]|\Z)"
+    r"的[^，。；：:、（(\d\n是为]{0,4}(?:是|为)\s?(?P<name>[^，。；：:、（(\d\n]{2,12}?)(?=[，。；（(\n]|\Z)"
 )
 _LED = lazy(r"\A\s?(?:其中|而|但|且)")
 
@@ -224,6 +224,9 @@ def _judged(
     cue: re.Match[str], own: Row, column: Column, found: Look, top: bool | None = None
 ) -> Iterator[Check]:
     """Whether no row of the column is ahead of the one named."""
+    rivals = [row.fact for row in column.rows]
+    if _rows_told.in_another_field(cue.start(), cue.end(), own.fact, rivals, found):
+        return
     mine = own.fact.low or ZERO
     top = bool(cue["top"]) if top is None else top
     ahead = [row for row in column.rows if _beyond(row.fact.low or ZERO, mine, top)]

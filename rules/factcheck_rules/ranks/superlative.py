@@ -35,6 +35,7 @@ from factcheck.reading.phrases import split, terms
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._apposed import apposed, led
 from factcheck_rules.ranks._named import groups, in_paragraph, number, said_of
+from factcheck_rules.ranks._rows_told import in_another_field
 from factcheck_rules.ranks._siblings import (
     CHANGES,
     FALLS,
@@ -150,7 +151,11 @@ def _by_group(cue: re.Match[str], reading: Reading, around: Look) -> Check | Non
     place = -_place(cue) if measure in FALLS else _place(cue)
     count = number(cue.group("of")) if cue.group("of") else count
     found = groups(name, measure, count, cue.start(), reading, around) if name else ()
-    made = [_compared(Placed(own, place, cue, True), others, around) for own, *others in found]
+    made = [
+        _compared(Placed(own, place, cue, True), others, around)
+        for own, *others in found
+        if own.cell is None or not in_another_field(cue.start(), cue.end(), own, others, around)
+    ]
     verdicts = {check.verdict for check in made if check is not None}
     if not verdicts and behind is None:
         return _in_paragraph(cue, begin, around)
