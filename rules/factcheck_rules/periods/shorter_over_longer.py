@@ -65,7 +65,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _of_a_part(part: Fact, other: Fact, found: Look) -> bool:
-    """营收 33.7 亿元，口琴 7.9 亿元，占 23.4%；第三季度营收 11.8 亿元: of a part, and of what doesn't name that part."""
+    """营收 33.7 亿元，口琴 7.9 亿元，占 23.4%；第三季度营收 11.8 亿元: of a part, and of a whole."""
     if not part.subject or _ITS_SHARE.match(found.text, part.quantity.right) is None:
         return False
     begin, end = found.clause(other.quantity.left, other.quantity.right)

@@ -148,7 +148,7 @@ def _fits(said: str, line: Line, listed: Sequence[Line], top: bool) -> Iterator[
 
 
 def _led(said: str, name: str) -> str:
-    """均价以甲最高, 均价则是甲最高, 均价甲居首: the measure told before a name that ends the words; none for another."""
+    """均价以甲最高, 均价则是甲最高, 均价甲居首: the measure before a name that ends the words; '' else."""
     words = _STILL.sub("", said).lower()
     if not words.endswith(name) or len(words) <= len(name) + 1:
         return ""

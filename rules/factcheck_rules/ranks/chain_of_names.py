@@ -12,8 +12,8 @@ Why it matters
     The order is the message of a chart's title; one swapped pair turns it round.
 
 When it stays silent
-    The chain is an order of preference, or no measure is named before it. Not all names have a figure in one sentence or one column; the figures are of several units or times; rounding may
-    put two of them in order.
+    The chain is an order of preference, or no measure is named before it. Not all names have a figure in one
+    sentence or one column; the figures are of several units or times; rounding may put two of them in order.
 
 >>> check(text.format("清洗 > 沉积 > 量测"), select=["RNK21"]).findings
 ()

@@ -350,7 +350,7 @@ def _told_before(cue: re.Match[str], facts: Sequence[Fact], sentence: int, aroun
 
 
 def _told_between(cue: re.Match[str], marked: Fact, facts: Sequence[Fact]) -> bool:
-    """待产合同创新高，8 月末为 17.7 万架，高于 5 月末的 15.3 万架: whether the record's own figure is told behind it."""
+    """待产合同创新高，8 月末为 17.7 万架，高于 5 月末的 15.3 万架: its own figure is told behind it."""
     between = (f for f in facts if cue.end() <= f.quantity.left < marked.quantity.left)
     return any(f.unit == marked.unit and f.aspect == "level" for f in between)
 
