@@ -1,4 +1,7 @@
-"""Fiscal quarters that a report prints in full: a bare 第三季度 of the same company is the one that it prints."""
+"""Fiscal quarters that a report prints in full: a bare 第三季度 of the same company is the one that it prints.
+
+And what 三季报 over a section is of: the quarter, or the three that the section tells of.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from factcheck.document import Block, Document
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Spec, company_of, resolve
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.draft import Draft
 
 _STOP = lazy(r"[。；\n]")
 _AHEAD = 80
@@ -116,3 +121,76 @@ _OUT = 100
 def _all_of_it(spec: Spec) -> bool:
     bare = spec.form == "year" and spec.year is None and not (spec.part or spec.since or spec.until)
     return bare and spec.label.startswith("全年")
+
+
+def reports_told(document: Document, marks: Sequence[Mark | Quantity]) -> list[Mark | Quantity]:
+    """The marks, where 三季报 of a heading or caption is of the stretch that is printed first below it.
+
+    That is the third quarter or the first three of them, as the first period of either told there says; else three.
+    """
+    open_ = [k for k, mark in enumerate(marks) if getattr(getattr(mark, "spec", None), "part", "") == "ambiguous"]
+    if not open_:
+        return list(marks)
+    found = list(marks)
+    stretches = [(mark.left, _last_of_nine_months(mark)) for mark in marks if isinstance(mark, Mark)]
+    told = [(left, last) for left, last in stretches if last]
+    heads = [(k, b) for k, b in enumerate(document.blocks) if b.kind in ("heading", "caption")]
+    for at in open_[:_REPORTS]:
+        mark = marks[at]
+        above = next(((k, b) for k, b in heads if b.left <= mark.left < b.right), None)
+        if above is None or not isinstance(mark, Mark) or not isinstance(mark.spec, Spec):
+            continue
+        if _NOT_YET_READ.match(document.view.text, mark.right):
+            continue
+        end = _end_below(document, *above)
+        first = next((last for left, last in told if mark.left < left < end), None)
+        if first is None and above[1].kind == "caption":  # a table without a stretch of its own: as its section's
+            begin = document.blocks[max(0, above[1].section)].left
+            first = next((last for left, last in reversed(told) if begin < left < mark.left), None)
+        spec = evolve(mark.spec, part="", number=1, last=3) if first != "quarter" else evolve(mark.spec, part="")
+        found[at] = evolve(mark, spec=spec)
+    return found
+
+
+def of_results(drafts: Sequence[Draft], above: Sequence[Mark | Quantity]) -> None:
+    """三季报 of a table's title, which is read anew, is what the caption or heading above it was told to be."""
+    open_ = [d for d in drafts if d.mark is not None and getattr(d.mark.spec, "part", "") == "ambiguous"]
+    if not open_:
+        return
+    label = open_[0].mark.text if open_[0].mark is not None else ""
+    told = next((m.spec for m in reversed(above) if m.text == label and isinstance(m, Mark) and _settled(m)), None)
+    for draft in open_ if told is not None else ():
+        draft.mark = evolve(draft.mark, spec=told)
+
+
+def _settled(mark: Mark) -> bool:
+    return isinstance(mark.spec, Spec) and mark.spec.part != "ambiguous"
+
+
+_REPORTS = 40
+_NOT_YET_READ = lazy("(?:业绩)?(?:收官|临近|前瞻|前夕|在即|披露|密集|季(?!度)|窗口|之?[前后]|与|和|及|、|预告|预览)")
+"""三季报披露收官, 三季报前瞻: when reports come out, and not what they told; 三季报与大促跟踪 is on more than they."""
+
+
+def _last_of_nine_months(mark: Mark) -> str:
+    """Whether a period is the third quarter ("quarter") or the nine months to its end ("months"); '' for others."""
+    spec = mark.spec
+    if mark.kind != "period" or not isinstance(spec, Spec) or spec.fiscal or spec.part or spec.year_shift:
+        return ""
+    if spec.form == "quarter" and spec.number == _THIRD and spec.last is None:
+        return "quarter"
+    whole = (spec.form, spec.number, spec.last) in (("quarter", 1, _THIRD), ("month", 1, 3 * _THIRD))
+    return "months" if whole else ""
+
+
+_THIRD = 3
+
+
+def _end_below(document: Document, at: int, head: Block) -> int:
+    """Where what stands below a heading or caption ends: at the next of its level, the next caption or heading."""
+    blocks = document.blocks[at + 1 :]
+    if head.kind == "caption":
+        ends = (b.left for b in blocks if b.kind in ("heading", "caption"))
+    else:
+        ends = (b.left for b in blocks if b.kind == "heading" and b.level <= head.level)
+    return next(ends, len(document.view.text))

@@ -102,11 +102,12 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     if not subject and not several and headings and len(_section_subjects(document, names)) < _SEVERAL_FIRMS:
         subject = company_of_title(text[headings[0].left : headings[0].right], titled, text)
     told = (m for b in headings for m in _inside(b, marks) if covers(m) and _has_days(m, document.published))
+    told = (m for m in told if not _of_results(m) or m.left < headings[0].right)
     period = next((mark for mark in told if not _goes_on(mark, document.published)), None)
     kinds = (mark for b in lines for mark in _inside(b, marks) if mark.text.endswith(_REPORTED) and covers(mark))
     if period is None and subject:
         period = next(kinds, None)
-    open_ = period is not None and not _has_days(period, document.published)  # 三季报: of one quarter or of three
+    open_ = period is not None and (_of_results(period) or not _has_days(period, document.published))
     if subject and (period is None or open_ or _of_the_year_too(text, headings, period)):
         period = _first_period(document, marks, "year" if period is not None and not open_ else "") or period
     summed = _of_summary(document, marks, period)
@@ -191,6 +192,11 @@ def _has_days(mark: Mark, published: date | None) -> bool:
     if not isinstance(spec, periods.Spec) or spec.fiscal or published is None:
         return True
     return periods.resolve(spec, published, None).start is not None
+
+
+def _of_results(mark: Mark) -> bool:
+    """三季报: of one quarter or of three, as the text below tells; over a section it covers nothing before that."""
+    return mark.text.endswith("三季报")
 
 
 def _of_the_year_too(text: str, headings: Sequence[Block], period: Mark) -> bool:

@@ -23,7 +23,7 @@ from factcheck.reading.between import Between
 from factcheck.reading.bodies import body
 from factcheck.reading.datelines import dateline_at
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.fiscal_told import CompanyYear, fiscal_beside, fiscal_quarters
+from factcheck.reading.fiscal_told import CompanyYear, fiscal_beside, fiscal_quarters, of_results, reports_told
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import DATELINE_ZH, covers, front
 from factcheck.reading.going_on import GoingOn
@@ -70,7 +70,7 @@ MOST_MARKS = 200
 def read(document: Document) -> Reading:
     """Read a document: its marks, quantities, sentences, facts, claims and statements."""
     marks = lexer.lex(document.view.text, document.view, document.text, cells_by_place(document))
-    marks = without_ticks(document, without_ranks(document, marks))
+    marks = reports_told(document, without_ticks(document, without_ranks(document, marks)))
     reader = _Reader(document, marks)
     freezer = Freezer(document, reader.resolved, reader.front.subject)
     facts: list[Fact] = []
@@ -186,6 +186,7 @@ class _Reader:
         assert block.table is not None
         topic = self.over.topic(block)
         drafts = read_table(number, block.table, self.marks[first:end], topic, self.document.published)
+        of_results(drafts, self.marks[:first])
         name_rows(drafts, self.groups.get(number, ""), topic)
         covered = self.over.covered(block)
         if covered is not None and covered == self.resolved.report and is_weekly(self.front.title):
