@@ -61,11 +61,6 @@ _IS = lazy(
     r"(?:(?:则|仍|也|还)?(?:正是|就是|便是|才是|均为|都是|皆为|则是|也是)|成为(?!其)|跃居|已成).{2,}\Z"
 )
 """AI眼镜成为绝对主力，占出货量的 88%: who is something, before what."""
-_REACHES = lazy(
-    r"\A(?P<who>[\u4e00-\u9fffA-Za-z0-9 ]{2,12}?)将"
-    r"(?:连接|接入|覆盖|涉及|惠及|面向|整合|汇聚|聚合|连通|触达|服务)(?!费|业|器|商|率).{2,}\Z"
-)
-"""新平台将连接园区内运行的数万个终端: who it is, before what it reaches."""
 _WHERE_IT_IS = lazy(r"在[^，。；在]{1,10}中对[“\"]?")
 """江北电网在项目集采中对某电芯单价最高限价: where it was done is no part of a name."""
 _AS_SHORT = 6
@@ -123,7 +118,6 @@ def tidy(phrase: str) -> str:
     if len(phrase) > _AS_SHORT:
         phrase = _IS.sub("", phrase)
     if len(phrase) >= _AS_SHORT:
-        phrase = _REACHES.sub(r"\g<who>", phrase) if "将" in phrase else phrase
         phrase = _WHERE_IT_IS.sub(" ", phrase) if "中对" in phrase else phrase
     if "在" in phrase and phrase.endswith(roles("venues")):
         phrase = _VENUE.sub("", phrase) or phrase

@@ -159,13 +159,13 @@ _LEADS = lazy(r"(?:方面|上|[来]?看)?[，,：:]?(?:则是|则以|仍以|仍�
 
 
 def in_another_field(begin: int, end: int, own: Fact, rivals: Sequence[Fact], around: Look) -> bool:
-    """Whether the sentence of a place narrows the field, or is of another time, figures or rivals than a line."""
+    """Whether the sentence of a place narrows the field, or is of another time or other figures than a line."""
     number = around.sentence_at(begin)
     if number < 0:
         return False
     sentence = around.reading.sentences[number]
     ahead = around.text[sentence.left : begin]
-    if _ONLY_SOME.search(ahead) or _AGAINST_ANOTHER.search(around.text, end, sentence.right):
+    if _ONLY_SOME.search(ahead):
         return True
     values = {abs(fact.low) for fact in (own, *rivals) if fact.low is not None}
     near = [f for f in around.by_sentence.get(number, ()) if f.cell is None and f.low is not None]
@@ -180,9 +180,6 @@ def in_another_field(begin: int, end: int, own: Fact, rivals: Sequence[Fact], ar
 _ONLY_SOME = lazy(
     r"(?:国产|国内|进口|出口|海外|境外|外资|内资|线上|线下|可比|同类|中小|头部|民营|国有|新品|新款)"
     r"[^，。；\d]{0,10}(?:[中里内]|[，,]|方面)|除[^，。；]{1,20}外|剔除|扣除|不含|[^，。；]口径[，,]|以外|之外"
-)
-_AGAINST_ANOTHER = lazy(
-    r"[，,（(][^，。；]{0,4}(?:高于|低于|超过|不及|仅次于|次于|略高于|略低于)[^，。；\d]{0,12}(?:表外|未列|未入|表中没有|未收录|样本外)"
 )
 
 
