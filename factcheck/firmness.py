@@ -20,8 +20,6 @@ from factcheck.sides import Side
 LENT = frozenset({"title", "section", "sentence before", "before", "pronoun", "label"})
 """From where a figure got a subject that its sentence doesn't name."""
 PAIR = 2
-NEAR = 3
-"""So many sentences further on a paragraph still goes on."""
 BY_DEFAULT = frozenset({"inherited", "carried"})
 """How a figure got a period that is not told for it."""
 
@@ -32,7 +30,7 @@ def hardly_tied(check: Check, reading: Reading) -> bool:
         return False
     printed, other = check.sides[:2]
     if check.relation == "agree":
-        return not other.parts and _told_at_once(check) and not one_misprint(printed, other)
+        return not other.parts and _lent_to_one(check) and not one_misprint(printed, other)
     if check.relation != "overlaps" or not other.parts or other.op.startswith("^"):
         return False  # a rate of compound growth tells by its name what it is made of
     if other.op != "+" and len({fact.quantity.left for fact in other.facts}) > PAIR:
@@ -42,17 +40,17 @@ def hardly_tied(check: Check, reading: Reading) -> bool:
     return not firm and not one_misprint(printed, other)
 
 
-def _told_at_once(check: Check) -> bool:
-    """Whether one paragraph goes from a figure to another one, and says of neither by itself whose or of when it is.
+def _lent_to_one(check: Check) -> bool:
+    """Whether two figures of a text are one and the same only by whose or of when one of them is taken to be.
 
-    Who repeats a figure does so elsewhere; in one breath two figures are told because they differ in something.
+    What isn't told with a figure but lent to it may be another thing's: another segment, the month before.
     """
     one, other = check.sides[0].facts[0], check.sides[1].facts[0]
     if not (check.sides[0].exact and check.sides[1].exact):
         return False  # what is beyond a bound may be so by any amount
-    if {one.layout, other.layout} != {"prose"} or one.section != other.section:
+    if {one.layout, other.layout} != {"prose"}:
         return False  # tables, headings and captions tell again what the text says
-    return abs(one.sentence - other.sentence) <= NEAR and (_lent(one) or _lent(other))
+    return _lent(one) or _lent(other)
 
 
 def _lent(fact: Fact) -> bool:

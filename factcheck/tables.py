@@ -14,6 +14,7 @@ from attrs import field, frozen
 from factcheck.lexing.words import CODES
 from factcheck.lines import INVISIBLE, Line, any_of, columns, words
 from factcheck.patterns import Rare, lazy
+from factcheck.units import SPELLINGS
 
 Part = tuple[int, int]
 """A slice of the source; empty (start == end) for an empty cell."""
@@ -40,15 +41,15 @@ _SENTENCE = lazy(r"[。；！？]|[，,]\s?\D")
 _STOP = lazy(r"[。；！？：，]|\.\s")
 _PICTURE = lazy(any_of(words()["picture_columns"]) + "$")
 _SEPARATOR = lazy(r"\|?\s{0,20}:?-{1,60}:?\s{0,20}(?:\|\s{0,20}:?-{1,60}:?\s{0,20}){0,200}\|?$")
-_UNIT_LINE = lazy(
-    r"(?:单位|Units?)\s{0,2}[:：]\s{0,2}([^\s；;。，)）]{1,24}(?:\s(?:mn|bn|million|billion|thousand))?)"
-)
+_UNIT_LINE = lazy(r"(?:单位|Units?)\s{0,2}[:：]\s{0,2}([^\s；;。，)）]{1,24}(?:\s(?:mn|bn|million|billion|thousand))?)")
+_MONEY_ZH = any_of([word for word, unit in SPELLINGS.items() if unit.kind == "money" and word[0] >= "一"])
+"""Names of currencies in Chinese: 元, 美元, 新台币."""
 UNIT_WORD = (
-    r"(?:人民币)?(?:百|千|万|百万|千万|亿|十亿|万亿)?(?:元|人民币|美元|港元|港币|欧元|日元|韩元|英镑|吨|万吨|户|万户|台|万台|辆|万辆|家|颗|片|"
+    rf"(?:人民币)?(?:百|千|万|百万|千万|亿|十亿|万亿)?(?:{_MONEY_ZH}|吨|万吨|户|万户|台|万台|辆|万辆|家|颗|片|"
     r"千瓦时|千瓦|度|桶|平方米|平方公里|立方米|(?:座|客|人|吨|箱|芯|皮长)?公里|公斤|千克|克拉|盎司|人次|人|个|座|只|条|张|套|件|份|头|部|手|股|"
-    r"箱|箱次|单|架|艘|例|项|款|次|"
+    r"箱|箱次|标箱|单|架|艘|例|项|款|(?:[架班车列航台批])?次|宗|伙|班|枝|支|枚|块|株|羽|尾|瓶|盒|栋|幢|间|根|"
     r"[kMGT]Wh?|%|％|倍|点|元/吨|美元/桶|(?:百|千|万|百万|千万|亿|十亿|万亿)\s?[A-Za-z]{3,8})"
-    r"(?:/[^\s，,；;、)）]{1,8}(?:(?<=[百千万亿]) [A-Za-z]{1,12})?)?"
+    r"(?:/[^\s，,；;、)）：:。]{1,8}(?:(?<=[百千万亿]) [A-Za-z]{1,12})?)?"
 )
 _MONEY_EN = rf"(?:[A-Z]{{1,2}}\$|{CODES}|[$€£¥]|[Aa]mounts?|[Dd]ollars|[Uu]naudited,?|[Ee]xpressed)"
 _SCALE_EN = r"(?:mn|bn|m|[Mm]illions?|[Bb]illions?|[Tt]housands?)"
@@ -57,6 +58,7 @@ _UNIT_EN = (
     r"(?:\sof\s(?:US|U\.S\.)?\s?(?:dollars|yuan|euros|RMB))?(?:,?\s(?:except|unless)\s[^()]{1,80})?"
     r"|(?:[A-Za-z]{4,12}\s)?(?:[Ii]n\s)?(?:[Tt]housands?|[Mm]illions?|[Bb]illions?|mn?|bn|k)(?:\s[Oo]f)?\s[A-Za-z]{4,12}s"
     r"|(?:US\$|USD|RMB|Rmb|HK\$|\$|€)(?:\s?(?:/|per)\s?(?:(?:[Mm]illion|[Bb]illion|[Tt]housand|[MmBbkK]|[百千万亿]{1,2})\s?)?[A-Za-z]{1,12})?|%"
+    r"|(?:US\$|USD|RMB|Rmb|HK\$|\$|€)\s?(?:k|K|mn?|bn?)\s?/\s?(?:[A-Za-z]{1,12}|[\u4e00-\u9fff]{1,3})"
     r"|['’]?000\s?[a-z]{1,12}|(?:[km]|million\s)?b/d"
 )
 _UNIT_BRACKET = lazy(
@@ -101,6 +103,8 @@ def unit_introducing(text: str) -> str:
 
     >>> unit_introducing("报告期各板块收入如下（单位：万元）："), unit_introducing("公司收入 3 亿（单位：万元）")
     ('万元', '')
+    >>> unit_introducing("各厂报价见下表，单位均为元/立方米：")
+    '元/立方米'
     """
     match = _UNIT_INTRODUCING.search(text, max(len(text) - 40, 0))
     return match.group(1) if match else ""
@@ -116,7 +120,10 @@ def introduces(text: str) -> bool:
 
 
 _INTRODUCES = lazy(r"[^。；，]{4,40}(?:如下表?|见下表)(?:所示)?\s?(?:[（(][^（）()]{1,16}[)）])?\s?[：:]?")
-_UNIT_INTRODUCING = lazy(rf"[(（\[](?:单位|[Uu]nits?)[:：]\s?({UNIT_WORD}|{_UNIT_EN})[)）\]]\s?[：:。]\s?\Z")
+_UNIT_INTRODUCING = lazy(
+    rf"(?:[(（\[](?:单位|[Uu]nits?)[:：]|(?:\A|[，。；、\s])(?:金额|价格)?单位(?:均|统一|一律|都)?[为是以按：:])\s?"
+    rf"({UNIT_WORD}|{_UNIT_EN})计?[)）\]]?\s?[：:。]?\s?\Z"
+)
 
 
 def ends_with_unit(text: str) -> bool:

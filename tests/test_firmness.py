@@ -20,6 +20,18 @@ CASES = [
     ("CHG01", "公司2025年销量86.4万台，较2024年的72.0万台增长25.0%，出口9.7万台。", "25.0%"),
     # in one breath two values of one measure, of a time told before, differ in something
     ("REP01", "2025年三季度海缆业务收入31.8亿元。扩散指数为60.6。按可比样本计，扩散指数为58.3。", ""),
+    # nor do two that got period and subject from elsewhere agree or not, however far apart they stand
+    (
+        "REP01",
+        "## 甲\n\n三季度直营店收入9亿元。单店面积为612平方米。\n\n## 乙\n\n三季度直营店新开14家。单店面积为485平方米。",
+        "",
+    ),
+    # unless one misprint explains it
+    (
+        "REP01",
+        "## 甲\n\n三季度直营店收入9亿元。单店面积为612平方米。\n\n## 乙\n\n三季度直营店新开14家。单店面积为621平方米。",
+        "621平方米",
+    ),
 ]
 
 

@@ -126,6 +126,9 @@ def _has_tab(text: str, lines: list[Line], index: int) -> bool:
         return False
     if line.kind in ("list", "number") and inner <= 6 and line.text.find("\t", inner + 1) < 0:
         return False  # a bullet set off by a tab
+    if line.kind == "note" and index + 1 < len(lines) and lines[index + 1].gap <= 1:
+        tabs = line.text.count("\t")  # 单位：亿元, 2025A, 2026E: the corner of a table
+        return tables.unit_of(line.text[:inner]) != "" and lines[index + 1].text.count("\t") == tabs
     return line.kind not in ("hash", "caption", "note")
 
 

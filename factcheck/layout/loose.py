@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck import tables
 from factcheck.layout.drafts import DIGIT, Draft
 from factcheck.lines import ends_sentence, has_stops
+from factcheck.patterns import lazy
 
 _ABOUT = frozenset(
     ("约", "近", "超", "逾", "~", "×", "x", "*", "+", "-", "–", "—", "/", "<", ">", "≤", "≥", "＜", "＞")
@@ -36,6 +37,8 @@ def _is_loose(draft: Draft) -> bool:
     shown = draft.line.text
     if len(draft.parts) > 1 or draft.line.kind or draft.level == 1 or draft.width > 120 or shown[-1] in "：:":
         return False
+    if all(_LABELLED.match(token) for token in shown.split()):
+        return False
     return (draft.width <= 40 and not has_stops(shown)) or _is_row(shown)
 
 
@@ -48,8 +51,13 @@ def _is_row(shown: str) -> bool:
     if " " not in shown or has_stops(shown):
         return False
     tokens = shown.split()
+    if all(_LABELLED.match(token) for token in tokens):
+        return False  # 收盘价：18.40元 总市值：276亿元: each says what it is
     figures = sum(1 for token in tokens[1:] if DIGIT.search(token))
     return figures >= 2 and all(DIGIT.search(token) or token in _ABOUT for token in tokens[1:])
+
+
+_LABELLED = lazy(r"[^\d：:]{2,16}[：:]\S|[\u4e00-\u9fff]{3,8}-?\d+\.\d")
 
 
 def _spread_cells(drafts: list[Draft], slides: bool) -> None:

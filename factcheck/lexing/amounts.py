@@ -36,8 +36,12 @@ _SMALLER = frozenset("半零一二两三四五六七八九0123456789")
 _BEHIND_MILLION = frozenset(" ,.;)，。；）")
 _CLASSIFIERS = frozenset("台部辆户颗人")
 _SIGNS_OF_MONEY = frozenset("$€£¥")
-_OF_THINGS = lazy(r"(?:出货量?|销量|交付量?|用户数?|发货量?|订阅数|月活|日活)(?:达到?|约?为|约|至|共)? ?\Z")
-"""出货12.5m: what is counted has no length."""
+_OF_THINGS = lazy(
+    r"(?:出货量?|销量|交付量?|用户数?|发货量?|订阅数|月活|日活)(?:达到?|约?为|约|至|共)? ?\Z"
+    r"|(?i:(?:\bshares (?:out|outstanding|in issue)|force|population|headcount|subscribers|customers|users|shipments"
+    r"|volumes)(?: of|:)(?: about| some)?) \Z"
+)
+"""出货12.5m, a labour force of 31.2m: what is counted has no length."""
 _WEIGHTS = (
     "(?:(?:wet|dry|metric) (?:metric )?)?(?:tonnes?|tons)"
     "|barrels|(?:b|bbl|boe)/d|[kb]?bpd|bbls?|boe|litres|liters|gallons|bushels|ounces|ha|hectares|acres|[kMGT]Wh|cases|bales|teu|TEU"
@@ -58,7 +62,8 @@ _MILLIONS = lazy(
 """17.3m in September: what has no length is counted in millions."""
 _WEIGHED = lazy(rf"(?:{_WEIGHTS})\b")
 _SO_BEFORE = lazy(
-    rf"\d(?: million|m (?:{_WEIGHTS}|{_MANY}))\b(?:[^.\n]|\.(?=\d))*$|\dm (?:from|versus|vs|compared with) [\d.,]+$"
+    rf"\d(?: million|m (?:{_WEIGHTS}|{_MANY}|people|[a-z]+ people|unemployed|jobless))\b(?:[^.\n]|\.(?=\d))*$"
+    r"|\dm (?:from|versus|vs|compared with) [\d.,]+$"
 )
 """Rose 1.2m tonnes, from 26.4m: what was in millions before is so still."""
 _SO_ABOVE = lazy(rf"\d(?: million|m) (?:{_WEIGHTS})\b[^\n]*$")
@@ -236,7 +241,7 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         # 8.5m vehicles and 2.4m tonnes are millions; a €500m share buyback is money.
         noun = find_unit(s, k + 2) if s[k + 1] == " " and s[amount.left - 1] not in _SIGNS_OF_MONEY else None
         counted = noun is not None and s[k + 2].isascii() and (noun[1].kind == "count" or _weighed(s, k + 2, noun[0]))
-        of_things = _OF_THINGS.search(s, max(0, amount.left - 14), amount.left) is not None
+        of_things = _OF_THINGS.search(s, max(0, amount.left - 28), amount.left) is not None
         if counted or _MILLIONS.match(s, k + 1) or _so_before(s, k) or of_things:
             amount.scale = _BARE["M"]
             amount.end = k + 1

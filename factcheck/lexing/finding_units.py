@@ -39,8 +39,10 @@ def find_unit(s: str, k: int, chinese: bool = False, spaced: bool = False) -> tu
         if length > 2 and not s.startswith(word, k):
             continue
         following = s[k + length]
-        if latin and following < "\x80" and (
-            following.isalpha() or (following.isdigit() and (word in _ALONE or word[-1].isdigit()))
+        if (
+            latin
+            and following < "\x80"
+            and (following.isalpha() or (following.isdigit() and (word in _ALONE or word[-1].isdigit())))
         ):
             continue  # 24703L202 is a code
         if (
@@ -101,6 +103,8 @@ def read_per(s: str, end: int, physical: bool = False) -> tuple[int, list[str]]:
             found, word = find_unit(s, many.end()), _LETTERS[many[1][0].upper()]  # $40 per million cubic metres
         if found is None and hundred and (found := find_unit(s, k + len(hundred) + (s[k + len(hundred)] == " "))):
             word = _ROUND[hundred]  # 5.8L/100km
+        if found is None and c == " " and not article and not below and (thing := _THING_EN.match(s, k)):
+            return thing.end(), [thing[0]]  # €1,240 per device: behind money any word is what it is for
         timed = found is not None and article and found[1].kind == "duration"
         if found is not None and timed and (not physical or s.startswith(_SINCE, found[0])):
             # $3 billion a year is money in a year, as $82 a barrel is not money in a barrel; $18 a month is a price.
@@ -126,6 +130,7 @@ _SINCE = (" earlier", " ago", " before", " later", " after", " prior", " previou
 _LETTERS = {"K": "千", "M": "百万", "B": "十亿", "T": "千"}
 _PER_LETTER = lazy(r"1?([KkMB])( ?[Tt]okens?(?![a-z]))?(?![A-Za-z0-9])")
 _PER_MANY = lazy(r"(?:1 |one |a )?([Tt]housand|[Mm]illion|[Bb]illion|mn|bn) ")
+_THING_EN = lazy(r"(?!(?:cent|capita|annum|se|diem|head|day|person|cap)\b)[a-z]{4,14}\b(?![-'’])")
 _TOKENS = lazy("[Tt]oken")
 
 

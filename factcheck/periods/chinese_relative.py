@@ -185,9 +185,9 @@ NOT_BEFORE_SHORT = frozenset(
     "合相不共如等协连会伙陪雷认赞趋苟循闭内外中三四五六七八九"
 )
 OVER_THE_WEEK = lazy(
-    r"(?:全周|单周|周内)(?=(?:累计|累)?(?:小幅|大幅)?(?:[涨跌]|[上下][涨跌行]|[回走][升落高低]|反弹|下[挫滑降]|上[升扬]))"
+    r"(?:全周|单周|周内|(?<![\d个一二三两四五六七八九十])月内)(?=(?:累计|累)?(?:小幅|大幅)?(?:[涨跌]|[上下][涨跌行]|[回走][升落高低]|反弹|下[挫滑降]|上[升扬]))"
 )
-"""沪锡全周下跌 1,130 元, 周内回落 125 元: against the end of the week before."""
+"""沪锡全周下跌 1,130 元, 周内回落 125 元, 铁矿月内上涨 4%: against the end of the week, or month, before."""
 NUMBER_OF = lazy("[全参户人件单笔指次店台总基员口例款票家座架辆]数")
 """参数年增 10 倍, 用户数季增 5%: 数 ends a noun; 数年增长 is of several years."""
 SHORT_BASES = {"年": "yoy", "季": "qoq", "月": "mom", "周": "wow", "同": "yoy", "环": "prev_period"}
@@ -199,7 +199,7 @@ def comparison(text: str, at: int) -> Hit | None:
     if not match:
         week = OVER_THE_WEEK.match(text, at)
         if week:
-            return week.end(), "comparison", {"form": "comparison", "base": "wow"}
+            return week.end(), "comparison", {"form": "comparison", "base": "mom" if week[0] == "月内" else "wow"}
         short = SHORT_COMPARISON.match(text, at)
         if not short or not at or (text[at - 1] in NOT_BEFORE_SHORT and not NUMBER_OF.match(text, at - 2)):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.patterns import lazy
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import MOVES
-from factcheck.reading.bodies import body, entity, is_whole, leading_body, line_of_business
+from factcheck.reading.bodies import body, entity, firm_like, is_whole, leading_body, line_of_business
 from factcheck.reading.carrying import of_several
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
@@ -21,7 +21,6 @@ _FROM_WHERE = ("自", "来自")
 """大豆进口 948 万吨，其中自巴西进口占比 78%."""
 _SIZED = lazy(r"[0-9][0-9.]*[A-Za-z#]+")
 """3.2mm 镀膜, 2400tex 纱."""
-_SHORT_FIRM, _LONG_FIRM = 4, 6
 _THING = 16
 
 
@@ -31,6 +30,7 @@ def belong(around: Around, doer: str, draft: Draft) -> None:
     if draft.whose and draft.how.get("subject") == "list":
         return
     known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft) or _a_peer(held, draft)
+    known = known or _a_rival(around.text, held, draft)
     first = draft.subject.partition(" ")[0]
     known = known or (first != draft.subject and not first.isascii() and body(first))  # 盐洲股份 氯化钾
     places = roles("latin_places")
@@ -45,7 +45,7 @@ def belong(around: Around, doer: str, draft: Draft) -> None:
         return  # 高于股份行平均的 1.48%
     if draft.near is not None and draft.near.subject == draft.subject and draft.how.get("subject") in _SAME:
         draft.whose, draft.under = draft.near.whose, draft.near.under  # said of the same one as the figure before
-    elif not known and (of_the_field(held, draft) or _of_nobody(draft)):
+    elif not known and (of_the_field(held, draft) or _of_nobody(draft, bool(main) or body(held.named or held.owner))):
         pass
     elif not known:  # 三星手机 is nobody else's
         owner = held.owner if entity(held.owner) or held.owner in names else ""
@@ -77,10 +77,25 @@ _ANYBODY = ("我国", "你的", "您的")
 """What begins a name that is nobody's in the report: 我国光模块, 如果你的智能体…."""
 
 
-def _of_nobody(draft: Draft) -> bool:
-    """Whether a figure is of a whole country, of anybody, or counts so many of the world: 全球只有三家公司."""
+def _of_nobody(draft: Draft, firm: bool) -> bool:
+    """Whether a figure is of a whole country, of anybody, or counts so many of the world: 全球只有三家公司.
+
+    `firm`: whether it could be a firm's, which no whole field is.
+    """
     counted = draft.unit == "家" and is_whole(draft.subject)
-    return counted or (draft.subject.startswith(_ANYBODY) and not body(draft.subject))
+    anybody = draft.subject.startswith(_ANYBODY) and not body(draft.subject)
+    return counted or anybody or (firm and _of_no_firm(draft))
+
+
+def _of_no_firm(draft: Draft) -> bool:
+    """Whether a figure is of a whole field or of an index, and so of no firm: 全国口琴, 传媒指数, 沪深300."""
+    name = draft.subject
+    field = name.startswith(_EVERYWHERE) and not (is_whole(name) or " " in name or name.endswith(_OF_ANYBODY))
+    return field or name.endswith("指数") or (draft.measure == MOVES and name.startswith(roles("indices")))
+
+
+_EVERYWHERE = ("全国", "全球", "全行业", "行业")
+_OF_ANYBODY = ("门店", "店", "网点", "经销商", "渠道", "员工", "客户", "用户", "终端", "份额", "业务", "市场")
 
 
 def _told_beside(held: Held, draft: Draft) -> bool:
@@ -139,12 +154,29 @@ def _a_peer(held: Held, draft: Draft) -> bool:
     kind = ending(draft.subject, "alike_by_kind")
     if kind and held.named.endswith(kind) and " " not in draft.subject and len(draft.subject) > len(kind) + 1:
         return True  # 海澜港完成 91 万 TEU；东津港 105 万 TEU
-    return not trade and _firm_like(draft.subject) and (_firm_like(held.named) or body(held.named))
+    return not trade and firm_like(draft.subject) and (firm_like(held.named) or body(held.named))
 
 
-def _firm_like(name: str) -> bool:
-    long = _SHORT_FIRM <= len(name) <= _LONG_FIRM and not name.isascii()
-    return long and name.endswith(roles("firm_ends")) and not name.startswith(roles("branch_firsts"))
+def _a_rival(text: str, held: Held, draft: Draft) -> bool:
+    """甲酒店新开 412 家。乙同期新开 318 家; 甲啤酒 82 万吨；乙 106 万吨: of the same time, or more than all of it."""
+    name, left = draft.subject, draft.quantity.left
+    if name in held.rivals:
+        return True
+    part = name in part_names() or name.startswith(roles("branch_firsts")) or name.endswith(roles("segments"))
+    if part or not _RIVAL.fullmatch(name) or held.among or not held.named or held.named in (name, *held.rivals):
+        return False
+    at = text.rfind(name, max(0, left - _THING), left)
+    like = (d for d in reversed([*held.before, *held.drafts][-NEAR:]) if d.subject == held.named)
+    told = next((d for d in like if d.measure == draft.measure and d.unit == draft.unit and d.aspect == "level"), None)
+    apart = at > 0 and text[at - 1] in "；。" and draft.aspect == "level" and draft.head
+    apart = apart and draft.unit not in ("", "%", "x") and "/" not in draft.unit
+    more = told is not None and not told.role and (told.quantity.low or 0) < (draft.quantity.low or 0)
+    if (at >= 0 and text.startswith("同期", at + len(name))) or (apart and more):
+        held.rivals = held.rivals | {name}
+    return name in held.rivals
+
+
+_RIVAL = lazy(r"[\u4e00-\u9fff]{2,4}")
 
 
 def _product_parted(held: Held, draft: Draft, main: str) -> str:

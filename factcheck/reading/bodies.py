@@ -179,6 +179,15 @@ def _openings() -> frozenset[str]:
     return frozenset(roles("common_openings"))
 
 
+def firm_like(name: str) -> bool:
+    """Whether a name has the form of a firm's: 南岭地产, 恒川科技."""
+    long = _SHORT_FIRM <= len(name) <= _LONG_FIRM and not name.isascii()
+    return long and name.endswith(roles("firm_ends")) and not name.startswith(roles("branch_firsts"))
+
+
+_SHORT_FIRM, _LONG_FIRM = 4, 6
+
+
 def first_party(name: str) -> str:
     """Of two who do something together the one that has a name, where the other has none.
 

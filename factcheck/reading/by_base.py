@@ -6,14 +6,22 @@ from collections.abc import Sequence
 
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.periods import Period
+from factcheck.periods import Period, Spec
 from factcheck.reading.aspects import MOVES
 from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
 
 
-def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
-    """In a weekly what moved from the week before is of its week, whatever stretch the sentence before told of."""
-    for draft in drafts if week is not None else ():
+def of_the_week(drafts: Sequence[Draft], week: Period | None) -> bool:
+    """In a weekly what moved from the week before is of its week, whatever stretch the sentence before told of.
+
+    Returns whether all the sentence told is of the week, and of no stretch told before it.
+    """
+    if week is None:
+        return False
+    for draft, behind in zip(drafts, (*drafts[1:], None), strict=False):
+        if _of_a_sentence_before(draft, week) and (_told_daily(draft) or _beside_last_week(draft, behind)):
+            draft.period, draft.inherited = week, False
         if draft.mark is None and draft.stance == "actual" and _IN_A_WEEK.search(draft.subject + draft.measure):
             draft.period, draft.inherited = week, False  # 两国周发运 2718 万吨
         moved = draft.base == "prev_period" and draft.mark is None and draft.period is week  # 环比, in a weekly
@@ -28,6 +36,36 @@ def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
             alike = one.measure == draft.measure and one.unit in ("%", draft.unit) and one.head
             if alike and one.mark is None and one.role != "from":
                 one.period, one.inherited = week, False
+    return bool(drafts) and all(one.mark is None and one.period is week for one in drafts)
+
+
+def _of_a_sentence_before(draft: Draft, week: Period) -> bool:
+    """Whether a figure has only the month or quarter that an earlier sentence told, and no word on when it is."""
+    period = draft.period
+    if period is None or period.start is None or period.end is None or draft.inherited:
+        return False
+    if week.start is None or week.end is None or period.start > week.start or period.grain == "week":
+        return False
+    over = (period.end.year, period.end.month) <= (week.end.year, week.end.month)  # no tender for years to come
+    return over and draft.mark is None and draft.stance == "actual" and draft.role != "from"
+
+
+def _told_daily(draft: Draft) -> bool:
+    """沪胶主力持仓 21 万手, 十年国债收益率 1.79%: what a weekly tells of its week, behind a sentence on a month."""
+    moved = draft.aspect == "change" or (draft.aspect == "points" and not draft.measure.endswith("差"))
+    if draft.base in ("yoy", "mom", "qoq") or moved:
+        return False
+    quoted = (draft.subject + draft.measure).endswith(roles("told_daily"))
+    spread = draft.quantity.kind == "price" and draft.measure.endswith(("毛利", "利润"))  # of a tonne, on the day
+    return quoted or spread
+
+
+def _beside_last_week(draft: Draft, behind: Draft | None) -> bool:
+    """开工率 72.4%，上周为 70.1%: what last week's figure stands beside is this week's."""
+    if behind is None or behind.mark is None or behind.sentence != draft.sentence or behind.unit != draft.unit:
+        return False
+    spec = behind.mark.spec
+    return isinstance(spec, Spec) and spec.form == "week" and spec.shift == -1 and behind.aspect == draft.aspect
 
 
 def _of_a_report(draft: Draft) -> bool:

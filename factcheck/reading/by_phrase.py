@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from factcheck.patterns import lazy
 from factcheck.reading import about, headed, instruments, phrases
 from factcheck.reading.around import Around
-from factcheck.reading.aspects import comes_in, moved_measure
-from factcheck.reading.bodies import entity, is_whole
+from factcheck.reading.aspects import MOVES, comes_in, moved_measure
+from factcheck.reading.bodies import entity, firm_like, is_whole
 from factcheck.reading.carrying import (
     as_the_last,
     done_with,
@@ -23,7 +24,7 @@ from factcheck.reading.carrying import (
 from factcheck.reading.case import RELATIVE, Case, Taken
 from factcheck.reading.clause import NEAR
 from factcheck.reading.deeds import done, priced_use
-from factcheck.reading.draft import Draft
+from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import measures, part_names, roles
 from factcheck.reading.rounds import of_round
 
@@ -163,6 +164,7 @@ def _moves(around: Around, case: Case) -> bool:
     if not case.relative or not (said.verb or draft.quantity.signed):
         return False
     bare = about.told(held, draft) if not said.verb else _priced_alike(case, held.last[-1] if held.last else None)
+    bare = bare or _moved_too(around, case)
     parted = taken_apart(held, draft) if held.among and not said.verb else ""
     draft.head = draft.head or (bool(bare) and bool(said.verb))
     draft.measure = bare or parted or moved_measure(said) or taken_apart(held, draft) or as_the_last(held, case)
@@ -172,6 +174,56 @@ def _moves(around: Around, case: Case) -> bool:
         if near is not None and near.sentence == draft.sentence:  # 甲毛利率下滑 2.1 个百分点，乙下滑 3.2 个百分点
             draft.measure, draft.head = near.measure, True
     return True
+
+
+def _moved_too(around: Around, case: Case) -> str:
+    """营收 6.9 亿元，同比+31%；乙同期+27%: the measure that the last change told of somebody else; '' for none."""
+    held, draft, name = around.held, case.draft, case.named.subject
+    if case.said.verb or case.said.base or len(name) > _SHORT or name.endswith(("指数", *roles("quoted"))):
+        return ""
+    told = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "change" and d.unit == "%" == draft.unit)
+    near = next(told, None)
+    if near is None or not near.head or near.subject == name or near.measure == MOVES or near.role:
+        return ""
+    draft.base = case.said.base = near.base
+    draft.mark = draft.mark or near.mark
+    return near.measure
+
+
+def _grew_too(around: Around, case: Case) -> bool:
+    """甲GMV同比增长 9%，乙 17%: a bare rate right behind a change is that of somebody else."""
+    held, draft, said, name = around.held, case.draft, case.said, case.named.subject
+    plain = draft.unit == "%" and not draft.quantity.signed and not (said.share or said.level or said.start or said.had)
+    near = held.last[-1] if held.last else None
+    if not plain or case.behind or case.agent or near is None or held.among or not _BARE_NAME.fullmatch(name):
+        return False
+    beside = near.clause + 1 == draft.clause and near.sentence == draft.sentence
+    measure = _moved_too(around, case) if near.aspect == "change" and beside else ""
+    if not measure:
+        return False
+    draft.measure, draft.head, draft.how["measure"], draft.how["aspect"] = measure, True, "clause", "change"
+    return True
+
+
+_BARE_NAME = lazy(r"[\u4e00-\u9fff]{2,5}(?<![率比度额量价数差占幅息速])")
+"""A name as a list of companies or places has it, that no rate or amount has."""
+
+
+def _acted_too(around: Around, case: Case) -> bool:
+    """沪市日均成交 7,640 亿元，深市 1.02 万亿元: what the one before did, in the same unit."""
+    held, draft, name = around.held, case.draft, case.named.subject
+    near = next((d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level" and d.unit == draft.unit), None)
+    if near is None or case.relative or case.said.verb or case.agent or case.behind or not _BARE_NAME.fullmatch(name):
+        return False
+    printed = near.measure and near.subject and not near.head and "measure" not in near.how and not near.role
+    alike = near.subject[-1:] == name[-1:] != near.measure[-1:] and near.subject != name
+    if not printed or not alike or near.sentence != draft.sentence or draft.clause - near.clause > _FAR:
+        return False
+    draft.measure, draft.how["measure"], draft.scope = near.measure, "clause", near.scope
+    return True
+
+
+_FAR = 3
 
 
 def _priced_alike(case: Case, near: Draft | None) -> str:
@@ -379,7 +431,7 @@ def _whole_world(around: Around, case: Case) -> bool:
 def _measure(around: Around, case: Case) -> bool:
     """新成立产品 128 只，募集 1164 亿份: what is no name is a measure."""
     draft, name, held = case.draft, case.named.subject, around.held
-    if entity(name) or name in around.things or name in around.names:
+    if entity(name) or name in around.things or name in around.names or _one_of_many(held, draft, name):
         return False
     draft.measure = phrases.without_place(name)
     whole = name.removesuffix(draft.measure)
@@ -388,6 +440,12 @@ def _measure(around: Around, case: Case) -> bool:
     if draft.quantity.kind == "count" and not (case.agent or held.subject or around.main):
         held.speak_of(draft.measure, "clause", 0.7)
     return True
+
+
+def _one_of_many(held: Held, draft: Draft, name: str) -> bool:
+    """房企销售额 2,410 亿元。南岭地产 196 亿元: a firm's name behind the total of its trade is no measure."""
+    told = next((d for d in held.before if d.aspect == "level" and d.head and d.unit == draft.unit), None)
+    return told is not None and not held.drafts and draft.aspect == "level" and firm_like(name)
 
 
 _WHOLE_PLACES = frozenset({"全国", "全省", "全市", "全区", "全县", "全州"})
@@ -411,6 +469,7 @@ _CASES: tuple[Taken, ...] = (
     _in_a_state,
     _came_or_went,
     _same_measure,
+    _acted_too,
     _ranked_with,
     _in_list,
     _done,
@@ -420,6 +479,7 @@ _CASES: tuple[Taken, ...] = (
     _price,
     _of_round,
     _whole_world,
+    _grew_too,
     _rate_again,
     _measure,
 )

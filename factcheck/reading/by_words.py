@@ -15,6 +15,7 @@ from factcheck.reading.carrying import (
     in_full,
     like_level,
     of_another_time,
+    somebody_else,
 )
 from factcheck.reading.case import Case, Taken
 from factcheck.reading.deeds import acting, each, payer, thing_of
@@ -31,6 +32,11 @@ def by_words(around: Around, case: Case) -> bool:
         if taken(around, case):
             return True
     held, said = around.held, case.said
+    if somebody_else(held, case):
+        near, draft = held.last[-1], case.draft
+        if near.head and near.aspect == "change" and (near.sentence, near.unit) == (draft.sentence, draft.unit):
+            draft.measure, draft.head, draft.how["measure"] = near.measure, True, "clause"
+        return True
     if not held.last or not (said.verb or said.base or _like_the_last(held, case)):
         return True
     go_on(held, case)

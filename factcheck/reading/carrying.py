@@ -155,7 +155,14 @@ def of_another_time(held: Held, case: Case) -> bool:
         again = _before_it(held, case.draft) or _priced_as(held, case.draft)
         return case.draft.unit == "x" or again is not None
     before = _before_it(held, case.draft)
-    return before is not None and before.aspect == "level" and case.draft.unit not in RELATIVE
+    if before is None:
+        return False
+    if before.aspect == "change":  # 收入增长 6%，8月 4%
+        beside = before.clause + 1 == case.draft.clause and before.sentence == case.draft.sentence
+        dated = case.draft.mark is not None and case.draft.mark.right <= case.draft.quantity.left
+        dated = dated or any(word in roles("by_now") for word in case.said.adverbs)
+        return beside and dated and before.head and before.unit == "%" and before.role == ""
+    return before.aspect == "level" and case.draft.unit not in RELATIVE
 
 
 def _priced_as(held: Held, draft: Draft) -> Draft | None:
@@ -266,7 +273,9 @@ def same_measure(held: Held, draft: Draft, name: str) -> Draft | None:
 def follows_alike(held: Held, draft: Draft) -> bool:
     """Whether the figure before is a level in the same unit: 甲估计 2400 亿份，我们的估计是 2100 亿份."""
     near = held.last[-1] if held.last else None
-    return near is not None and near.unit == draft.unit and near.aspect == "level" and near.clause != draft.clause
+    alike = near is not None and near.unit == draft.unit
+    alike = alike and near is not None and (near.aspect == "level" or (near.unit == "%" and near.measure != MOVES))
+    return near is not None and alike and near.clause != draft.clause
 
 
 def leads_to(held: Held, draft: Draft) -> bool:
@@ -345,7 +354,10 @@ def go_on(held: Held, case: Case) -> None:
         case.draft.scope = scope  # at constant rates revenue rose 7.3%; in sterling it rose 5.8%
     if said.share and near.dated_alone and near.clause == case.draft.clause:
         case.draft.mark, case.draft.dated_alone = near.mark, True  # 2023 年为 176 TWh、占 4.4%
-    again = not (said.verb or said.share or said.it)
+    stock = said.total and near.unit == case.draft.unit and case.draft.quantity.kind == "count"
+    if stock and (noun := _of_all_there_are(near)):
+        case.draft.measure, case.draft.head = noun, True
+    again = not (said.verb or said.share or said.it or stock)
     if again and near.aspect == "change" and near.unit == case.draft.unit:
         said.again = True
         said.base = case.draft.base = said.base or near.base  # 前值 -0.7%, 上月为 0.2%: a change, as the one before
@@ -354,6 +366,20 @@ def go_on(held: Held, case: Case) -> None:
     doing = case.agent.isascii() and said.governed and not said.verb  # and wholesale contributed $7.5m
     if case.agent and (doing or entity(case.agent)) and case.agent not in pronouns():
         case.draft.subject = case.agent
+
+
+def somebody_else(held: Held, case: Case) -> bool:
+    """海外店剔除汇率影响增长 8.4%: whether a clause that only tells a basis says itself whose figure it is."""
+    other = case.agent not in ("", *pronouns()) and held.last and case.agent not in held.last[-1].subject
+    return bool(other) and case.unnamed and phrases.basis(case.draft.phrase) != ""
+
+
+def _of_all_there_are(near: Draft) -> str:
+    """新开门店 85 家，合计 1,204 家: what is counted, without the word that only some of it came or went."""
+    moved = max((word for word in roles("added") if near.measure.startswith(word)), key=len, default="")
+    if near.measure in roles("came_or_went") or near.measure == moved != "":
+        return "合计"
+    return near.measure.removeprefix(moved) if moved or near.aspect == "change" else ""
 
 
 def _parted_level(held: Held, share: Draft, case: Case) -> Draft | None:
@@ -376,7 +402,7 @@ def _of_all_again(held: Held, draft: Draft, near: Draft) -> Draft:
         return near
     told = (d for d in reversed(held.before) if d.role != "part" and d.aspect == "level" and d.unit == near.unit)
     whole, own, part = next(told, None), draft.quantity.low, near.quantity.low
-    if whole is None or not whole.head or not whole.quantity.low or not own or not part:
+    if whole is None or not whole.measure or not whole.quantity.low or not own or not part:
         return near
     return whole if abs(whole.quantity.low - own) < abs(part - own) else near
 
@@ -455,7 +481,11 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     apart = whole or _own_thing(held, draft) or named_apart(held, draft)
     if apart and not known and not whole and named_apart(held, draft) and _a_kind_of_loan(draft):
         held.speak_of(held.owner, "clause", 0.7)  # 按揭余额 3 万亿元；消费贷余额 8 千亿元，不良率 1.8%: of neither
-    if (whole and of_label(held, draft)) or (apart and not known):
+    again = any(d.subject == held.subject and draft.measure.endswith(d.measure or "?") for d in held.before[-NEAR:])
+    of_thing = whole and not known and held.subject_how in _PASSING and (held.drafts[-1:] or again)
+    firm = whole and (body(held.subject) or leading_body(held.subject, names))
+    of_field = (whole and of_label(held, draft)) or (firm and draft.measure.startswith(("行业", "全行业", "板块")))
+    if of_field or (apart and not known and not of_thing):
         return
     if draft.measure.endswith(phrases.counted()) and len(draft.measure) > 4 and _of_another_thing(held, names):
         return  # …10G PON 端口数达 3200 万个。5G 基站总数 …

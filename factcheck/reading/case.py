@@ -93,6 +93,15 @@ class Case:
         return piece is not None and piece.kind == kind and (not word or piece.word == word)
 
 
+def on_other_terms(draft: Draft, agent: str) -> bool:
+    """扣非后仍亏损 0.37 亿元: whether what seems to do something only says on which terms, and a note of them."""
+    own = phrases.tidy(agent)
+    if not own.endswith("后") or not phrases.adjusts(own):
+        return False
+    draft.scope = (*draft.scope, own.removesuffix("后"))
+    return True
+
+
 Taken = Callable[[Around, Case], bool]
 """Names the figure, and says whether it did."""
 
@@ -133,6 +142,8 @@ def case_of(
     if said.phrase and _compound(case.named, pieces, said.phrase[0]):
         draft.how["deed"] = pieces[said.phrase[0] - 1].word
     case.agent = _along(_agent(around.held, around.text, pieces, said), case)
+    if on_other_terms(draft, case.agent):
+        case.agent = ""
     if not case.agent and (who := _along(case.named.subject, case)) != case.named.subject:
         case.phrase, case.named = who, Named(who, "", False)
     if nameless(case.agent):  # 信用债交投清淡，日均成交 1,530 亿元: the mean is nobody
@@ -184,6 +195,9 @@ def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
         case.named = phrases.split(case.phrase)
     if phrase and (said.verb or said.level or phrases.tidy(phrase)[-1:] == "均") and phrases.adjusts(phrase):
         case.named = _NOBODY  # 扣除价格因素实际增长 5.2%: still of the figure before
+    if said.verb and said.level_word in ("计", "计算") and phrase.startswith(("按", "以")):
+        draft.scope, said.it = (phrases.tidy(phrase),), True  # 按泰铢计增长 6.1%: the same one on another basis
+        case.unname()
     if phrase.endswith("后") and phrases.adjusts(phrase) and not case.behind:
         case.unname()  # 归母净利润 9.6 亿元，扣非后 8.9 亿元: the one before, counted another way
     if (phrase[-1:].isascii() and _ONLY_FIGURE.fullmatch(phrase)) or phrases.tidy(phrase) in _spans():

@@ -51,6 +51,9 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
         before = k - 1
         while before >= 0 and (_between(pieces[before], text) or _counted_so(pieces, before)):
             before -= 1
+        if layout in _TITLES and pieces[before].kind == "rp":
+            opened = next((k for k in range(before - 1, max(before - _UNIT, 0), -1) if pieces[k].kind == "lp"), 0)
+            before = opened - 1 if opened else before  # 头均盈利（元/头）回升: a unit in brackets
         if layout in _TITLES and before > 0 and before < k - 1 and pieces[before].kind == "colon":
             before -= 1  # 排产：连续第二个月下滑
         ends = follower in ("end", "comma", "semi", "lp") or pieces[k + 1].word in _GO_ON
@@ -124,6 +127,7 @@ def _of_a_streak(pieces: Sequence[Piece], at: int) -> bool:
 
 
 _TIMES = frozenset(["周", "月", "个月", "年", "季", "季度", "个季度", "日", "天", "个交易日", "交易日", "期"])
+_UNIT = 6
 _TITLES = frozenset({"heading", "caption"})
 _SKIPPED = frozenset({"adverb", "cmp", "period", "window"})
 _PACE = frozenset({"增速", "增幅", "涨幅", "跌幅", "降幅", "增长率"})

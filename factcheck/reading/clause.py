@@ -154,6 +154,8 @@ def list_end(pieces: Sequence[Piece], first: int) -> int:
     while last + 2 < count and pieces[last + 1].kind in ("slash", "pause", "join") and pieces[last + 2].kind == "q":
         if pieces[last + 1].word == "and" and _two_kinds(pieces[last], pieces[last + 2]):
             break  # more than the total of $34.5 billion and 3.6% higher than in July
+        if pieces[last + 1].word in ("and", "or") and _moved_and_share(pieces, last):
+            break  # up 4% or 15% of the total
         if pieces[last + 1].kind != "slash" and _of_the_next(pieces, last + 2):
             break  # 800G 光模块 4,000 万只、1.6T 光模块 2,000 万只
         last += 2
@@ -165,6 +167,12 @@ def _of_the_next(pieces: Sequence[Piece], at: int) -> bool:
     units = [getattr(pieces[k].mark, "unit", "") for k in (at - 2, at)]
     named = at + 2 < len(pieces) and pieces[at + 1].kind == "text" and pieces[at + 2].kind == "q"
     return all(units) and units[0] != units[1] and named and pieces[at + 1].left == pieces[at].right
+
+
+def _moved_and_share(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the figure at an index tells of a move, and the next one of a share."""
+    moved = at > 0 and pieces[at - 1].kind in ("up", "down", "swing")
+    return moved and at + 3 < len(pieces) and pieces[at + 3].word == "of"
 
 
 def _two_kinds(one: Piece, other: Piece) -> bool:

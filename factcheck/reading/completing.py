@@ -20,7 +20,7 @@ from factcheck.reading.draft import Draft, Held
 from factcheck.reading.english import proviso
 from factcheck.reading.lexicon import ending, roles
 from factcheck.reading.predicate import Predicate
-from factcheck.reading.refitting import moved_to
+from factcheck.reading.refitting import moved_to, points_of_growth
 from factcheck.reading.scopes import at_prices
 from factcheck.reading.things import measure_of_unit
 
@@ -135,6 +135,8 @@ def _fit_aspect(held: Held, draft: Draft, said: Predicate) -> None:
 def _fit_unit(around: Around, draft: Draft, said: Predicate) -> None:
     """The measure that the unit tells, or makes exact: prices, means, amounts per share."""
     held, main = around.held, around.main
+    if draft.unit == "点" and points_of_growth(around.text, held.drafts[-1] if held.drafts else None, draft):
+        draft.unit, draft.kind, draft.aspect = "pp", "points", "points"
     _price(held, main, draft, said)
     if draft.unit == "x" and draft.aspect == "multiple" and _given(around.text, draft):
         draft.stance = "target"  # 给予公司2027年27倍PE

@@ -171,6 +171,8 @@ def _next_label(text: str, found: Sequence[Piece], at: int) -> bool:
     end = at + 1
     while end < len(found) and end < at + 4 and found[end].kind in _IN_LABEL:
         end += 1
+    if at + 1 < end < len(found) - 2 and found[end].kind == "lp" and found[end + 2].kind == "rp":
+        end += 3  # 收盘价（元）：24.00 总股本（亿股）：5.0
     return at + 1 < end < len(found) - 1 and found[end].kind == "colon" and found[end + 1].kind == "q"
 
 

@@ -92,6 +92,8 @@ class Dates(Behind):
         """Since when something is so: 11月1日起."""
         self.to_come: Mark | None = None
         """When something without a figure is to happen."""
+        self.single: tuple[Mark, Mark | None] | None = None
+        """A month told on its own behind a longer stretch, and that stretch: …，10月单月 8.5 亿元；…."""
 
     def take(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int, opening: bool) -> None:
         """Take the period at index k. `opening`: no verb has been met, so that it holds for later sentences, too."""
@@ -202,6 +204,8 @@ class Dates(Behind):
         # 4 月末用户 10.12 亿户，当月净增 168 万户；其中 …: of the end of the month again
         aside = aside or (self.figured and in_line(mark) in _THAT_STRETCH and is_last_day(held.mark))
         before = self.figured and not k and told_alone(pieces, moved=True) and is_one_before(mark, held.mark)
+        if self.figured and k + 1 < len(pieces) and pieces[k + 1].word.startswith(_ON_ITS_OWN):
+            self.single = mark, held.mark
         held.mark = self.taken = mark
         if not (self.spoken and self.figured) and not aside:
             self.opened = mark
@@ -326,6 +330,9 @@ class Dates(Behind):
             self.held.mark = self.opened
         if not self.first and is_last_in_words(self.held.mark):
             self.held.mark = self.opened = self.begun  # 本周 535 套；上周 714 套；套数下跌 25%: this week's again
+        if self.single is not None and self.held.mark is self.single[0]:
+            self.held.mark = self.opened = self.single[1]
+        self.single = None
         self.spoken = self.figured = self.first = False
         self.begun = self.held.mark
         if self.held.mark is not None and getattr(self.held.mark.spec, "since", False):
@@ -436,6 +443,7 @@ def _set_against_level(pieces: Sequence[Piece], k: int) -> bool:
     return len(behind) > 1 and behind[0].kind == "q" and behind[1].word.startswith(("相比", "相较"))
 
 
+_ON_ITS_OWN = ("单月", "单季")
 _THAT_STRETCH = frozenset({"当月", "当季", "当周", "当年", "当季度"})
 _CLOSE = 4
 _PAIR = 2

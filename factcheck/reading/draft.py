@@ -195,6 +195,8 @@ class Held:
     """Whether somebody speaks of his field, and of nobody's figures: in this 'sentence', or all through the 'block'."""
     open: tuple[str, str, int] | None = None
     """Subject, measure and clause of the last measure named without its figure (上调了销量预期，从 700 万台…)."""
+    rivals: frozenset[str] = frozenset()
+    """Those told beside the one named who are no part of him: 乙 of 乙同期新开 318 家."""
 
     def currency(self) -> tuple[str, ...]:
         """What a clause set aside, as far as it holds on in the paragraph: 以美元计价，出口…；贸易顺差…。"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Protocol
 
 from factcheck.document import Document
@@ -64,6 +65,18 @@ _MARKET = Rare(
 """What a text on the markets of one day opens with."""
 
 
+_QUOTED_NOW = lazy(
+    r"(?:现(?:股?价|市值)|(?:当前|最新)(?:的?股价|收盘价)|最新报价?|现报|[Cc]urrent (?:share )?price)"
+    r"(?:为|报|约|是|仅|of|is|:|：)?\s?(?:约|仅)?\Z"
+)
+_FRIDAY, _DAILY = 4, 24
+_CHANCE = lazy(r"\d月[^，。；\d]{0,6}概率[^，。；\d]{0,4}\Z")
+"""12月降息概率升至 63%: how likely what may happen in a month is today."""
+_SENTENCE = lazy(r"[。；;\n]")
+_NO_LONGER = lazy(r"单月|当月|月|季|周|[上本]年|日|末")
+"""Behind 累计: words of another time."""
+
+
 class Resolves(Protocol):
     """Gives the period of a mark, and the week that the report prints."""
 
@@ -97,6 +110,9 @@ class Periods:
     def _of(self, draft: Draft) -> Period | None:
         if "within" in draft.how:
             return draft.period
+        if (today := self._quoted_today(draft)) is not None:
+            draft.how["period"] = "inferred"
+            return today
         if draft.mark is not None:
             period = self.resolver.of(draft.mark)
             if period is None or timeless(draft, period) or self._told_apart(draft, draft.mark, period):
@@ -159,6 +175,8 @@ class Periods:
         lent = draft.aspect == "change" and draft.measure.endswith(roles("lent"))  # 居民贷款增加 820 亿元: in the month
         stands = self._stands(draft) and not lent and draft.period.grain not in WEEKS
         stands = stands or at_close(draft, draft.period, "")
+        if not stands and self._adds_up(draft, draft.period):
+            return since_january(draft.period, "")
         return at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
 
     def _summed_up(self, mark: Mark, period: Period) -> bool:
@@ -166,6 +184,30 @@ class Periods:
         over = self.published is not None and period.end is not None and period.end < self.published
         told = self.resolver.weeks is None and getattr(mark.spec, "number", None) is not None
         return over and told and mark.right > 0 and self.text.startswith("累计", mark.right)
+
+    def _quoted_today(self, draft: Draft) -> Period | None:
+        """目标市值 171 亿元，现市值 139 亿元; 最新报 117.3 点: of the last day of trading up to the report's own."""
+        if self.published is None or draft.cell is not None or draft.aspect != "level" or draft.stance == "forecast":
+            return None
+        if draft.mark is not None and getattr(draft.mark.spec, "form", "") == "day":
+            return None
+        at = draft.quantity.left
+        if _QUOTED_NOW.search(self.text, max(0, at - _SPAN), at) is None:
+            return None
+        day = self.published - timedelta(days=max(0, self.published.weekday() - _FRIDAY))
+        return Period(day, day, "现价", "relative", "day")
+
+    def _adds_up(self, draft: Draft, period: Period) -> bool:
+        """累计新单 113 亿元，同比+4.4%, in a comment on a month that is over: since January, where it flows."""
+        over = self.published is not None and period.end is not None and period.end < self.published
+        if not over or period.grain != "month" or self.resolver.weeks is not None or draft.base in ("mom", "wow"):
+            return False
+        if not (self.flows(draft) or draft.base == "yoy" or draft.quantity.kind in ("money", "physical")):
+            return False
+        at = draft.quantity.left
+        said = _SENTENCE.split(self.text[max(0, at - _NEAR) : at])[-1]
+        behind = said.rpartition("累计")[2] if "累计" in said else None
+        return behind is not None and _NO_LONGER.search(behind) is None
 
     def _ahead(self, period: Period) -> bool:
         """Whether a period has not begun when the report comes out."""
@@ -264,6 +306,12 @@ class Periods:
         rate = draft.unit in ("%", "d") and draft.aspect != "change"
         return flows and ("；" in between or (rate and _ANOTHER_CLAUSE.search(between) is not None))
 
+    def _told_daily(self, draft: Draft) -> bool:
+        """Whether a figure is what markets tell every day, by words printed before it."""
+        at = draft.quantity.left
+        named = draft.measure in self.text[max(0, at - _DAILY) : at]
+        return named and (draft.subject + draft.measure).endswith(roles("told_daily"))
+
     def _of_no_week(self, draft: Draft) -> bool:
         """目前收入来自不到 20% 的用户; a caption 千兆用户占比超三成: how things stand, in a weekly."""
         at = draft.quantity.left
@@ -310,6 +358,8 @@ class Periods:
                 or (draft.aspect == "multiple" and draft.measure.lower().startswith(_BY_DAY))
                 or of_last_week(draft)
                 or "beside_last" in draft.how
+                or (draft.cell is None and self._told_daily(draft))
+                or _CHANCE.search(self.text, max(0, at - _SPAN), at) is not None
                 or (kind == "count" and draft.measure in roles("counted_by_move"))
                 or (kind == "money" and draft.measure.lower().endswith((*roles("dealt_in"), *roles("closing"))))
             )

@@ -26,7 +26,13 @@ from factcheck.reading.listed import codes
 from factcheck.reading.nameless import named_parts, nameless
 from factcheck.reading.of_no_time import of_no_time
 from factcheck.reading.of_no_time_english import of_no_time_english
-from factcheck.reading.one_unit import count_of_sentence, lent_by_sentence, money_of_sentence, unit_beside
+from factcheck.reading.one_unit import (
+    count_of_sentence,
+    lent_by_sentence,
+    money_of_sentence,
+    unit_beside,
+    unit_of_label,
+)
 from factcheck.reading.organic import told_organically
 from factcheck.reading.phrases import bare_whole, split, tidy
 from factcheck.reading.phrases import terms as fold_terms
@@ -71,6 +77,7 @@ def _per_measure(draft: Draft) -> str:
 
 
 _THING_PRICED = lazy(r"[a-z][a-z]{2,11}(?: [a-z]{2,10})?")
+_TEN_THOUSAND = 10000
 _MOST_PRICED, _CURRENCY, _SHORT = 64, 3, 2
 _PRICES_OF = ("报价", "价格", "均价", "现货价", "出厂价", "到岸价", "不含税", "含税价", "单价")
 _BEFORE_OBJECT = lazy(r"(?<=..)(?<![火门拖车手])把\Z")
@@ -90,6 +97,7 @@ class Freezer:
         coded = codes(document.view.text)
         self.origin = Origin(document.path, document.house, document.published, document.language, coded)
         self.before: Draft | None = None
+        self.stood: Draft | None = None
         self.weighed: Draft | None = None
         self.counted: Draft | None = None
         """The last figure that was printed with a unit of weight, volume or energy."""
@@ -122,6 +130,7 @@ class Freezer:
             self._lend_unit(draft, self.currency)
             self._priced(draft)
             self.before = draft
+            self.stood = draft if draft.unit not in ("%", "pp", "x") else self.stood
             told = draft.quantity.kind == "money" and draft.quantity.scale > 1 and draft.unit.isupper()
             self.paid = draft if told else self.paid
             weighs = draft.quantity.kind in ("physical", "rate") and draft.quantity.unit
@@ -139,7 +148,10 @@ class Freezer:
         near = draft.near
         if not draft.unit:
             noun = draft.measure + draft.subject[-6:]
-            if draft.measure.lower().endswith(("天数", "days")) and draft.aspect in ("level", "change"):
+            labelled, scale = unit_of_label(self.text, quantity)
+            if labelled:
+                draft.unit, draft.scale = labelled, draft.scale * scale
+            elif draft.measure.lower().endswith(("天数", "days")) and draft.aspect in ("level", "change"):
                 draft.unit = "d"
             elif "参数" in draft.measure or draft.measure.lower().endswith("parameters"):
                 draft.unit = "参数"
@@ -156,7 +168,7 @@ class Freezer:
             else:
                 draft.unit = money_of_sentence(self.text, draft, self.paid)
                 draft.unit = draft.unit or lent_by_sentence(self.text, draft, self.weighed)
-                draft.unit = draft.unit or unit_beside(self.text, draft, self.before)
+                draft.unit = draft.unit or unit_beside(self.text, draft, self.stood)
                 draft.unit = draft.unit or count_of_sentence(self.text, draft, self.counted)
             if draft.unit:
                 draft.how["unit"] = "carried"
@@ -174,7 +186,8 @@ class Freezer:
             own = draft.head and draft.how.get("measure") != "clause"  # H100 报 2.18 美元: of the measure before it
             if other is None or not self._beside(draft, other) or (own and other is not near):
                 continue
-            total = draft.quantity.scale > 1 == other.quantity.scale  # 9.7 million at $43 per share, $417 million
+            # 9.7 million at $43 per share, $417 million; 每套 72 万元，套现 2.45 亿元
+            total = draft.quantity.scale > other.quantity.scale in (1, _TEN_THOUSAND)
             if "/" not in other.unit or total:
                 continue
             carried = other.how.get("unit") == "carried"

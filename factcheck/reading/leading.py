@@ -55,6 +55,7 @@ def _measures(name: str) -> bool:
     return named is not None and named.head and not named.subject
 
 
+_MOVED_BEHIND = lazy(r", (?:up|down|[a-z]{3,}ing)(?: by)?(?: (?:a further|about|around|another))? [\d$€£]")
 _AT_SO_MUCH = lazy(r", (?:at|with|which|now|still|about|some|the|a)\b")
 _PRICED = lazy(r"([\u4e00-\u9fffA-Za-z]{2,8}?)(?:均)?(?:按|以)[^，。按以]{2,10}?(?:结算|计价|定价|作价|计算|核算)")
 """丙烷按到岸价结算，一季度均价 594 美元/吨: how something is priced, and what it is."""
@@ -204,6 +205,10 @@ class Leading:
         if whose and _MODEL.fullmatch(name, len(whose)) is None:  # 启衡 QH5 is a product, and not 启衡
             name = whose
         guides = lead.goes_on("up", "down") and lead.pieces[-1].kind == "forecast"  # 某电子上修全年指引：…
+        if self._moves_on(lead, name) and not _measures(name):
+            held.speak_of(name, "clause", 0.8)
+            held.last = []
+            return
         acts = (lead.goes_on(*_ACTS) or guides or lead.completes) and lead.first <= 1
         if acts and len(lead.listed) > 1:
             name = lead.listed[0]
@@ -254,6 +259,13 @@ class Leading:
         capital = name[:1].isupper() and name.isascii() and not name.endswith("ly") and not name.isupper()
         apart = lead.clause == 0 and lead.first == 0 and lead.follower is None
         return capital and apart and _AT_SO_MUCH.match(self.text, at) is not None
+
+    def _moves_on(self, lead: Lead, name: str) -> bool:
+        """Copper led the way, up 2.3%; the tech sector bucked the trend, adding 0.9%: who moved as told behind."""
+        begins = name.isascii() and not name.endswith("ly") and lead.clause == 0 and lead.first <= 1
+        begins = begins and self.text[lead.pieces[0].left].isupper() and name.lower() not in _SPEAKERS
+        behind = _MOVED_BEHIND.match(self.text, lead.pieces[-1].right)
+        return begins and lead.goes_on("have", "level", "act") and behind is not None
 
     def _alone(self, name: str, follower: Piece | None) -> bool:
         """Whether a clause names nothing but a thing, and nobody is spoken of yet."""

@@ -1,8 +1,10 @@
-"""The figures told before that a list of figures is of as well: the same things, the same measures, all together."""
+"""The figures told before that a list of figures is of as well: the same things, the same measures, all together, or
+the same ones at another time."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
@@ -194,3 +196,61 @@ def _told_last(told: Sequence[Draft], count: int, rates: bool) -> list[Draft]:
     of_a_kind = len(near) == count and (len({d.unit for d in near}) == 1 or one_list or bare)
     apart = max(len({d.subject for d in near}), len({d.measure for d in near})) == count
     return near if of_a_kind and apart else []
+
+
+_WHEN_ONLY = lazy(r"(?:同期|[月年季周]?[末底初]|的|则|分别|各自?|依次|为|是|仅|只有|有|约|报|在|达)*\Z")
+_BETWEEN = frozenset({"、", "和", "及", "与", "/", "以及", "，"})
+_CLAUSE_SIGNS = "，。；：、（(\n"
+
+
+def settle(drafts: Sequence[Draft], before: Sequence[Draft], text: str) -> None:
+    """新药上市 41 个，收款 17.6 亿元，上周为 33 个、12.4 亿元: each is of the one in its place, at another time."""
+    for first, draft in enumerate(drafts):
+        if draft.cell is not None or not _only_when(draft, text):
+            continue
+        end = first + 1
+        while end < len(drafts) and _beside(drafts[end - 1], drafts[end], text):
+            end += 1
+        run = drafts[first:end]
+        near = _in_their_places(run, [*before, *drafts[:first]]) if len(run) >= _TWO else []
+        for one, like in zip(run, near, strict=bool(near)):
+            one.subject, one.measure, one.head, one.whose = like.subject, like.measure, like.head, like.whose
+            one.scope, one.aspect, one.base, one.near = like.scope, like.aspect, like.base, like
+            one.how["subject"] = one.how["measure"] = "list"
+
+
+def _beside(one: Draft, other: Draft, text: str) -> bool:
+    return text[one.quantity.right : other.quantity.left].strip() in _BETWEEN
+
+
+def _only_when(draft: Draft, text: str) -> bool:
+    """Whether nothing but a time stands before a figure in its clause: 上周为, 2025年同期分别为, 前值."""
+    left = draft.quantity.left
+    begin = max(text.rfind(sign, max(0, left - _SHORT_OF), left) for sign in _CLAUSE_SIGNS) + 1
+    said = text[begin:left].strip()
+    if not begin or not said:
+        return False
+    mark = draft.mark
+    if mark is not None and begin <= mark.left < left:
+        return _WHEN_ONLY.match(text[mark.right : left].strip()) is not None and not text[begin : mark.left].strip()
+    told = _AT_THE_END.sub("", said)
+    return told in roles("former") or told in roles("undated")
+
+
+_AT_THE_END = lazy(r"(?:则|分别|各自?|依次|为|是)*\Z")
+
+
+def _in_their_places(run: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
+    """The last so many figures of other measures, in the same units one by one; [] where they may be others."""
+    moved = [d.near is not None and d.aspect in ("change", "points") for d in told]
+    of_name = [d.quantity.text in after.subject for d, after in pairwise([*told, run[0]])]  # 31个大城市 5.0%
+    levels = [d for d, no, part in zip(told, moved, of_name, strict=True) if d.measure and not (no or part or d.cell)]
+    near = levels[-len(run) :]
+    if len(near) != len(run) or len({d.sentence for d in near}) > 1 or run[0].sentence - near[0].sentence > 1:
+        return []
+    pairs = list(zip(run, near, strict=True))
+    alike = all(one.unit == like.unit and (one.mark is None or one.mark is not like.mark) for one, like in pairs)
+    apart = len({(d.subject, d.measure) for d in near}) == len(near)
+    more = levels[-len(run) - 1] if len(levels) > len(run) else None
+    longer = more is not None and more.sentence == near[0].sentence and more.unit == near[0].unit
+    return near if alike and apart and not (longer and len({d.unit for d in near}) == 1) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.patterns import lazy
-from factcheck.quantity import Mark
+from factcheck.quantity import Mark, Quantity
 from factcheck.reading import about, groups, per_parts, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
@@ -20,9 +20,10 @@ from factcheck.reading.carrying import (
     goes_on_now,
     leads_to,
     like_level,
+    somebody_else,
     take_over,
 )
-from factcheck.reading.case import Case, case_of, span_words
+from factcheck.reading.case import RELATIVE, Case, case_of, on_other_terms, span_words
 from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.contributions import contributes
 from factcheck.reading.derived import margin_of, of_one, placed, ranked, so_many, sums_up
@@ -60,6 +61,19 @@ def _moving(clause: Clause, first: int) -> str:
     return before.word if before.right == clause.pieces[first].left else ""
 
 
+def _as_it_came(draft: Draft, clause: Clause, said: Predicate) -> None:
+    """新增并网 68.5GW, 净增开户 186 万户: what came in over a time is not all there is of it."""
+    first = said.phrase[0] if said.phrase else 0
+    before = clause.pieces[first - 1] if first else None
+    moved = draft.unit not in RELATIVE or said.verb or said.base
+    if before is None or before.word not in roles("added") or before.word[0] not in "新净" or not moved:
+        return
+    beside = before.right == clause.pieces[first].left and draft.measure and draft.phrase.endswith(draft.measure)
+    if beside and not draft.measure.startswith(before.word):
+        draft.subject = "" if draft.subject == draft.measure else draft.subject
+        draft.measure = before.word + draft.measure
+
+
 def _only_figures(pieces: Sequence[Piece]) -> bool:
     """Whether a phrase is made of figures and nothing else."""
     figures = any(piece.kind == "q" for piece in pieces)
@@ -81,6 +95,14 @@ def _names_and_deed(text: str, pieces: Sequence[Piece], said: Predicate, count: 
         names, deed = words(text, pieces, first, at - 1), phrases.tidy(words(text, pieces, at + 1, last))
     known = phrases.split(deed).head or not 1 < len(deed) <= _LONGEST_DEED
     return None if known or len(phrases.items(names)) != count or phrases.split(names).head else (names, deed)
+
+
+def _behind_count(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
+    """What stands behind 、 where a phrase begins with a count of things of their own; '' for none."""
+    mark = pieces[first].mark
+    counted = isinstance(mark, Quantity) and mark.kind == "count" and pieces[first].kind == "q"
+    at = next((k for k in range(first + 1, last) if pieces[k].kind == "pause"), 0) if counted else 0
+    return words(text, pieces, at + 1, last) if at else ""
 
 
 _LONGEST_DEED = 8
@@ -117,6 +139,7 @@ class Namer:
         """Give the drafts of one figure, or of a list of figures, their subject and measure."""
         printed = span_words(self.text, clause.pieces, said.phrase)
         if same_figure(self.held, drafts, printed, said):
+            on_other_terms(drafts[0], span_words(self.text, clause.pieces, said.agent))
             return
         if said.lent and len(drafts) == 1:
             of_list(drafts, phrases.tidy(printed) or said.lent_to, said)
@@ -148,6 +171,7 @@ class Namer:
                 draft.subject, draft.measure, draft.head = whose, phrases.split(phrase).measure, True
                 continue  # 推荐甲速递（目标价 21.6 元）、乙快递（目标价 18.3 元）
             self._name_one(case_of(self.around, draft, clause, said, phrase, own, follower))
+            _as_it_came(draft, clause, said)
             groups.of_a_kind(self.text, self.held, draft)
 
     def _phrase(self, phrase: str, drafts: list[Draft], clause: Clause, said: Predicate, follower: Piece | None) -> str:
@@ -161,6 +185,9 @@ class Namer:
             phrase = phrase.partition(" and ")[2] or phrase  # trades at 14x earnings and our target of $48 stands
         if first.quantity.kind == "count" and said.phrase and not said.verb:
             phrase = _moving(clause, said.phrase[0]) + phrase
+        alone = len(drafts) == 1 and phrase.count("、") == 1
+        if said.phrase and alone and (own := _behind_count(self.text, clause.pieces, *said.phrase)):
+            phrase = own  # 五个包间、上座率 71%: so many of something are nobody whose rate it is
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word in roles("located"):
             phrase = phrase.partition("的")[2] or phrase  # 位于江北新区的启程汽车
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word in roles("deducts"):
@@ -423,16 +450,19 @@ class Namer:
     def _again(self, case: Case) -> bool:
         """同比增长 20%: said of the figure before."""
         said = case.said
-        if said.grown or (said.act and said.governed):
+        if said.grown or (said.act and said.governed) or somebody_else(self.held, case):
             return False
         if case.named.subject and not case.named.head and self._in_short(case):
             go_on(self.held, case)
             return True
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
+        governed = governed or case.draft.quantity.text.startswith("翻")  # 收入 35 亿元，几近翻倍
         governed = governed or bool(said.likened) or said.compared or said.quoted or said.it or said.restates
         governed = governed or _signed_behind(self.held.last, case)
-        governed = governed or (said.stance and said.level and follows_alike(self.held, case.draft))
+        told = said.level or case.draft.source.startswith("一致")  # 收入增长 12%，市场一致预期 10%
+        governed = governed or (said.stance and told and follows_alike(self.held, case.draft))
         governed = governed or (said.level and leads_to(self.held, case.draft))
+        governed = governed or (said.total and _counted_too(self.held, case.draft))
         governed = governed or (said.level and goes_on_now(self.held, case))
         if case.unnamed and said.total and not said.verb and sums_up(self.held, case.draft):
             case.draft.subject = so_many(self.text, self.held, case.draft) or case.draft.subject
@@ -447,6 +477,13 @@ class Namer:
             return False  # 较现价有 20.8% 空间
         go_on(self.held, case)
         return True
+
+
+def _counted_too(held: Held, draft: Draft) -> bool:
+    """经销商净增 86 家，合计 5,912 家: whether the clause before counts how many more there are."""
+    near = held.last[-1] if held.last else None
+    more = near is not None and near.aspect == "change" and draft.quantity.kind == "count"
+    return near is not None and more and near.unit == draft.unit and near.clause + 1 == draft.clause
 
 
 def _signed_behind(last: list[Draft], case: Case) -> bool:

@@ -8,6 +8,7 @@ from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
+from factcheck.reading.tables.units import unit_named
 
 _ALONE = lazy(r"\s*(?:[.,;:)]|and |from |to |in |a |at |by |this |last |during |\Z)")
 """Behind 8.3m: no noun of its own that is counted."""
@@ -40,6 +41,16 @@ def lend_unit(draft: Draft, last: Draft) -> None:
 
 _BASIS_POINTS = lazy(r"(?:[bB][pP][sS]?|基[点點]|basis.points?)\Z")
 _HUNDREDTH = Decimal("0.01")
+
+
+def unit_of_label(text: str, quantity: Quantity) -> tuple[str, Decimal]:
+    """总股本（亿股）：5.0: the unit in brackets at the end of a bare figure's label, and its scale."""
+    label = _LABEL.search(text, max(0, quantity.left - _REACH), quantity.left) if quantity.kind == "number" else None
+    unit, scale = unit_named(label[1]) if label is not None else ("", Decimal(1))
+    return (unit, scale) if unit not in ("%", "pp", "x") else ("", Decimal(1))
+
+
+_LABEL = lazy(r"[（(]([^（）()：:\d]{1,12})[)）]\s?[：:]\s?\Z")
 
 
 def share_of_whole(drafts: list[Draft], wholes: list[Draft]) -> None:
@@ -88,15 +99,22 @@ def money_of_sentence(text: str, draft: Draft, paid: Draft | None) -> str:
     return paid.unit if sized and alike and _ALONE.match(text, quantity.right) else ""
 
 
-_BESIDE = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against|up from|down from|from) (?:about |around |just )?\Z")
+_BESIDE = lazy(
+    r"(?:\b(?:compared (?:with|to)|versus|vs\.?|against|up from|down from|from"
+    r"|(?:low|high|peak|trough|close|average) of)"
+    r"|\((?:last|previous|prior|a) (?:week|month|quarter|year|close)(?: ago| earlier)?:)"
+    r" (?:about |around |just )?\Z"
+)
 _BESIDE_KINDS = frozenset({"index", "count", "physical", "rate"})
-_NEAR, _LEAST, _REACH = Decimal(5), 10, 24
+_NEAR, _LEAST, _REACH = Decimal(5), 10, 28
 
 
 def unit_beside(text: str, draft: Draft, other: Draft | None) -> str:
     """Closed at 5,848 points, compared with 5,700 a week earlier: the unit of the count it is set beside, or ''."""
     quantity, left = draft.quantity, draft.quantity.left
-    if other is None or other.sentence != draft.sentence or other.quantity.kind not in _BESIDE_KINDS:
+    if other is None or other.sentence != draft.sentence:
+        return ""
+    if other.quantity.kind not in _BESIDE_KINDS and other.kind != "index":
         return ""
     if quantity.kind != "number" or not quantity.low or not other.quantity.low:
         return ""

@@ -14,6 +14,8 @@ from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Period, company_of, declared_of
 from factcheck.quantity import Mark, Quantity
 
+_BY_ITS_MONTH = lazy(r"(?:the )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[ -]quarter", re.IGNORECASE)
+"""The March quarter ends with March in whatever year."""
 _FIRST_MONTHS = lazy(r"(?:the )?first (?:three|six|nine) months\Z")
 _JUST_BEGUN = 120
 """So many days into a fiscal year the full year spoken of is the one before."""
@@ -69,6 +71,8 @@ class OwnCalendar:
     def _numbered(self, spec: periods.Spec, words: str, own: Calendar) -> periods.Spec:
         """A quarter, half or full year without its year, and of no other company."""
         counted = spec.number is not None or (spec.form == "year" and spec.part in ("", "end"))
+        if _BY_ITS_MONTH.match(spec.label):
+            return spec
         if not counted or spec.year or spec.year_shift is not None or spec.shift is not None or company_of(words):
             return spec
         if spec.form == "year" and self.published is not None and not spec.future:

@@ -186,9 +186,13 @@ def _in_a_row(before: Sequence[Draft], told: Sequence[Draft], draft: Draft) -> b
     clauses = [one.clause for one in (*told, draft)]
     apart = len({one.subject for one in told}) == len(told) and all(one.subject for one in told)
     alike = len({(one.unit, one.measure) for one in told}) == 1
+    # 出栏 318 万头，收入 57 亿元，均价 15 元/公斤，分别增长 …、下降 …和下降 …: as many measures of one
+    measures = {one.measure for one in told} if len({one.subject for one in told}) == 1 else set()
+    of_one = len(measures) == len(told) and all(measures)
     more = before[-len(told) - 1] if len(before) > len(told) else None
-    longer = more is not None and more.clause + 1 == clauses[0] and more.unit == told[0].unit
-    return apart and alike and not longer and clauses == list(range(clauses[0], clauses[0] + len(clauses)))
+    longer = more is not None and more.clause + 1 == clauses[0] and (of_one or more.unit == told[0].unit)
+    in_row = clauses == list(range(clauses[0], clauses[0] + len(clauses)))
+    return (of_one or (apart and alike)) and not longer and in_row
 
 
 def _behind_list(told: Sequence[Draft], draft: Draft, text: str) -> bool:
@@ -251,16 +255,22 @@ def _of_terms(drafts: Sequence[Draft], text: str) -> None:
     """The 10-year yield fell 4bp to 4.12% and the two-year 6bp to 3.71%: a term tells of the next bond."""
     for k, term in enumerate(drafts[:-1]):
         first = drafts[k + 1]
-        beside = text[term.quantity.right : first.quantity.left] == " "
+        between = text[term.quantity.right : first.quantity.left]
+        begins = text[max(0, term.quantity.left - 4) : term.quantity.left] in _THE
+        beside = between == " " or (begins and _MOVED_TO.fullmatch(between) is not None)
         if k == 0 or not beside or term.quantity.kind != "duration" or _TERM.fullmatch(term.quantity.text) is None:
             continue
         like = next((d for d in reversed(drafts[:k]) if _TERM.match(d.subject) and d.measure), None)
-        if like is None or like.sentence != term.sentence:
+        if like is None or not 0 <= term.sentence - like.sentence <= (between != " "):
             continue
         own = first.subject
+        if between != " " and own not in ("", like.subject):
+            continue  # a bond of its own
         for draft in drafts[k + 1 :]:
             if draft.subject != own or draft.measure not in ("", like.measure):
                 break
+            if draft is not first and draft.quantity.kind == "duration":
+                break  # the next one
             draft.subject, draft.measure = _TERM.sub(term.quantity.text, like.subject, count=1), like.measure
             draft.head, draft.how["subject"] = True, "clause"
         moved = next((d for d in reversed(drafts[:k]) if d.aspect == "points" and _TERM.match(d.subject)), None)
@@ -268,6 +278,8 @@ def _of_terms(drafts: Sequence[Draft], text: str) -> None:
             first.sign, first.verb, first.aspect = moved.sign, moved.verb, "points"
 
 
+_THE = ("the ", "The ")
+_MOVED_TO = lazy(r"(?: (?!low|high|average|mean|median|peak|norm|range|auction|plan|target|period)[a-z]+){1,4} ")
 _TERM = lazy(r"(?:\d{1,2}|two|three|five|seven|ten|twenty|thirty)-year\b")
 
 
@@ -334,14 +346,27 @@ def _date(drafts: Sequence[Draft], text: str) -> None:
             continue
         left = to.quantity.left
         foreseen = _RAISED.search(text, max(0, left - _NEAR), left) is not None
+        foreseen = foreseen or (k > 0 and _goes_on(pairs[k - 1][1], to, text))
         if foreseen or _REVISED.search(text, max(0, left - _NEAR), left):
             led.mark, led.period, led.base, led.aspect = to.mark, to.period, to.base, to.aspect
             led.scope, led.dated_alone = (*led.scope, "before"), True
+            for change in drafts:
+                if change.near is led and change.aspect == "change" and not change.base:
+                    change.base = "stated"  # from $4.00 (+5%)
             continue
         alike = (one for one in reversed(pairs[:k]) if one[1].mark is not None and one[0].mark is to.mark)
         before = next(alike, None)
         if before is not None:
             led.mark, led.dated_alone = before[1].mark, True
+
+
+def _goes_on(led: Draft, to: Draft, text: str) -> bool:
+    """We raise FY27 EPS to $4.20 from $4.00 and FY28 EPS to $5.00 from $4.80: what was raised goes on."""
+    told = "before" in led.scope and led.sentence == to.sentence
+    return told and _AND_ON.fullmatch(text[led.quantity.right : to.quantity.left]) is not None
+
+
+_AND_ON = lazy(r"\s?(?:\([^()]{1,12}\))?,? (?:and |while )?(?:its |our |the )?[A-Z0-9][^,;.]{0,40} to ")
 
 
 def _led_as_before(drafts: Sequence[Draft]) -> None:

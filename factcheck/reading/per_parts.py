@@ -18,6 +18,11 @@ _APIECE = lazy(
     r"(?:(?<=芯公里)价格|(?<=长公里)价格|毛利|净利|利润|盈利|亏损|成本|费用|收入|均价|售价|折旧|加工费)\Z"
 )
 """吨毛利, 单瓦净利, 单公斤发射成本: of so much, in the name of the measure."""
+_OF_ONE = lazy(r"(?<![简订下跟])[单每] ?(?=[A-Za-z\u4e00-\u9fff])")
+_PRICED = lazy(
+    r" ?(?:(?![单每])[\u4e00-\u9fff]){0,5}(?:价格|价值量?|造价|[均售地单]价|成本|投资|费用|收入|毛利|净利|利润)\Z|\Z"
+)
+"""单 MW 价值量, 单亩造价, 每平方呎楼面地价; 均价每呎."""
 
 
 _IN_FULL = {"度": "千瓦时", "平米": "平方米"}
@@ -43,8 +48,22 @@ def told_before(phrase: str, drafts: Sequence[Draft]) -> str:
 def of_measure(words: str, unit: str) -> str:
     """The unit of an amount of money whose measure names what it is per: 吨毛利 61 元 is in CNY/t; '' for others."""
     found = _APIECE.search(words) if len(unit) == 3 and unit.isupper() else None
+    if found is None and len(unit) == 3 and unit.isupper():
+        return _of_one(words, unit)
     below = find_unit(_IN_FULL.get(found.group(1), found.group(1)) + "\0\0", 0) if found is not None else None
     return compose([unit], [below[1].below]) if below is not None else ""
+
+
+def _of_one(words: str, unit: str) -> str:
+    """单 MW 价值量: of one of any unit that measures; things that are counted stay in the name of the measure."""
+    for each in _OF_ONE.finditer(words, max(0, len(words) - _LONGEST)):
+        found = find_unit(words + "\0\0", each.end())
+        if found is not None and found[1].kind == "physical" and _PRICED.match(words, found[0]):
+            return compose([unit], [found[1].below])
+    return ""
+
+
+_LONGEST = 20
 
 
 def lent(unit: str, other: str, scale: Decimal) -> str:

@@ -85,10 +85,25 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         return True  # 创年内新高: since when it is a record
     if k + 2 < len(pieces) and pieces[k + 1].kind == "q" and pieces[k + 2].word.startswith(roles("ranked")):
         return True  # 处于 2015 年以来 32%分位: among which days it stands
+    if getattr(mark.spec, "form", "") == "month" and _chance_of_it(pieces, k):
+        return True  # 12月降息概率升至 49%: how likely it is today
     length = k + 2 < len(pieces) and getattr(pieces[k + 1].mark, "kind", "") == "duration"
     if length and k + 3 < len(pieces) and pieces[k + 2].kind == "q" and pieces[k + 3].word.startswith(roles("ranked")):
         return True  # 处于近十年 18%分位
     return length and pieces[k + 2].word.startswith(STANDS)  # 创近五年新高，达到 52.3%; 处于近三年低位
+
+
+def _chance_of_it(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether what is spoken of is how likely something is that may happen at a time."""
+    words = ""
+    for piece in pieces[k + 1 : k + _FEW]:
+        if piece.kind in ("q", "comma", "semi", "period"):
+            break
+        words += piece.word
+    return "概率" in words
+
+
+_FEW = 7
 
 
 def _its_level(pieces: Sequence[Piece], k: int) -> bool:

@@ -130,6 +130,8 @@ def terms(phrase: str) -> frozenset[str]:
         word = word if word in _RATINGS else word.strip("-.&+")
         if word and word not in table.empty and word not in _PARTICLES:
             found.add(table.same.get(word) or table.same.get(match.group(), word))
+    if len(found) > 1:
+        found -= _LEGAL_FORMS  # Corlund Inc is Corlund
     if found & table.balances:
         found.discard("余额")  # M2余额 is M2
     if named.head and named.measure.startswith(("出口", "进口")):
@@ -137,6 +139,7 @@ def terms(phrase: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_LEGAL_FORMS = frozenset({"inc", "corp", "ltd", "plc", "llc", "asa", "oyj"})
 _RATINGS = frozenset(f"{grade}{sign}" for grade in ("aaa", "aa", "a", "bbb", "bb", "b", "ccc") for sign in "+-")
 _POSSESSIVE = lazy(r"(?<=[A-Za-z])['’]s\b")
 
@@ -200,7 +203,7 @@ _ADJUSTED = lazy(
 )
 
 
-_ON_BASIS = lazy(r"按[^，。；的]{2,10}(?:计算|口径|测算|核算|统计)|[^，。；的]{2,16}因素(?:影响)?后?")
+_ON_BASIS = lazy(r"按[^，。；的]{2,10}(?:计算|口径|测算|核算|统计)|[^，。；的]{2,16}(?:因素(?:影响)?|影响)后?")
 """按自然口径计算, 留抵退税因素后: how a figure is counted, or what is left out of it."""
 
 

@@ -14,6 +14,7 @@ from factcheck.reading import (
     hypotheses,
     in_force,
     in_places,
+    lists_before,
     names_behind,
     onlookers,
     parallels,
@@ -159,12 +160,13 @@ class SentenceReader:
             stack.pop()
         for draft in held.drafts if held.risky else ():
             draft.trust = min(draft.trust, DOUBTFUL) if draft.mark is None else draft.trust
-        of_the_week(held.drafts, held.week)
+        ours = of_the_week(held.drafts, held.week)
         of_the_quarter(held.drafts)
         of_multiples_listed(held.drafts)
         in_force.settle(held.drafts, self.dates.in_force)
         phases.settle(held)
         parallels.settle(held.drafts, self.text, held.before)
+        lists_before.settle(held.drafts, held.before, self.text)
         in_places.settle(held.drafts, self.text)
         names_behind.settle(held.drafts, self.text)
         set_against.settle(held.drafts, self.text)
@@ -174,6 +176,8 @@ class SentenceReader:
         within.settle(held.drafts, self.text, pieces[0].left if pieces else 0)
         begun.link(held.drafts, self.text)
         held.leads = None if _revised(held) else _told_of(held)
+        if ours and held.leads is None:
+            held.period, held.inherited = held.week, True  # 10月进口 61 万吨。持仓 21 万手。开工率 …: the week again
         by_the_unit(held)
         if pieces:
             hypotheses.settle(held.drafts, self.text, pieces[0].left, pieces[-1].right)

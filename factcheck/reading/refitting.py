@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.patterns import lazy
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.case import RELATIVE, Case
 from factcheck.reading.clause import NEAR
@@ -66,3 +67,32 @@ def moved_to(draft: Draft) -> str:
         draft.subject = draft.subject.removesuffix(noun)
         return noun
     return "收盘价" if draft.near is not None and "收盘" in draft.near.phrase else "报价"
+
+
+def points_of_growth(text: str, before: Draft | None, draft: Draft) -> bool:
+    """Volume added 3 points, price 2 points; the krona cost 4 points: parts of a rate of growth, and of no index."""
+    quantity = draft.quantity
+    if not quantity.text.endswith((" point", " points")) or quantity.low is None or abs(quantity.low) >= _MOST_POINTS:
+        return False
+    begin = text.rfind(". ", 0, quantity.left) + 1
+    if before is not None and before.unit == "pp" and before.quantity.left >= begin:
+        return before.quantity.text.endswith("points")
+    told, behind = text[max(begin, quantity.left - _SPAN) : quantity.left], text[quantity.right : quantity.right + 40]
+    if _OF_INDEX.search(told) is not None or told.endswith("from "):
+        return False
+    return _OF_GROWTH.match(behind) is not None or _PARTS_ADDED.search(told) is not None
+
+
+_MOST_POINTS, _SPAN = 20, 160
+_OF_INDEX = lazy(
+    r"\b(?:[Ii]nd(?:ex|ices)|[A-Z]{2,}\b ?(?:\d+\b)?|Dow|Nasdaq|composite|sentiment|surveys?|scores?|confidence)\b"
+)
+_OF_GROWTH = lazy(
+    r" (?:to|of|from|off|in|on)(?: [a-z-]+){0,4} (?:growth|margins?|sales|revenues?|inflation|GDP|share)\b"
+)
+_PARTS_ADDED = lazy(
+    r"\b(?:(?i:volumes?|prices?|pricing|mix|currency|currencies|foreign exchange|acquisitions?|disposals?|deals?)"
+    r"|(?:[Tt]he |[Aa] )?(?:[a-z]+ ){0,2}(?:pound|dollar|krona|krone|yen|euro|franc|sterling|yuan|renminbi|rupee))"
+    r"[^.;]{0,30}?\b(?:add(?:ed|s|ing)|contribut(?:ed|es|ing)|cost(?:s|ing)?|took|tak(?:es|ing)|shaved|knocked"
+    r"|(?:was|were) worth|subtract(?:ed|s)|brought|gave)\b[^.]*\Z"
+)

@@ -35,7 +35,11 @@ def read_behind(
 ) -> None:
     """In English the words of change and base may stand behind: a 12% increase, up 12% year over year."""
     near = held.last[-1] if held.last else None
-    if first == 1 and pieces[0].word == "or" and near is not None and near.aspect == "change":
+    of_a_whole = [piece.word for piece in pieces[last + 1 : last + 2]] == ["of"]
+    shared = of_a_whole and near is not None and near.unit == getattr(pieces[last].mark, "unit", "") == "%"
+    if shared:
+        pass  # $620 million, up 27%, or 68% of total revenue: no move told in another way
+    elif first == 1 and pieces[0].word == "or" and near is not None and near.aspect == "change":
         said.verb = "down" if near.sign < 0 else "up"  # fell $51.5 million, or 20.1%
     elif first == 1 and pieces[0].word == "or" and near is not None and near.role == "from":
         said.start = True  # from $351m, or 10.8%, in H1 2025

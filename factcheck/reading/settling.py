@@ -95,7 +95,7 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
     elif draft.subject and case.phrase[:1] == "对" and case.phrase[1:].lstrip().startswith(draft.subject):
         whole = held.subject if entity(held.subject) else ""
         draft.subject = f"{whole} {draft.subject}".strip()  # 对缓存进行 3bit 量化: nobody the next figures are of
-    elif _in_passing(held, names, case):
+    elif _in_passing(held, names, case) or _set_beside_it(around.text, held, draft):
         pass
     elif not held.among and draft.how.get("subject") != "beside" and not _dealt_with(around.text, case):
         acts = bool(agent) and case.said.act in roles("once") and draft.subject.startswith(f"{agent} ")
@@ -136,6 +136,13 @@ def _in_passing(held: Held, names: frozenset[str], case: Case) -> bool:
     whole = near is not None and near.aspect == "level" and near.head and near.subject == held.subject
     firm = held.subject in names or body(held.subject)
     return part and whole and firm and len(name) < _SHORT_PART and not case.draft.whole
+
+
+def _set_beside_it(text: str, held: Held, draft: Draft) -> bool:
+    """组合涨 3.2%，同期某指数涨 1.1%，超额 2.1 个百分点: what is told for comparison holds no longer."""
+    left = draft.quantity.left
+    at = text.rfind(draft.subject, max(0, left - _NEAR), left)
+    return bool(held.subject) and draft.unit == "%" and at > 1 and text[at - 2 : at] == "同期"
 
 
 _SHORT_PART = 4

@@ -287,7 +287,7 @@ def so_far(draft: Draft, period: Period, published: date | None, week: Period | 
 _SO_FAR = lazy(
     r"(?:年内|今年|本年|\d月|本月|当月)(?!将|还|拟|有望|计划|预计|底|末|初|目标)"
     r"[^，。；\n]{0,12}(?:累计|已经?(?!知)|共(?!享)|以来|至今)"
-    r"|年内(?:[^，。；\n\d]{0,4}(?:[涨跌]|新[开增投签上]|[净增减]|下滑|上行|下行))"
+    r"|年内(?:[^，。；\n\d]{0,4}(?:[涨跌升]|新[开增投签上]|[净增减]|下滑|上行|下行))"
     r"|\b(?:[Tt]his year['’]s (?:total|tally)|(?:so far|to date)[^.;\n]{0,40} this (?:year|month)"
     r"|this (?:year|month) so far"
     r"|total[^.;\n]{0,30} this year|(?:up|down|gained|lost|risen|fallen) [^.;,\n]{1,16} (?:for|on) the year)\b"

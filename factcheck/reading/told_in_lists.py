@@ -47,6 +47,7 @@ def settle(held: Held, text: str) -> None:
     _sums(drafts, text)
     _apart(drafts, held.before, text)
     _counted(drafts)
+    _members(drafts, held.before)
 
 
 def _runs(drafts: Sequence[Draft], text: str) -> Iterator[list[Draft]]:
@@ -134,3 +135,27 @@ def _counted(drafts: Sequence[Draft]) -> None:
         moved = roles("counted_by_move")
         if one.measure in moved and other.subject in moved and one.unit == other.unit and one.subject:
             other.subject, other.measure = one.subject, other.subject
+
+
+def _members(drafts: Sequence[Draft], told: Sequence[Draft]) -> None:
+    """百家房企销售额 2,410 亿元。甲地产 196 亿元，乙置地 171 亿元: parts of what the sentence before tells."""
+    bare = [d for d in drafts if d.aspect == "level" and not d.measure]
+    levels = [d for d in told if d.aspect == "level" and d.head and d.measure and not d.role]
+    whole = next((d for d in levels if bare and d.unit == bare[0].unit), None)
+    if whole is None or len(bare) < _TWO or drafts[0] is not bare[0] or drafts[0].sentence - whole.sentence != 1:
+        return
+    apart = len({d.subject for d in bare}) == len(bare) and all(_a_member(d, whole) for d in bare)
+    if not apart or any(d.measure and d.aspect != "change" for d in drafts if d.clause < bare[-1].clause):
+        return
+    names = {d.subject for d in bare}
+    for draft in drafts:
+        if not draft.measure and draft.subject in names:
+            draft.measure, draft.head, draft.how["measure"] = whole.measure, True, "sentence before"
+            draft.mark, draft.scope = draft.mark or whole.mark, draft.scope or whole.scope
+
+
+def _a_member(draft: Draft, whole: Draft) -> bool:
+    """Whether a figure that names nothing but somebody is less than what may be all of it."""
+    one, all_of_it = draft.quantity.low, whole.quantity.low
+    fits = draft.unit == whole.unit and one is not None and all_of_it is not None and one < all_of_it
+    return fits and draft.subject not in ("", whole.subject)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import islice
 
 from factcheck.facts import Fact, Reading
@@ -10,7 +11,9 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, find, resolve
 from factcheck.reading.bodies import body
+from factcheck.slips import slip
 from factcheck_rules._look import look
+from factcheck_rules._rows import row_of
 
 MANY, VALUES = 50, 4
 """So many mentions of one figure are enough to look at; a figure in more values than that is none."""
@@ -133,10 +136,27 @@ def _among(reading: Reading, new: Fact, wanted: tuple[date, date], point: bool) 
         if fact.unit == new.unit and _summed(fact) == _summed(new)
         if same_stance(fact, new) or fact.stance == "actual"
         if not _another_version(reading, fact) and not _only_counted(reading, fact)
-        if _of_all(fact) == _of_all(new)
+        if _of_all(fact) == _of_all(new) and not _of_another_now(fact, new, reading)
         if (fact.low, fact.high) != (new.low, new.high)  # the same figure again, dated otherwise, is no earlier one
     ]
     return _by_value(levels)
+
+
+def _of_another_now(old: Fact, new: Fact, reading: Reading) -> bool:
+    """Whether the row that prints a level of before prints another one than the text for now: it is of another thing.
+
+    收入 48.36 亿元，同比 +41.2%, beside a total of products of 40.12 and 27.90.
+    """
+    now = counted(new.period)
+    row = (f for f in row_of(old, reading) if f.aspect == "level" and f.unit == new.unit and f.terms == old.terms)
+    own = [f for f in row if f is not old and now is not None and counted(f.period) == now]
+    if len(own) != 1 or new.cell is not None or not own[0].low or not new.low:
+        return False
+    return abs(own[0].low / new.low - 1) > APART and not slip(own[0], new)
+
+
+APART = Decimal("0.02")
+"""By more than this two printings are no rounding of each other."""
 
 
 def _in_passing(reading: Reading, new: Fact, wanted: tuple[date, date], point: bool) -> list[Fact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from attrs import frozen
@@ -70,7 +70,24 @@ def listed(facts: Sequence[Fact], around: Look) -> list[list[Listed]]:
                 if name and other is not None:
                     run = [*run, Listed(name, other)]
             found.append(run)
+    found += [_in_brackets(run, sorts, around.text) for run in found]
     return [run for run in found if len(run) >= _LEAST and len({name_key(item.name) for item in run}) == len(run)]
+
+
+def _in_brackets(run: Sequence[Listed], sorts: Mapping[tuple[str, bool], Sequence[Fact]], text: str) -> list[Listed]:
+    """Wales $133.0m (+18.7%) and Ulster $61.0m (+4.1%): the changes in brackets behind a list, each of its name."""
+    changes = [fact for fact in sorts.get(("%", False), ()) if fact.aspect == "change"]
+    made = [
+        Listed(item.name, fact)
+        for item in run
+        for fact in changes
+        if 0 < fact.quantity.left - item.fact.quantity.right < _BRACKET
+        if _OPENS.fullmatch(text, item.fact.quantity.right, fact.quantity.left)
+    ]
+    return made if len(made) == len(run) else []
+
+
+_OPENS, _BRACKET = lazy(r" ?\((?:up |down |a rise of |a fall of )?"), 24
 
 
 def _before(fact: Fact, text: str) -> str:

@@ -40,6 +40,19 @@ MOST_ROWS, MOST_LEVELS, LONGEST = 600, 16, 16
 """More rows, or levels in one, are data and no table that the text speaks of; a longer name is a sentence."""
 
 
+def row_of(fact: Fact, reading: Reading) -> list[Fact]:
+    """The facts of a cell's row, its own among them; none for a figure of the text."""
+    return once(reading, _by_row).get(fact.cell[:2], []) if fact.cell is not None else []
+
+
+def _by_row(reading: Reading) -> dict[tuple[int, int], list[Fact]]:
+    found: dict[tuple[int, int], list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.cell is not None:
+            found.setdefault(fact.cell[:2], []).append(fact)
+    return found
+
+
 def rows(reading: Reading) -> Rows:
     """The rows of a report's tables by their names, made once."""
     return once(reading, _rows)

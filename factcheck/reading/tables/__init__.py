@@ -46,6 +46,7 @@ from factcheck.reading.tables.places import (
     of_the_column_before,
     period_compared,
     sign_of,
+    stands_today,
     tells_share,
     under,
     unit_for,
@@ -68,6 +69,7 @@ from factcheck.reading.tables.told_units import (
     named_in_full,
     tells_amounts,
     units_told,
+    with_counted,
     with_told,
     with_units_beside,
     with_units_told_once,
@@ -90,7 +92,7 @@ def read_table(
     drafts: list[Draft] = []
     above = Head()
     for cells in table.rows[table.head_rows :]:
-        row = with_told(row_head(cells, table, marks, units, events), frame.told)
+        row = with_counted(with_told(row_head(cells, table, marks, units, events), frame.told))
         if row.moves:  # a row of growth rates under the row that they are of
             row = evolve(above, base=row.base or "stated", unit=row.unit, scale=row.scale)
         elif row.words:
@@ -108,7 +110,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
     columns = kinds_of_growth(same_dated(columns, title, table.head_columns, published), table.head_columns)
     columns = summed_up(_told_again(_growing(columns, table.head_columns), table.head_columns), title)
     told = units_told(table.title)
-    columns = [in_full(with_told(head, told), table.title) for head in columns]
+    columns = [in_full(with_counted(with_told(head, told)), table.title) for head in columns]
     columns = columns if table.unit else with_units_told_once(columns, table.head_columns)
     columns = named_in_full(with_units_beside(columns, table.head_columns), table.head_columns)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
@@ -251,7 +253,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
         scale = table_scale(place.frame.table_unit)[1] if not (column.unit or row.unit) else scale
     draft = Draft(quantity, subject, measure, unit=unit, scale=scale)
     compared = place.moves or (column.base and not row.moves)
-    draft.mark = row.mark or column.mark or (period_compared(place) if compared else of_the_column_before(place))
+    dated = column.mark if not stands_today(column) else None
+    draft.mark = row.mark or dated or (period_compared(place) if compared else of_the_column_before(place))
     draft.mark = draft.mark or place.frame.title
     draft.until = place.frame.title if draft.mark is not place.frame.title else None
     if _DOWN.match(place.cell.text.strip(" *(（")):

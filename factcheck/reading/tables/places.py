@@ -24,7 +24,7 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
 from factcheck.reading.tables.by_kind import is_close, unit_by_kind
-from factcheck.reading.tables.heads import STRETCH, WORDS, Head, is_since, row_name
+from factcheck.reading.tables.heads import STRETCH, WORDS, Head, is_since, over_the_week, row_name
 from factcheck.reading.tables.titles import title_subject
 from factcheck.reading.tables.told_units import Told, unit_told
 from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, per_share, table_scale
@@ -248,8 +248,19 @@ def _is_last(spec: periods.Spec) -> bool:
 def beside_last(place: Place) -> bool:
     """| 库存 | 上周 | 环比 |: whether the column right of a level without a period is that of the week before."""
     right = place.frame.columns[place.cell.column + 1 : place.cell.column + 2]
+    if any(head.moves and over_the_week(head) for head in right) or stands_today(place.column):
+        return True  # | 国债 | 周变动（bp） |; PE（TTM）
     specs = (head.mark.spec for head in right if head.mark is not None and not head.moves)
     return any(isinstance(spec, periods.Spec) and spec.form == "week" and _is_last(spec) for spec in specs)
+
+
+def stands_today(head: Head) -> bool:
+    """PE（TTM）, 近十年分位: what a column tells as of the day, whatever stretch its head names beside it."""
+    named = head.mark.text.upper() if head.mark is not None else ""
+    return named in _TRAILING or (bool(named) and "分位" in head.words)
+
+
+_TRAILING = frozenset({"TTM", "LTM", "MRQ", "LYR"})
 
 
 def under(place: Place, head: Head) -> Place:

@@ -41,7 +41,7 @@ def same_dated(columns: list[Head], title: Mark | None, names: int, published: d
         if head.mark is None or not isinstance(spec, Spec) or head.moves:
             continue
         if spec.form != "same":
-            told = head.mark
+            told = head.mark if told is None or not _day_before(spec, told.spec, published) else told
         elif told is not None and (earlier := _year_earlier(told.spec, published)) is not None and spec.year is None:
             earlier = evolve(earlier, label=spec.label)
             place = head.mark.left if head.mark.left < 0 else -head.mark.left - 1
@@ -51,13 +51,26 @@ def same_dated(columns: list[Head], title: Mark | None, names: int, published: d
 
 def _year_earlier(spec: object, published: date | None) -> Spec | None:
     """The same months, quarters or half of the year before; None where the year can't be told."""
-    if not isinstance(spec, Spec) or spec.form not in ("month", "quarter", "half") or spec.number is None or spec.part:
+    if not isinstance(spec, Spec) or spec.form not in _REPEATED or spec.number is None or spec.part:
+        return None
+    if spec.form == "day" and (spec.day is None or spec.until or spec.last):
         return None
     year = spec.year
     if year is None and published is not None and spec.year_shift is None:
         span = resolve(spec, published, None, "", None)
         year = span.start.year if span.start is not None else None
     return evolve(spec, year=year - 1) if year is not None else None
+
+
+_REPEATED = ("month", "quarter", "half", "day")
+
+
+def _day_before(spec: Spec, told: object, published: date | None) -> bool:
+    """| 11月13日 | 11月6日 | 去年同期 |: whether a day is earlier than the one told left of it."""
+    if not isinstance(told, Spec) or spec.form != "day" or told.form != "day" or published is None:
+        return False
+    one, other = (resolve(each, published, None, "", None).end for each in (spec, told))
+    return one is not None and other is not None and one < other
 
 
 def _a_year_before(mark: Mark, title: Mark) -> bool:

@@ -102,6 +102,19 @@ def with_told(head: Head, told: Sequence[Told]) -> Head:
     return evolve(head, unit=found[1], scale=found[2]) if found is not None else head
 
 
+def with_counted(head: Head) -> Head:
+    """宗数, 投标家数, 户数: a head that names what it counts by its classifier, and no rate of it.
+
+    >>> with_counted(Head("成交宗数")).unit, with_counted(Head("中位数")).unit, with_counted(Head("参数")).unit
+    ('宗', '', '')
+    """
+    found = _NUMBER_OF.search(head.words) if not head.unit and not head.moves and not head.base else None
+    return evolve(head, unit=found[1]) if found is not None else head
+
+
+_NUMBER_OF = lazy(r"(?:\A|[^中分末首占比])([家宗套户只台辆件支笔份艘栋幢株枚条座项场幅块张人头伙组名])数(?:量)?\Z")
+
+
 def named_in_full(columns: list[Head], names: int) -> list[Head]:
     """| 平均票价 | 票价环比 |: the rate is of what the column before it names in full."""
     out = list(columns)

@@ -146,7 +146,7 @@ _COMMA = lazy(r"\s?[，,；;、]\s?")
 
 _MONEY = lazy(
     rf"(?:in )?({SIGNS})"
-    r"[ ']?([Tt]housands?|[Mm]illions?|[Bb]illions?|mn|bn|m|b)?"
+    r"[ ']?([Tt]housands?|[Mm]illions?|[Bb]illions?|mn|bn|m|b|[kK])?"
 )
 """What a head prints for a table's money: £m, US$ million, USDbn."""
 _MONEY_BEHIND = lazy(rf"(.*\S)(?:, ?| )({_MONEY.pattern})")
@@ -204,6 +204,8 @@ def unit_named(text: str) -> tuple[str, Decimal]:
         # US$/wafer: behind a currency any word is what the money is for
         plain = found and found[0].right == len(sign) + 1 and per.isalpha() and per.isascii() and len(per) > 2
         return (f"{found[0].unit}/{per}", Decimal(1)) if plain else ("", Decimal(1))
+    if slash and per and (money := _MONEY.fullmatch(sign.strip())) is not None and money[2]:
+        return unit_named(f"{money[1]}/{per}")[0], _SCALES[money[2][0].lower()]  # US$ m/台
     if text in _SPANS_OF_TIME:
         return _SPANS_OF_TIME[text], Decimal(1)
     first, _, second = text.replace("（", " ").partition(" ")

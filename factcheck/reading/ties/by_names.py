@@ -111,3 +111,39 @@ def divided_into(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
 
 _DIVIDED = lazy(r"(?:分为?|分成|划分为|拆分为|共分)\s?\Z")
 _COLON = lazy(r"[^，,。；;：:\d]{0,8}[：:]")
+
+
+def counts_of_all(total: Item, parts: Sequence[Item]) -> bool:
+    """Whether counts of one kind are told by nothing but two names that are all there is: 国产八家、进口四家."""
+    counts = all(one.fact.kind == "count" and one.fact.modifier == "exact" for one in (total, *parts))
+    short = all(len(part.before.strip("、，, 和与")) <= _ONE_NAME for part in parts[1:])
+    return counts and short and _all_there_is([part.before for part in parts])
+
+
+_ONE_NAME = 4
+KIND = 2
+
+
+def _is_not(name: str, rest: str) -> bool:
+    """Whether one name is that of all that the other is not: 车险, 非车险."""
+    kind = rest.rpartition("非")[2][:KIND] if "非" in rest else ""
+    return len(kind) == KIND and kind in name and f"非{kind}" not in name
+
+
+def complement(parts: Sequence[Item]) -> bool:
+    """Whether two parts are by their names the whole of it: 国内 and 海外, 线上 and 线下."""
+    names = [part.before + part.fact.subject for part in parts]
+    if len(parts) == 3 and all(f"第{n}产业" in name for n, name in zip("一二三", names, strict=True)):
+        return True  # the three industries are the whole economy
+    if len(parts) > 1 and all(f"{n}期" in name for n, name in zip("一二三四", names, strict=False)) and len(parts) < 5:
+        return True  # 一期投资 18 亿元，二期投资 42 亿元
+    if len(parts) == 2 and (_is_not(*names) or _is_not(*names[::-1])):
+        return True
+    return _all_there_is(names)
+
+
+def _all_there_is(names: Sequence[str]) -> bool:
+    """Whether each name holds another one of some that together are the whole of it."""
+    told = (wholes.split("|") for wholes in words("total", "complements"))
+    fits = (all(sum(word in name for name in names) == 1 for word in one) for one in told if len(one) == len(names))
+    return any(fits)

@@ -27,6 +27,7 @@ from factcheck.reading.ties.apartness import (
 from factcheck.reading.ties.compound import a_year, compound, step_of
 from factcheck.reading.ties.ends import (
     alike,
+    away_from,
     by_number,
     ends_near,
     ends_of,
@@ -35,6 +36,7 @@ from factcheck.reading.ties.ends import (
     may_be_end,
     points_back,
     price_and_sum,
+    right_behind,
     two_levels,
 )
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, of_each, on_other_basis, said
@@ -88,7 +90,8 @@ def _among_levels(line: Line, item: Item) -> bool:
     """Whether a signed figure only is one of a list of levels: 费用率分别为 10.8%/3.6%/-1.9%."""
     if not item.fact.quantity.signed or item.fact.unit != "%":
         return False
-    return any(not o.fact.quantity.signed and o.sort in ("level", "share") for o in listed(line.items, item))
+    beside = [o for o in listed(line.items, item) if o.fact.unit == "%" and o.inside == item.inside]
+    return any(not o.fact.quantity.signed and o.sort in ("level", "share") for o in beside)
 
 
 def _then(line: Line, item: Item) -> bool:
@@ -123,7 +126,8 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if on_other_basis(around) or behind_left_out(line, item):
         yield from _moved(line, item, "|other")
         return
-    ends = _times(line, item) or in_lists(line.items, item) or ends_near(line, item)
+    ends = right_behind(line, item) or away_from(line, item) or _times(line, item)
+    ends = ends or in_lists(line.items, item) or ends_near(line, item)
     if ends is None and change.unit == "%":
         step = step_of(line, item)
         if step is not None:

@@ -8,6 +8,7 @@ from factcheck.facts import Fact
 from factcheck.index import before, counted
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.aspects import change_nouns
 from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, listed, said
 from factcheck.reading.ties.left_out import left_out
@@ -21,6 +22,43 @@ _ALIKE = {
     "prev_period": frozenset({"qoq", "mom", "wow", "prev_period"}),
     "prev_year_end": frozenset({"prev_year_end"}),
 }
+
+
+def right_behind(line: Line, item: Item) -> tuple[Item, Item] | None:
+    """由 12 亿元上调至 13.2 亿元（+10%）; to $4.20 from $4.00 (+5%): only a bracket stands behind both ends."""
+    place = line.items.index(item)
+    if place < TWO or item.fact.unit not in ("%", "pp"):
+        return None
+    one, other = line.items[place - 2 : place]
+    ends = {end.draft.role: end for end in (one, other)}
+    alike = one.fact.unit == other.fact.unit and one.draft.clause == other.draft.clause and one.family == other.family
+    if len(ends) < TWO or "from" not in ends or not alike or not all(may_be_end(end, item) for end in (one, other)):
+        return None
+    if _OPENED.fullmatch(line.between(other, item)) is None:
+        return None
+    old = ends.pop("from")
+    return next(iter(ends.values())), old
+
+
+def away_from(line: Line, item: Item) -> tuple[Item, Item] | None:
+    """At 1,875 points (last week: 1,799), 11% above its July low of 1,689: how far the level is from one behind."""
+    place = line.items.index(item)
+    old = line.items[place + 1] if place + 1 < len(line.items) else None
+    if old is None or item.fact.unit != "%" or _ABOVE_ITS.fullmatch(line.between(item, old)) is None:
+        return None
+    ahead = [o for o in line.items[:place] if may_be_end(o, item) and not o.inside and not o.earlier]
+    new = ahead[-1] if ahead else None
+    alike = new is not None and old.amount and new.fact.unit == old.fact.unit
+    alike = alike and new is not None and new.fact.subject == old.fact.subject
+    return (new, old) if alike and new is not None else None
+
+
+_ABOVE_ITS = lazy(
+    r" (?:above|below|under|higher than|lower than) (?:its|their|the) (?:[a-z0-9-]+ ){0,4}"
+    r"(?:low|high|peak|trough|record|average|close) of (?:about |around )?"
+)
+TWO = 2
+_OPENED = lazy(r"\s?[（(]\s?")
 
 
 def two_levels(line: Line, item: Item) -> tuple[Item, Item] | None:
@@ -124,9 +162,15 @@ def ends_of(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
         news = [partner] if partner else [n for n in news if n.later or _same_time(n.fact, item.fact)]
     if len(news) != 1 or len(olds) != 1 or not _in_place(items, item, news[0], olds[0]):
         return None
-    if of_the_one_before(item, olds[0], news[0]):
+    if of_the_one_before(item, olds[0], news[0]) or _of_others(levels, item, news[0], olds[0]):
         return None
     return _in_one_unit(news[0], olds[0])
+
+
+def _of_others(levels: Sequence[Item], item: Item, *ends: Item) -> bool:
+    """The 10-year fell 8bp to 3.98% from 4.06%; the 2-year 11bp to 3.45%: whether another one's levels are taken."""
+    own = [other for other in levels if item.fact.subject and other.fact.subject == item.fact.subject]
+    return bool(own) and not any(end in own for end in ends)
 
 
 def of_the_one_before(item: Item, one: Item, other: Item) -> bool:
@@ -247,7 +291,7 @@ def may_be_end(other: Item, item: Item) -> bool:
     if fact.text.startswith(("+", "＋")):  # 同比+1.2/+0.2/持平/+0.4pct
         return False
     if unit == "pp":
-        fits = fact.unit == "%"
+        fits = fact.unit == "%" and not (item.draft.rate and _standing(fact))
     elif fact.unit in RELATIVE or other.sort != "level":
         fits = False
     else:
@@ -255,6 +299,11 @@ def may_be_end(other: Item, item: Item) -> bool:
     if not fits or (_other_version(other) and not _other_version(item)):
         return False
     return not (item.fact.base == "yoy" and said(other.before, "no_year_ago"))
+
+
+def _standing(fact: Fact) -> bool:
+    """净息差 1.62%，降幅较上年收窄 8 个基点: whether a percentage is no rate of change."""
+    return fact.aspect != "change" and not fact.measure.endswith(tuple(change_nouns()))
 
 
 def _other_version(item: Item) -> bool:

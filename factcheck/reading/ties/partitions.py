@@ -34,11 +34,12 @@ def _many(entry: tuple[str, tuple[str, ...]]) -> int:
     return len(entry[1])
 
 
-_VIEW = lazy(
+VIEW = lazy(
     r"\W*(?:By|Across) (?:its |the )?(?:regions?|geograph\w+|segments?|divisions?|products?|channels?|(?:end )?markets?"
     r"|business(?:es)?(?: lines?)?|customers?)\b"
     r"|\W*[分按从](?:地区|区域|地域|产品|业务|渠道|行业|品类|板块|市场|客户|类型|类别|种类|用途|应用|终端|品种|币种|期限|性质"
-    r"|来源|省份|城市|港口|部门|事业部|险种|品牌|车型|档次)(?:来?看|[：:，,])"
+    r"|来源|省份|城市|港口|部门|事业部|险种|品牌|车型|档次|片区|环线|面积段|价格带|国别|机型|船型|航线|煤种|客群|场景"
+    r"|级别|票种|下游|条线|层级)(?:来?看|[：:，,])"
     r"|\W*[A-Z][^.;,]{1,40}\b(?:contributed|accounted for|brought in|generated|delivered)\b"
     r"[^.;]{1,90},[^.;]{1,60}\band\b"
     r"|\W*[分按从](?!计划|规定|可比|同口径|时间)[\u4e00-\u9fff]{2,6}(?:来看|划分|来?分|看|统计)[，,：:]",
@@ -50,7 +51,7 @@ FEWEST = 3
 
 def _of_a_view(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
     """By region, Europe contributed £289 million, Asia £205 million and the Americas £148 million: no more than all."""
-    if _VIEW.match(line.text, line.left, line.right) is None:
+    if VIEW.match(line.text, line.left, line.right) is None:
         return
     parts = [item for item in line.items if _adds_up(item) and item.fact.unit == line.items[0].fact.unit]
     subjects = {item.fact.subject for item in parts}

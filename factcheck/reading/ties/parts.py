@@ -9,8 +9,15 @@ from itertools import pairwise
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.arithmetic import OPEN
-from factcheck.reading.ties.by_names import MOST_COUNTED, done_and_left, so_many_named
-from factcheck.reading.ties.items import Item, Line, one_time, said, words
+from factcheck.reading.ties.by_names import (
+    KIND,
+    MOST_COUNTED,
+    complement,
+    counts_of_all,
+    done_and_left,
+    so_many_named,
+)
+from factcheck.reading.ties.items import Item, Line, one_time, said
 from factcheck.words import load
 
 
@@ -265,6 +272,8 @@ def parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
             and not _same_name(parts)
         ):
             return parts, "likely"  # 全国已建成 540 座，甲 76 座、乙 61 座，其余合计 403 座
+        if counts_of_all(item, parts) and _BARE_LEAD.fullmatch(lead):
+            return parts, "closed"  # 十二家企业入选（首轮）：国产八家、进口四家
         if lead.lstrip().startswith(tuple(OPEN)) and not _one_bracket(line, item, parts):
             return None  # 0.42 亿元（含利息 0.03 亿元）补充流动资金，占净额（7.86 亿元）的 5.3%
         aside = item.inside and not parts[0].inside  # output was 0.2m above August (33.9m): core members …
@@ -285,6 +294,9 @@ def parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     if among and said(item.before, "total", "sure") and told in (0, len(parts)):
         return parts, "weak"  # 风光合计 15.6 亿千瓦，其中风电 5.5 亿千瓦、光伏 10.1 亿千瓦
     return (parts, "open") if among else None
+
+
+_BARE_LEAD = lazy(r"[^，。；：:\d（(]{0,12}(?:[（(][^（()）：:]{1,12}[)）])?[，：:]?[^，。；：:\d（()）]{0,4}")
 
 
 def _one_for_each_before(line: Line, place: int, parts: Sequence[Item]) -> bool:
@@ -332,7 +344,6 @@ def _other_times(parts: Sequence[Item]) -> bool:
     return any(part.earlier or part.aside for part in parts)
 
 
-KIND = 2
 _HOW_MANY = lazy(r"(?:^|[^第前\d])([两二三四五六七八九十]|\d{1,2})(?:大|家|项|类|种|地)(?!于|型|量|规模|幅)")
 NUMERALS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
@@ -373,25 +384,3 @@ def _tile(total: Item, parts: Sequence[Item]) -> bool:
         return False
     joined = all(b is not None and c is not None and (c - b).days == 1 for (_, b), (c, _) in pairwise(rest))
     return joined and rest[0][0] == start and rest[-1][1] == end
-
-
-def _is_not(name: str, rest: str) -> bool:
-    """Whether one name is that of all that the other is not: 车险, 非车险."""
-    kind = rest.rpartition("非")[2][:KIND] if "非" in rest else ""
-    return len(kind) == KIND and kind in name and f"非{kind}" not in name
-
-
-def complement(parts: Sequence[Item]) -> bool:
-    """Whether two parts are by their names the whole of it: 国内 and 海外, 线上 and 线下."""
-    names = [part.before + part.fact.subject for part in parts]
-    if len(parts) == 3 and all(f"第{n}产业" in name for n, name in zip("一二三", names, strict=True)):
-        return True  # the three industries are the whole economy
-    if len(parts) > 1 and all(f"{n}期" in name for n, name in zip("一二三四", names, strict=False)) and len(parts) < 5:
-        return True  # 一期投资 18 亿元，二期投资 42 亿元
-    if len(parts) == 2 and (_is_not(*names) or _is_not(*names[::-1])):
-        return True
-    for wholes in words("total", "complements"):
-        wholly = wholes.split("|")
-        if len(wholly) == len(parts) and all(sum(word in name for name in names) == 1 for word in wholly):
-            return True
-    return False

@@ -10,15 +10,15 @@ from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.ties.by_names import (
     ADDS,
+    KIND,
     TAKES,
     added_to_growth,
+    complement,
     divided_into,
     expense_rates,
 )
 from factcheck.reading.ties.items import RELATIVE, Item, Line, bound, listed, one_time, outside, said, words
 from factcheck.reading.ties.parts import (
-    KIND,
-    complement,
     cost,
     counted,
     is_threshold,
@@ -65,9 +65,51 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             yield Claim("sum", operands, line.left, line.right, detail)
     yield from _all_of_it(line, recent)
     yield from divided_into(line, recent)
+    yield from _moves_together(line, recent)
 
 
 _SEVERAL = 3
+
+
+def _moves_together(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
+    """存量减少 6.2 万吨，其中甲减少 3.9 万吨、乙减少 2.3 万吨: changes of one way and the one they make, 'moved'.
+
+    They are all of it behind a colon ('moved|all'); behind 其中, some that moved the other way may have been left out.
+    """
+    for place in range(-1, len(line.items) - 2):
+        parts = line.items[place + 1 :]
+        before = line.items[place] if place >= 0 else recent[-1].items[-1] if recent else None
+        if before is None or not _stirs(before) or before.earlier:
+            continue
+        lead = line.text[before.fact.quantity.right : parts[0].fact.quantity.left]
+        led = _LED_ON.fullmatch(lead)
+        if led is None or (place < 0 and led["among"] is None):
+            continue
+        one_way = all(_stirs(part) and _same_way(part, before) for part in parts)
+        gaps = all(_NEXT_NAME.fullmatch(line.between(*pair)) for pair in pairwise(parts))
+        ended = _NO_MORE.fullmatch(line.text, parts[-1].fact.quantity.right, line.right)
+        if one_way and gaps and ended and len({part.before for part in parts}) == len(parts):
+            operands = (("total", bound(before.fact)), *(("part", bound(part.fact)) for part in parts))
+            yield Claim("sum", operands, line.left, line.right, "moved" if led["among"] else "moved|all")
+
+
+def _stirs(item: Item) -> bool:
+    """Whether a figure is by how much something has gone up or down, told by a word or a sign."""
+    return _moved(item) and item.directed and item.fact.low == item.fact.high and bool(item.fact.unit)
+
+
+def _same_way(part: Item, total: Item) -> bool:
+    """Whether a change goes the way of another, and less far."""
+    one, other = part.fact.low or Decimal(0), total.fact.low or Decimal(0)
+    return part.fact.unit == total.fact.unit and one * other > 0 and not part.earlier and not part.inside
+
+
+_LED_ON = lazy(
+    r"(?:[（(][^（）()。]{1,20}[)）])?(?:[，,。；;]?\s?(?P<among>其中)[，,：:]?|[：:])(?![^，。]{0,6}主要)[^，,。；;：:、\d]{1,16}"
+)
+"""Between a change and the first of its parts."""
+_NEXT_NAME = lazy(r"\s?[、，,；;和及与][^，,。；;：:、\d]{1,16}")
+_NO_MORE = lazy(r"\s?[。；;]?\s?")
 
 
 def _level_moved(line: Line, change: Item, parts: Sequence[Item]) -> Item | None:

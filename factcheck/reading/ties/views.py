@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from factcheck.facts import Claim
 from factcheck.patterns import lazy
+from factcheck.reading.ties.by_names import complement
 from factcheck.reading.ties.items import Item, Line, said
-from factcheck.reading.ties.parts import complement
 
 
 def shares_of_a_view(line: Line) -> Iterator[Claim]:

@@ -247,6 +247,7 @@ _WAY_TO = lazy(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?:edged|ticked|crept|inc
 
 def four_in_a_row(new: Fact, gap: Fact, rate: Fact, old: Fact, around: Look) -> Iterator[Check]:
     """Settled at $63.40 a barrel, down $1.60, or 2.5%, from $65.00 on Wednesday."""
+    yield from _from_two_bases(new, gap, rate, old, around)
     text = around.text
     said = _LED.fullmatch(text, new.quantity.right, gap.quantity.left)
     if said is None or not _OR_SO.fullmatch(text, gap.quantity.right, rate.quantity.left) or rate.unit != "%":
@@ -308,3 +309,52 @@ _A_CHANGE = lazy(
     r"(?: [a-z]+){0,4}, an? (?:change|fall|rise|drop|gain|reduction|decline|increase|decrease|cut|jump|loss) of "
     r"(?:about )?"
 )
+
+
+_OF_BASE = lazy(
+    r"(?:(?: (?P<more>above|higher than|up on|more than)| (?P<less>below|lower than|down on|less than)|,? from)"
+    r" (?:the |its |a )?(?:[a-z-]+ ){0,2})"
+)
+_NEXT_BASE = lazy(
+    r"[^.;:,\d]{0,24}(?: (?:Q[1-4]|[12]H|H[12]|20\d\d))?,? and (?:by )?(?:(?P<up>up) |(?P<down>down) )?(?:by )?"
+)
+
+
+def _from_two_bases(gap: Fact, base: Fact, other: Fact, old: Fact, around: Look) -> Iterator[Check]:
+    """Up 40bp from 41.2% in Q2 and 130bp from 40.3% a year earlier: both lead to one figure of now."""
+    if [fact.unit for fact in (gap, base, other, old)] != ["pp", "%", "pp", "%"]:
+        return
+    text, left = around.text, gap.quantity.left
+    first = _OF_BASE.fullmatch(text, gap.quantity.right, base.quantity.left)
+    second = _OF_BASE.fullmatch(text, other.quantity.right, old.quantity.left)
+    joined = _NEXT_BASE.fullmatch(text, base.quantity.right, other.quantity.left)
+    if first is None or second is None or joined is None:
+        return
+    verb = _UP_BY.search(text, max(0, left - _LEAD), left) or _VERB.search(text, max(0, left - _LEAD), left)
+    way = (first["more"] or (verb and verb["up"])), (first["less"] or (verb and verb["down"]))
+    then = second["more"] or joined["up"], second["less"] or joined["down"]
+    then = then if any(then) else way
+    values = [fact.low for fact in (gap, base, other, old)]
+    if not (any(way) and any(then)) or any(value is None for value in values):
+        return
+    by, from_, by_then, from_then = (value or Decimal(0) for value in values)
+    now = from_ + (abs(by) if way[0] else -abs(by))
+    also = from_then + (abs(by_then) if then[0] else -abs(by_then))
+    slack = sum((fact.step or Decimal(0) for fact in (gap, base, other, old)), Decimal(0)) / 2
+    yield checks.judged(
+        "fails" if abs(now - also) > slack else "holds",
+        relation="apart",
+        facts=[evolve(fact, trust=1.0) for fact in (other, old, gap, base)],
+        title=Said(
+            f"两个百分点推出的本期不同：{gap.text}、{other.text}",
+            f"two bases and points lead apart: {gap.text}, {other.text}",
+        ),
+        arithmetic=Said(f"{now:f} 与 {also:f}", f"{now:f} and {also:f}"),
+        advice=Said("核对两个百分点与两期水平", "check the points and both levels"),
+        printed=other.text,
+        expected=f"{abs(now - from_then) * _HUNDRED:f}bp",
+    )
+
+
+_HUNDRED = 100
+_UP_BY = lazy(r"\b(?:(?P<up>up|higher|wider|better)|(?P<down>down|lower|narrower|worse))(?: by)? (?:an? |some )?\Z")

@@ -115,9 +115,14 @@ def _level_before(fact: Fact, facts: Sequence[Fact], around: Look) -> Fact | Non
     ahead = [f for f in facts if f.quantity.right <= fact.quantity.left and f.aspect == "level" and f.low is not None]
     ahead = [f for f in ahead if f.kind in ("money", "count", "physical", "price", "percent")]
     new = max(ahead, key=lambda f: f.quantity.left, default=None)
-    if new is None or len(re.findall("[，,；;]", around.text[new.quantity.right : fact.quantity.left])) > 1:
+    between = _GROWN.sub("", around.text[new.quantity.right : fact.quantity.left]) if new is not None else ""
+    if new is None or len(re.findall("[，,；;]", between)) > 1:
         return None
     return new if new.trust >= 0.5 and new.modifier in ("exact", "about") else None
+
+
+_GROWN = lazy(r"[，,]\s?(?:同比|环比|较[^，,；;\d]{1,8})[^，,；;\d]{0,6}[\d.]{1,6}%")
+"""，同比增长 6.0%: told of the level itself."""
 
 
 def _named(words: str, new: Fact, reading: Reading) -> list[Fact]:

@@ -76,8 +76,13 @@ def _of_one_between(change: Fact, new: Fact, old: Fact, reading: Reading) -> boo
     if old.quantity.left < change.quantity.right or old.sentence != change.sentence:
         return False
     near = look(reading).by_sentence.get(old.sentence, ())
-    between = (f for f in near if change.quantity.right <= f.quantity.left < old.quantity.left)
-    return any(f.unit == old.unit and f.aspect == old.aspect and f.quantity is not new.quantity for f in between)
+    between = [f for f in near if change.quantity.right <= f.quantity.left < old.quantity.left]
+    between = [f for f in between if f.unit == old.unit and f.aspect == old.aspect and f.quantity is not new.quantity]
+    if not between:
+        return False
+    told = (claim for claim in reading.claims_of("points") if claim.left <= change.quantity.left < claim.right)
+    others = {id(claim.role("old")[0].quantity) for claim in told if new in claim.role("new")}
+    return any(id(f.quantity) not in others for f in between)  # 上周和去年末分别为 1.26%和1.45%: of another change
 
 
 def _one_of_several(change: Fact, reading: Reading) -> bool:

@@ -45,7 +45,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "moved":
             continue
         (new,), (change,) = claim.role("new"), claim.role("change")
-        if change.unit != "%" or _beside(change, reading) or _was_foreseen(new):
+        if change.unit != "%" or _beside(change, reading) or _was_foreseen(new) or _was_foreseen(change):
             continue
         olds = since(reading, _named_as_its_range(new, reading), change, claim.detail)
         if not olds and claim.detail in ("qoq", "prev_period"):
@@ -93,7 +93,7 @@ def _told_apart(reading: Reading) -> Iterator[Check]:
     tied = {fact.quantity.left for claim in reading.claims for role, fact in claim.operands if role == "change"}
     found = index(reading)
     for change in found.facts:
-        if not _plain_rate(change) or change.quantity.left in tied:
+        if not _plain_rate(change) or change.quantity.left in tied or _was_foreseen(change):
             continue
         news = _at(found, change, counted(change.period))
         olds = _at(found, change, before(change.period, change.base)) if len(news) == 1 else []

@@ -15,7 +15,7 @@ from factcheck_rules._look import Look
 from factcheck_rules._mould import of_one_mould
 from factcheck_rules._same import kin, other_size
 from factcheck_rules._times import another_time
-from factcheck_rules.periods._figures import framed, printed
+from factcheck_rules.periods._figures import days, framed, holds_within, printed
 
 ZERO = Decimal(0)
 _KINDS = frozenset({"money", "count", "physical"})
@@ -130,3 +130,67 @@ def _numbered_apart(one: Period, other: Period) -> bool:
     """Whether two labels that no calendar resolves differ in their numbers only: 2026财年第二季度, 2026财年第三季度."""
     first, second = ("".join(p.label.split()) for p in (one, other))
     return first != second and _NUMBER.sub("#", first) == _NUMBER.sub("#", second) and "#" in _NUMBER.sub("#", first)
+
+
+def of_a_row(found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """三季度收入 73.1 亿元、净利润 6.2 亿元, and both in one row of a table under 上半年: they come back in pairs."""
+    cells: dict[tuple[Decimal | None, str], list[Fact]] = {}
+    for fact in found.reading.facts if found.one_report else ():
+        if fact.cell is not None and _particular(fact) and printed(fact) and "报" not in _label(fact):
+            cells.setdefault((fact.low, fact.unit), []).append(fact)
+    for number, facts in found.by_sentence.items() if cells else ():
+        own = [f for f in facts if number >= 0 and f.cell is None and _particular(f)]
+        told = [f for f in own if not another_time(f, found.text)]
+        for fact in told:
+            rows = [cell for cell in cells.get((fact.low, fact.unit), ()) if _same_thing(cell, fact)]
+            if not rows or not _is_a_part(rows, fact) or fact.kind not in _KINDS or not printed(fact):
+                continue
+            beside = [f for f in told if f is not fact and _iso(f) == _iso(fact) and _near(f, fact)]
+            also = [(f, cell) for f in beside for cell in cells.get((f.low, f.unit), ())]
+            if any(_together(rows[0], cell) and _same_thing(cell, f) for f, cell in also):
+                yield rows[0], fact
+
+
+_NEAR = 60
+
+
+def _near(one: Fact, other: Fact) -> bool:
+    return abs(one.quantity.left - other.quantity.left) < _NEAR
+
+
+def _is_a_part(cells: Sequence[Fact], fact: Fact) -> bool:
+    """Whether a level is told of a stretch that lies in the one of its cells, or holds it."""
+    first, second = days(cells[0].period), days(fact.period)
+    if len({_iso(cell) for cell in cells}) > 1 or first is None or second is None or fact.aspect != "level":
+        return False
+    return holds_within(first, second) or holds_within(second, first)
+
+
+def _particular(fact: Fact) -> bool:
+    exact = fact.low is not None and fact.low == fact.high and fact.modifier == "exact" and fact.trust >= _SURE
+    return exact and fact.stance == "actual" and len(digits(fact)) > 1 and days(fact.period) is not None
+
+
+_SURE = 0.7
+
+
+def _label(fact: Fact) -> str:
+    """The words for a period; 三季报 may be of the quarter or of all three."""
+    return fact.period.label if fact.period is not None else ""
+
+
+def _iso(fact: Fact) -> str:
+    return fact.period.iso if fact.period is not None else ""
+
+
+def _together(one: Fact, other: Fact) -> bool:
+    """Whether two cells stand in one table, of one body and one time."""
+    if one.cell is None or other.cell is None or one.cell == other.cell:
+        return False
+    return one.cell[0] == other.cell[0] and one.subject == other.subject and _iso(one) == _iso(other)
+
+
+def _same_thing(cell: Fact, fact: Fact) -> bool:
+    """Whether a cell and a figure of the text are of one body and of kin measures."""
+    named = cell.subject == fact.subject or (bool(fact.subject) and bool(cell.subject) and fact.subject in cell.subject)
+    return named and cell.aspect == fact.aspect and cell.base == fact.base and bool(cell.terms & fact.terms)

@@ -95,7 +95,7 @@ def _told(left: int, right: int, why: Said, found: Look) -> Check:
 def _unread(found: Look) -> Iterator[tuple[int, int, Said]]:
     """What stands for a date, and was read as none: 2026-13-05, 35日讯."""
     for said in _IN_FIGURES.finditer(found.text):
-        if int(said["month"]) > _MONTHS:
+        if int(said["month"]) > _MONTHS and not _years_running(said):
             yield *said.span(), _WHY["no such month"]
     for said in _OF_A_MONTH.finditer(found.text):
         yield *said.span(), _WHY["no such date"]
@@ -103,8 +103,16 @@ def _unread(found: Look) -> Iterator[tuple[int, int, Said]]:
 
 _MONTHS = 12
 _IN_FIGURES = lazy(
-    r"2(?<![\w./-]2)0\d\d(?P<sign>[-/])(?P<month>[0-2]?\d|3[01])(?P=sign)(?:[0-2]?\d|3[01])(?![\w./-])", re.ASCII
+    r"2(?<![\w./-]2)0(?P<year>\d\d)(?P<sign>[-/])(?P<month>[0-2]?\d|3[01])(?P=sign)(?P<day>[0-2]?\d|3[01])(?![\w./-])",
+    re.ASCII,
 )
+
+
+def _years_running(said: re.Match[str]) -> bool:
+    """2026/27/28: whether three years stand there, one after the other."""
+    return int(said["day"]) - 1 == int(said["month"]) == int(said["year"]) + 1
+
+
 _OF_A_MONTH = Rare(
     r"[3-9](?<![\d.年月日].)(?:(?<=3)[2-9]|(?<!3)\d)\s?日(?=[讯电][，,：:。）)\s]|[晚早]间|[上下]午|凌晨|盘[前后]|午[间后]|报道)",
     re.ASCII,

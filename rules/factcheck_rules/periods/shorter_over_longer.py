@@ -37,6 +37,7 @@ from factcheck_rules.periods._figures import holds_within, is_flow
 CODE = "PER03"
 SEVERITY = Severity.ERROR
 _MOST = 40
+_SO_FAR = frozenset({"累计", "当月", "单月", "单季", "全年"})
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -47,9 +48,10 @@ def check(reading: Reading) -> Iterator[Check]:
     for fact in reading.facts:
         plain = fact.trust >= 0.5 and span_of(fact.period) is not None and is_flow(fact)
         if plain and not another_time(fact, text) and not _since_then(fact, found):
-            terms = known.identity(fact) - {"累计", "当月", "单月", "单季", "全年"}
             of_market = _in_one_market(fact, found)
-            groups.setdefault((terms, fact.unit, fact.stance, of_market), []).append(fact)
+            for terms in dict.fromkeys((known.identity(fact) - _SO_FAR, fact.terms - _SO_FAR)):  # what a title lends
+                groups.setdefault((terms, fact.unit, fact.stance, of_market), []).append(fact)
+    done: set[tuple[int, int]] = set()
     for facts in groups.values():
         for short in facts[:_MOST]:
             longer = [f for f in facts[:_MOST] if _longer(f, short, found)]
@@ -57,9 +59,13 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue
             values = {(f.low, f.high) for f in longer}
             for long in longer[:1] if len(values) == 1 else []:
+                if (short.id, long.id) in done:
+                    continue
+                done.add((short.id, long.id))
                 made = _compared(short, long)
-                carried = made.verdict == "fails" and (_carried(short) or _carried(long))
-                yield evolve(made, verdict="undecided") if carried else made
+                lent = any(_carried(one) and not one.about <= known.title for one in (short, long))
+                lent = lent and made.verdict == "fails"
+                yield evolve(made, verdict="undecided") if lent else made
     yield from _left_out(found)
     yield from _years_ahead(found)
 

@@ -14,7 +14,7 @@ from factcheck.patterns import lazy
 from factcheck_rules._ties import nearly
 from factcheck_rules._times import another_time
 from factcheck_rules.prices._elsewhere import Three
-from factcheck_rules.prices._nearby import misses_by_a_slip
+from factcheck_rules.prices._nearby import misses_by_a_slip, scale_slip
 from factcheck_rules.prices._roles import Cast, Figure
 
 _NO_AMOUNT = lazy(
@@ -32,12 +32,21 @@ BY_UNIT, BY_COUNT = 0.3, 0.06
 """How far the sides may differ that a printed 元/kW ties to MW, and how far those that a count ties."""
 
 
-WORKED_OUT = 0.6
+WORKED_OUT, MADE_BY_EACH = 0.6, 0.7
 """The same where the words say that the amount was worked out by the price."""
 _BY = lazy(r"[按以][^，。；]{0,6}\Z")
 _MAKES = lazy(
     r"\s?(?:的?(?:单价|价格|均价|报价))?(?:计算?|测算)?[，,]?\s?(?:折合|折算|合计|合)(?:金额|总额|总价|货款)?[为约]?\s?"
 )
+_EACH_MAKES = lazy(
+    r" (?:each|apiece)(?:,? (?:and|or))?,? (?:worth|bringing in|raising|making|totall?ing|for|a total of)"
+    r" (?:a total of |about |around |some |nearly )?"
+)
+"""1,240 analysers at $58,000 each, worth about $72m."""
+
+
+def _made_by_each(three: Three, text: str) -> bool:
+    return _EACH_MAKES.fullmatch(text, three[1].fact.quantity.right, three[0].fact.quantity.left) is not None
 
 
 def _worked_out(three: Three, text: str) -> bool:
@@ -52,7 +61,8 @@ def _in_a_row(three: Three, facts: Sequence[Fact]) -> bool:
     amount, price, quantity = (one.fact for one in three)
     places = [fact.quantity.left for fact in facts]
     here = [places.index(fact.quantity.left) for fact in (quantity, price, amount) if fact.quantity.left in places]
-    told = price.measure.endswith(("单价", "均价")) and amount.measure.endswith(("金额", "总额", "总价", "货款"))
+    priced = "/" in price.unit or price.measure.endswith(("单价", "均价"))
+    told = priced and amount.measure.endswith(("金额", "总额", "总价", "货款", "购额", "售额", "交额"))
     return told and len(here) == len(three) and here == list(range(here[0], here[0] + len(three)))
 
 
@@ -74,7 +84,9 @@ def by_units(figures: Cast, compared: Callable[[Three], Check]) -> Iterator[Chec
             near = BY_UNIT if "/" in three[1].fact.unit else BY_COUNT
             worked_out = _worked_out(three, figures.look.text)
             near = WORKED_OUT if worked_out or _in_a_row(three, facts) else near
-            sure = check.verdict != "fails" or nearly(check, near) or misses_by_a_slip(three, check)
+            near = MADE_BY_EACH if _made_by_each(three, figures.look.text) else near
+            sure = check.verdict != "fails" or nearly(check, near) or scale_slip(check)
+            sure = sure or misses_by_a_slip(three, check)
             if sure and worked_out and check.verdict == "fails":
                 check = evolve(check, relation="led to")  # no other price of the report was meant
             yield check if sure else evolve(check, verdict="undecided")

@@ -151,6 +151,16 @@ def misses_by_a_slip(three: Three, check: Check) -> bool:
     )
 
 
+def scale_slip(check: Check) -> bool:
+    """Whether the two sides differ by a power of ten."""
+    one, other = (side.value for side in check.sides[:2])
+    if not one or not other:
+        return False
+    ratio = max(abs(one / other), abs(other / one))
+    power = Decimal(10) ** ratio.adjusted()
+    return ratio >= 5 and min(abs(ratio / power - 1), abs(ratio / power / 10 - 1)) < Decimal("0.02")
+
+
 def coarse(fact: Fact) -> Decimal:
     """Half a unit of a figure's last digit, as a part of the figure."""
     return (fact.step or ZERO) / abs(fact.low or ONE) / 2

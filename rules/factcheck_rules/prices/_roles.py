@@ -351,7 +351,7 @@ def _figure(
         role = "current"
     if label:
         role = "current" if label[1] else "target"
-    if not role and fact.kind == "price":
+    if not role and (fact.kind == "price" or (currency(fact.unit) and EACH_ONE.search(near))):
         role = "unit_price"
     if not role and near.strip() == "to" and _of_shares(fact):
         role = "current"
@@ -363,6 +363,8 @@ def _figure(
         return None  # deposits were flat at $386bn
     if role in ("current", "previous") and fact.aspect == "change" and fact.unit:
         return None  # 较前一交易日上涨 520 元: how far it moved, no price
+    if role == "current" and _AT.search(near) and fact.stance == "forecast":
+        return None  # our target implies 20% upside; Corran Securities, at $125, is more cautious
     if role == "current" and _FOR_SALE.search(near):
         return None  # a lamp priced at $68: what a thing sells for
     if role == "current" and _AT.search(near) and fact.measure.lower() not in _PRICES:
@@ -398,6 +400,10 @@ _PRICES = frozenset(
 )
 _BY_MEASURE = dict.fromkeys(("eps", "earnings per share", "diluted eps", "adjusted eps"), "eps")
 _BY_MEASURE |= dict.fromkeys(("price target", "target price"), "target") | {"p/e": "pe"}
+EACH_ONE = lazy(
+    r"(?:每|单)([套只艘箱座份头间栋支架枚票单床台辆件张瓶盒片颗条])(?:均价|售价|单价|价格|价|)(?:大?约|为|是)?\s?\Z"
+)
+"""平均每套 6,480 元: what one of so many goes for."""
 _RATIO = lazy(
     r"\s?(?:(?:20)?\d\d[EF]? |trailing |forward |prospective )?"
     r"(?:P/(?!E)|EV|EBIT|PB|PS|PEG|T?NAV|TBV|NTA|FCF|RAB|tangible|net asset|free cash|cash flow|book|sales|revenue"

@@ -46,8 +46,8 @@ _PER = lazy(r" per (?P<noun>[a-z]{3,20})\Z")
 _NAMED = lazy(r"(?:\b(?P<what>[A-Za-z]+) )?per (?P<noun>[a-z]{3,20})\b[^.;:\d]{0,40}\Z")
 _TIED = lazy(
     r"(?: (?!from|than)[\w'’-]+){0,6},? (?:or|equal to|equivalent to|works? out at|that is|which is|comes? to"
-    r"|stands? for|translat(?:es|ing) (?:in)?to|impl(?:ies|ying)|makes?|equals|giving)"
-    r" (?:an? )?(?:[a-z-]+ ){0,4}(?:of )?(?:about |around |some |roughly |nearly )?"
+    r"|stands? for|translat(?:es|ing) (?:in)?to|impl(?:ies|ying)|makes?|equals|giving|averag(?:es|ed|ing)"
+    r"|for an average) (?:an? )?(?:[a-z-]+ ){0,4}(?:of )?(?:about |around |some |roughly |nearly )?"
 )
 _FORMER = lazy(r"\b(?:from|than|versus|against|by) (?:an? |the )?(?:[a-z'’-]+ ){0,2}(?:of )?\Z")
 _WIDE, _REACH, _FAR = Decimal("1.7"), 60, 12
@@ -190,10 +190,18 @@ def _counted(each: Each, number: int, around: Look) -> list[Fact]:
         for fact in facts
         if fact.kind in ("count", "number", "physical") and fact.low == fact.high and fact.aspect == "level"
         if abs(fact.sentence - number) < _FAR and fact.cell is None and _noun_of(fact, each.noun)
-        if one_time(fact, each.fact) and not _is_former(fact, around) and (fact.low or 0) > 1
+        if (one_time(fact, each.fact) or _at_its_end(fact, each.fact)) and not _is_former(fact, around)
+        if (fact.low or 0) > 1
     ]
     here = [fact for fact in found if fact.sentence == number]
     return list({fact.low: fact for fact in here or found}.values())
+
+
+def _at_its_end(number: Fact, each: Fact) -> bool:
+    """27 stores in 2020, $133 million per store in 2020: how many there are is told as at the end of the year."""
+    if number.period is None or each.period is None or not number.period.point:
+        return False
+    return number.period.end == each.period.end is not None and number.stance == each.stance
 
 
 def _noun_of(fact: Fact, noun: str) -> bool:
@@ -203,13 +211,18 @@ def _noun_of(fact: Fact, noun: str) -> bool:
 
 
 def _check(each: Fact, amount: Fact, counted: Fact) -> Check:
-    made = sides.of(evolve(amount, trust=1.0)) / sides.of(evolve(counted, unit="", kind="number", trust=1.0))
+    made = sides.of(evolve(amount, trust=1.0)) / sides.of(evolve(counted, unit="", kind=_bare(counted), trust=1.0))
     return checks.overlaps(
         evolve(each, trust=1.0),
         made.as_unit(each.unit),
         title=Said(f"每份的数与总额、数量不符：{each.text}", f"so much each does not follow: {each.text}"),
         advice=Said("三个数对一对：总额、数量、每份", "check the three: the amount, the number, and so much each"),
     )
+
+
+def _bare(counted: Fact) -> str:
+    """27 stores were counted one by one; 7.62 million passengers are a rounded number."""
+    return counted.kind if counted.kind == "count" else "number"
 
 
 def _by_little(check: Check) -> bool:

@@ -30,7 +30,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides, units
 from factcheck.making import evolve
@@ -43,10 +42,10 @@ from factcheck_rules.prices._derived import derived
 from factcheck_rules.prices._each import for_each
 from factcheck_rules.prices._elsewhere import Three, elsewhere
 from factcheck_rules.prices._led_to import led_to
-from factcheck_rules.prices._nearby import misses_by_a_slip, nearby
+from factcheck_rules.prices._nearby import misses_by_a_slip, nearby, scale_slip
 from factcheck_rules.prices._parts import by_quantities
 from factcheck_rules.prices._per_unit import per_unit
-from factcheck_rules.prices._roles import Cast, Figure, cast, conflict, of_all, told
+from factcheck_rules.prices._roles import EACH_ONE, Cast, Figure, cast, conflict, of_all, told
 
 CODE = "PRI01"
 SEVERITY = Severity.ERROR
@@ -147,6 +146,9 @@ def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
         return False  # 采购均价 650 元/吨 makes no revenue
     if money != amount.unit or (not _together(price, amount)) or not _together(quantity, amount):
         return False
+    each = EACH_ONE.search(price.measure)
+    if each is not None and quantity.kind == "count" and quantity.unit != each[1]:
+        return False  # 每箱 600 元 and so many 瓶
     if not per:
         return quantity.unit in _SHARE_UNITS or quantity.kind == "count" or _named_per(price, quantity.unit)
     if per.startswith("("):
@@ -158,7 +160,7 @@ def _of_another_deal(price: Fact, amount: Fact) -> bool:
     """Whether one is paid for what is taken in, and the other for what is sold: 楼面价 and 销售额."""
     bought = any(word in price.measure for word in roles("bought"))
     sold = any(word in amount.measure for word in ("销售", "收入", "营收"))
-    return (bought and sold) or ("采购" in price.measure) != ("采购" in amount.measure)
+    return (bought and sold) or ("采购" in price.measure and "采购" not in amount.measure)
 
 
 def _named_per(price: Fact, unit: str) -> bool:
@@ -213,9 +215,9 @@ def _product(amount: Figure, price: Figure, quantity: Figure, figures: Cast, tri
     # One wrong digit explains it: then the three belong together, though a name or a semicolon parts them.
     doubtful = (apart and not (slip and one_part)) or (parted and not slip) or _OTHER_BASIS.search(near) is not None
     in_a_row = amount.sentence >= 0 and _in_a_row(three, figures)
-    told_apart = nearly(check, IN_A_ROW if in_a_row else _allowed(*three)) or _scale_slip(check)
+    told_apart = nearly(check, IN_A_ROW if in_a_row else _allowed(*three)) or scale_slip(check)
     if len({f.sentence for f in three}) > 1:  # of three sentences, one may tell of something more or less
-        told_apart = nearly(check, APART) or misprinted(check) or _scale_slip(check)
+        told_apart = nearly(check, APART) or misprinted(check) or scale_slip(check)
     told_apart = told_apart or slip
     if check.verdict == "fails" and _in_large(three, check, figures.look.text):
         return evolve(check, verdict="undecided")
@@ -246,7 +248,7 @@ def _of_one(amount: Figure, price: Figure, quantity: Figure) -> bool:
 def _in_large(three: tuple[Figure, Figure, Figure], check: Check, text: str) -> bool:
     """Whether a text that counts money in thousands or millions leaves that out: (Dollars in millions) … $55.1."""
     bare = any(one.fact.quantity.kind == "money" and one.fact.quantity.scale == 1 for one in three)
-    return bare and _scale_slip(check) and _LARGE.search(text) is not None
+    return bare and scale_slip(check) and _LARGE.search(text) is not None
 
 
 _LARGE = lazy(r"\b(?:[Dd]ollars|[Ee]uros|[Aa]mounts|[Ff]igures|USD|US\$|\$|£|€)? ?in (?:thousands|millions|billions)\b")
@@ -268,16 +270,6 @@ def _allowed(*three: Figure) -> float:
 def _apart(one: Fact, other: Fact) -> bool:
     """Whether two facts are told of two things: 煤炭 and 电力, but not 白酒 and 酒类."""
     return conflict(one, other) and not set(one.subject) & set(other.subject)
-
-
-def _scale_slip(check: Check) -> bool:
-    """Whether the two sides differ by a power of ten."""
-    one, other = (side.value for side in check.sides[:2])
-    if not one or not other:
-        return False
-    ratio = max(abs(one / other), abs(other / one))
-    power = Decimal(10) ** ratio.adjusted()
-    return ratio >= 5 and min(abs(ratio / power - 1), abs(ratio / power / 10 - 1)) < Decimal("0.02")
 
 
 # --------------------------------------------------------------------------------------------- restated for other units

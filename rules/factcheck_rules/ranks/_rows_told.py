@@ -25,6 +25,13 @@ CUE = Rare(
     r"|\bthe (?:(?P<most>highest|fastest|largest|biggest|widest)|(?P<least>lowest|slowest|smallest|thinnest))"
     r"(?P<what> [a-z][a-z /-]{2,30}?)?(?=[,.;\n]| (?:of|among)\b|\Z)"
 )
+EARNED = Rare(
+    r"\b[Tt]he (?:(?P<most>highest|fastest|largest|biggest|widest)|(?P<least>lowest|slowest|smallest|thinnest))"
+    r" (?P<what>[a-z][a-z /-]{2,30}?) (?:was|were|is|are|came|comes) (?:again |still )?"
+    r"(?:earned |made |achieved |recorded |seen |found |posted |booked )?(?:in|at|by|from|that of) (?:the )?"
+    r"(?P<name>[A-Z][\w&.'’-]*(?: [A-Z&][\w&.'’-]*){0,3}?)(?=[,.;\n]| (?:and|with|at)\b|\Z)"
+)
+"""The highest margin was earned in Cafés."""
 NOT_RIVALS = lazy(r"其他|其它|其余|平均|均值|行业|整体|限价|other|average|median|中位|total", re.IGNORECASE)
 _FEWEST, _MOST, _LINES = 3, 40, 200
 _AMONG = lazy(r"(?P<many>[两三四五六七八九十\d]{1,3})(?:大)?[家省市个只款种地国][^，。；的]{0,6}?之?中[，,]?")
@@ -101,6 +108,8 @@ def told(cue: re.Match[str], text: str, reading: Reading) -> Told | None:
     listed = once(reading, lines)
     if not listed:
         return None
+    if cue.re.groupindex.get("name"):
+        return _of_name(listed, cue["name"], cue["what"].split(), bool(cue["most"]))
     top = bool(cue["top"] or cue["most"])
     if cue["most"] or cue["least"]:
         return _in_english(cue, text, listed, top)
@@ -169,14 +178,18 @@ def in_another_field(begin: int, end: int, own: Fact, rivals: Sequence[Fact], ar
         return True
     values = {abs(fact.low) for fact in (own, *rivals) if fact.low is not None}
     near = [f for f in around.by_sentence.get(number, ()) if f.cell is None and f.low is not None]
-    behind = [f for f in near if f.unit == own.unit and 0 <= f.quantity.left - end < _CLOSE // 2]
+    behind = [f for f in near if f.unit == own.unit and _ITS_OWN.fullmatch(around.text, end, f.quantity.left)]
     if behind and abs(behind[0].low or 0) not in values:
         return True  # 按网店口径，甲均价最高，为 498 元: of another count than the column
     when = own.period.iso if own.period is not None else ""
+    part = around.text.rfind("；", sentence.left, begin), around.text.find("；", end, sentence.right)
+    near = [f for f in near if f.quantity.left > part[0] and (part[1] < 0 or f.quantity.left < part[1])]
     told = {f.period.iso for f in near if f.period is not None and "period" not in dict(f.provenance)}
     return bool(when and told) and when not in told
 
 
+_ITS_OWN = lazy(r"[，,（(]?\s?[^，。；,;\d共合总][^，。；,;\d共合总]{0,7}|[，,（(]?\s?")
+"""Between a place and the figure that has it; 四家共 9.0 万套 is another one."""
 _ONLY_SOME = lazy(
     r"(?:国产|国内|进口|出口|海外|境外|外资|内资|线上|线下|可比|同类|中小|头部|民营|国有|新品|新款)"
     r"[^，。；\d]{0,10}(?:[中里内]|[，,]|方面)|除[^，。；]{1,20}外|剔除|扣除|不含|[^，。；]口径[，,]|以外|之外"
@@ -243,13 +256,16 @@ def _in_english(cue: re.Match[str], text: str, listed: Sequence[Line], top: bool
     if not what:  # Colby the lowest: of what was told right before
         before = list(CUE.finditer(text, begin, cue.start()))
         what = (before[-1]["what"] or "").split() if before else []
-    if named is None or not what:
-        return None
+    return _of_name(listed, named["name"], what, top) if named is not None and what else None
+
+
+def _of_name(listed: Sequence[Line], name: str, what: Sequence[str], top: bool) -> Told | None:
+    """The one figure of a name in a line whose head has all of some words."""
     fits = [
         Told(row, line, top)
         for line in listed
         for row in line.rows
-        if row.name == named["name"].lower() and all(word in line.head.lower().split() for word in what)
+        if row.name == name.lower() and all(word in line.head.lower().split() for word in what)
     ]
     return fits[0] if len(fits) == 1 else None
 

@@ -94,10 +94,16 @@ def measure_before(text: str, at: int, reach: int = 12) -> str:
     return named.measure if named.head else ""
 
 
+PRICES = frozenset({"价格", "均价", "报价", "现货价", "现货价格", "售价"})
+"""Words for what something costs, of which a report changes from one sentence to the next."""
+
+
 def is_of(fact: Fact, measure: str) -> bool:
     """Whether a figure is of a measure named elsewhere: 涨幅 is any change in %, 收入 a figure of 收入."""
     if measure in CHANGES:
         return (fact.unit == "%" and fact.aspect in ("change", "level")) or (fact.unit == "pp" and "幅度" in measure)
+    if fact.kind == "price" and {measure, fact.measure} <= PRICES:
+        return fact.aspect == "level"
     named = bool(phrases.terms(measure) & fact.terms) or (len(measure) > 2 and measure[:-1] == fact.measure)
     return named and fact.aspect in ("level", "share")  # 交付量 of 交付 4.86 万辆
 

@@ -47,6 +47,18 @@ _SAID = lazy(
     r"|(?P<low>smallest|lowest|weakest|worst|cheapest|least expensive|slowest[- ]growing|slowest|last)"
     r"|(?P<place>second|third|fourth|fifth)(?:[- ](?P<of>largest|biggest|highest|smallest|lowest|cheapest))?)\b"
 )
+_GREW = lazy(
+    rf"{_NAME} (?:again |still |once more )?(?:(?:grew|rose|expanded|increased|gained) (?:the )?"
+    r"|(?:had|has|posted|showed|recorded|delivered|enjoyed|saw) the )"
+    r"(?:(?P<top>fastest|quickest|most)|(?P<low>slowest|least))(?: growth| sales growth| revenue growth)?\b"
+    r"(?=[,.;:]| (?:again|once more|for an? |of (?:the|all)|in the quarter))"
+)
+"""Cafés had the fastest growth once more, thanks to …; Europe grew least, held back by …."""
+_FOR_SO_LONG = lazy(
+    r"(?: [a-z-]+){0,2} (?:for|in) (?:an? |the |its )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r" (?:straight |consecutive |successive |running )?(?:quarter|month|year|week|half|time)\b"
+)
+"""For a third quarter: how often it has been so widens no field."""
 _VERB = lazy(r"\b(?:is|was|were|are|remain|stay|rank|came|come|stood|stand|took|placed|became)")
 _WIDER = lazy(
     r"(?: [a-z-]+){0,4}? (?:in the world|worldwide|globally|ever|on record|in history|since|by |in \d|of all|to |time"
@@ -75,6 +87,9 @@ def check(reading: Reading) -> Iterator[Check]:
         for said in _SAID.finditer(around.text, sentence.left, sentence.right) if near else ():
             if _meant(said, sentence.right, around):
                 yield from _judged(said, near, around)
+        for said in _GREW.finditer(around.text, sentence.left, sentence.right) if near else ():
+            grown = [run for run in near if all(item.fact.unit == "%" and item.fact.aspect == "change" for item in run)]
+            yield from _judged(said, grown, around) if _not_wider(said, sentence.right, around) else ()
         for run in runs.get(number, ()):
             yield from _apposed(run, sentence.right, around)
         for passed in _PASSED.finditer(around.text, sentence.left, sentence.right) if near else ():
@@ -105,7 +120,13 @@ def _meant(said: re.Match[str], end: int, around: Look) -> bool:
     own = said.group()
     joined = around.text[max(0, said.start() - 5) : said.start()].endswith(("and ", ", ", "; "))
     verb = _VERB.search(own) is not None or (joined and " the " in own)
-    return verb and _WIDER.match(around.text, said.end(), end) is None
+    return verb and _not_wider(said, end, around)
+
+
+def _not_wider(said: re.Match[str], end: int, around: Look) -> bool:
+    """Whether no wider set is told of behind the words: the largest in the world; for a third quarter is none."""
+    again = _FOR_SO_LONG.match(around.text, said.end(), end)
+    return again is not None or _WIDER.match(around.text, said.end(), end) is None
 
 
 def _judged(said: re.Match[str], near: Sequence[Sequence[Listed]], around: Look) -> Iterator[Check]:
@@ -130,8 +151,8 @@ _PERFORMER = lazy(r"[ -]perform(?:er|ing)\b")
 
 def _of_its_kind(said: re.Match[str], item: Listed) -> bool:
     """Whether the word goes with the list's figures: growth is in per cent, what is dear a price or a multiple."""
-    word, fact = said.group(), item.fact
-    if "grow" in word or "fast" in word or "slow" in word:
+    word, fact = said.group().removeprefix(said["name"]), item.fact
+    if "grow" in word or "grew" in word or "fast" in word or "slow" in word:
         return fact.unit == "%" and fact.aspect != "share"
     if "expensive" in word or "cheap" in word:
         return fact.unit == "x" or fact.kind in ("money", "price")
@@ -139,8 +160,9 @@ def _of_its_kind(said: re.Match[str], item: Listed) -> bool:
 
 
 def _placed(said: re.Match[str], own: Listed, run: Sequence[Listed], around: Look) -> Check:
-    top = not said["low"] and said["of"] not in ("smallest", "lowest", "cheapest")
-    place = _PLACES.get(said["place"] or "", 1)
+    told = said.groupdict()
+    top = not told["low"] and told.get("of") not in ("smallest", "lowest", "cheapest")
+    place = _PLACES.get(told.get("place") or "", 1)
     mine = sides.of(own.fact)
     others = [item for item in run if item is not own]
     ahead = [item for item in others if _before(sides.of(item.fact), mine, top)]

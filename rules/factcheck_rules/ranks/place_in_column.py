@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from attrs import frozen
 
@@ -44,7 +45,7 @@ SEVERITY = Severity.WARNING
 
 _CUE = Rare(r"(?P<top>最[高快大多]|居首|领跑|位居第一|排名第一|居第一)|(?P<low>最[低慢小少]|垫底)")
 _NARROWED = lazy(
-    r"除|国产|海外|以外|之外|(?<!其)[中里内](?:[^，。；]{0,8})(?:最[高低快慢大小多少]|居首|领跑)|历史|以来|年内|今年"
+    r"除|国产|海外|以外|之外|(?<!其)(?:中(?![选标签位枢])|里(?!程)|内(?![销贸需]))(?:[^，。；]{0,8})(?:最[高低快慢大小多少]|居首|领跑)|历史|以来|年内|今年"
     r"|近[一二三四五六七八九十\d]|单[月季周日]"
 )
 _FALLS = lazy("跌幅|降幅|亏损|减幅|回撤|波动")
@@ -100,7 +101,7 @@ def _of_lines(found: Look, reading: Reading) -> Iterator[Check]:
     """Compare who is called first or last without a figure with the line of a table that the words name."""
     if not once(reading, _rows_told.lines):
         return
-    for cue in _rows_told.CUE.finditer(found.text):
+    for cue in chain(_rows_told.CUE.finditer(found.text), _rows_told.EARNED.finditer(found.text)):
         block = found.block_at(cue.start())
         if block is None or block.kind not in ("paragraph", "list_item", "caption", "note", "heading"):
             continue
@@ -138,7 +139,8 @@ def _with_figure(cue: re.Match[str], number: int, found: Look) -> tuple[Row, Col
     near = [f for f in found.by_sentence.get(number, ()) if f.cell is None and f.low == f.high and f.low is not None]
     behind = [f for f in near if 0 <= f.quantity.left - cue.end() < _REACH]
     before = [f for f in near if 0 <= cue.start() - f.quantity.right < _REACH // 2]
-    told = behind[:1] if found.text.startswith("的", cue.end()) else before[-1:]
+    before = [f for f in before[-1:] if _SAYS_SO.fullmatch(found.text, f.quantity.right, cue.start())]
+    told = behind[:1] if found.text.startswith("的", cue.end()) else before
     if not told and behind and _AND_IS.fullmatch(found.text, cue.end(), behind[0].quantity.left):
         told = behind[:1]  # 同比增速甲居首，为 5.1%
     for fact in told:
@@ -153,6 +155,10 @@ def _with_figure(cue: re.Match[str], number: int, found: Look) -> tuple[Row, Col
     return None
 
 
+_SAYS_SO = lazy(
+    r"[，,、]?\s?(?:仍|继续|依旧|依然|稳|并|均?为|是|在[^，。；\d]{0,12}[中里]|[^，。；\d]{2,8}(?:中|里|之首)|[^，。；\d]{0,2})\s?"
+)
+"""Between a figure and the place that it takes: 甲 14.2%，居首; not 甲涨 6.8%，乙涨幅最大."""
 _AND_IS = lazy(r"[，,]\s?(?:同比|环比)?(?:上涨|增长)?(?:为|达到?|报)?\s?")
 
 
@@ -229,6 +235,8 @@ def _judged(
         return
     mine = own.fact.low or ZERO
     top = bool(cue["top"]) if top is None else top
+    if _first_elsewhere(own, column, top, found.reading):
+        return
     ahead = [row for row in column.rows if _beyond(row.fact.low or ZERO, mine, top)]
     if len(ahead) == len(column.rows) - 1 and len(ahead) > 1:
         return  # a list in which it is the last: the words are of another order
@@ -247,6 +255,23 @@ def _judged(
         printed=own.fact.text,
         chance=0.3,
     )
+
+
+def _first_elsewhere(own: Row, column: Column, top: bool, reading: Reading) -> bool:
+    """报价最高的是标段二, first by the price a kW, not by that of all: whether another column is meant."""
+    cell = own.fact.cell
+    for other in once(reading, _columns) if own.fact.kind in _PAID and cell is not None else ():
+        first = other.rows[0].fact
+        beside = cell is not None and first.cell is not None and first.cell[0] == cell[0]
+        if not beside or first.kind not in _PAID or first.unit == own.fact.unit:
+            continue
+        mine = next((row.fact.low or ZERO for row in other.rows if row.name == own.name), None)
+        if mine is not None and not any(_beyond(row.fact.low or ZERO, mine, top) for row in other.rows):
+            return True
+    return False
+
+
+_PAID = frozenset({"money", "price"})
 
 
 def _beyond(one: Decimal, other: Decimal, top: bool) -> bool:

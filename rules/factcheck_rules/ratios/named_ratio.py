@@ -255,8 +255,14 @@ def _operand(rate: Figure, name: str, near: Sequence[Figure]) -> Fact | None:
         if other.of == rate.of and _one_time(other.fact, rate.fact)
     ]
     here = [other for other in fits if other.sentence == rate.sentence] or fits
+    if len({(o.fact.low, o.fact.high) for o in here}) > 1:  # exports of $332bn, from $316bn a year earlier
+        here = [other for other in here if _days(other.fact) == _days(rate.fact)]
     one = here[0].fact if len({(o.fact.low, o.fact.high) for o in here}) == 1 else None
     return bound(one) if one is not None and here[0].sentence == rate.sentence else one
+
+
+def _days(fact: Fact) -> str:
+    return fact.period.iso or fact.period.label if fact.period is not None else ""
 
 
 def _elsewhere(rate: Figure, fits: Sequence[Figure]) -> Fact | None:

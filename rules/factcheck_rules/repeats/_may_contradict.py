@@ -6,8 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from factcheck import Fact, Reading
-from factcheck.index import once
+from factcheck import Fact
 from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.reading.lexicon import roles
@@ -20,6 +19,7 @@ from factcheck_rules._later import apart_as_told, told_back
 from factcheck_rules._look import Look
 from factcheck_rules._mould import of_one_mould
 from factcheck_rules._parts import total_of
+from factcheck_rules._rows import row_of
 from factcheck_rules._same import other_size, set_right, told_of, words_alike, words_of
 from factcheck_rules._ties import better_or_worse
 from factcheck_rules._times import cut_short
@@ -228,17 +228,7 @@ def _in_its_row(cell: Fact, told: Fact, found: Look) -> bool:
     own = found.text[slice(*found.clause(told.quantity.left, told.quantity.right))]
     if told.period is not None and told.period.label and told.period.label in own:
         return False
-    row = once(found.reading, _rows)[cell.cell[:2]]
-    return any(f.low == told.low and f.unit == told.unit for f in row)
-
-
-def _rows(reading: Reading) -> dict[tuple[int, int], list[Fact]]:
-    """The facts of each row of each table, by block and row."""
-    rows: dict[tuple[int, int], list[Fact]] = {}
-    for fact in reading.facts:
-        if fact.cell is not None:
-            rows.setdefault(fact.cell[:2], []).append(fact)
-    return rows
+    return any(f.low == told.low and f.unit == told.unit for f in row_of(cell, found.reading))
 
 
 def _contrasted(one: Fact, other: Fact, found: Look) -> bool:

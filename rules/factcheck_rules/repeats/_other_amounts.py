@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck import Fact, Reading
-from factcheck.index import once
+from factcheck import Fact
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck.slips import slip
 from factcheck_rules._look import Look
+from factcheck_rules._rows import row_of
 
 
 def of_two_amounts(one: Fact, other: Fact, found: Look) -> bool:
@@ -23,9 +23,12 @@ def of_two_amounts(one: Fact, other: Fact, found: Look) -> bool:
 
 
 def _amount_beside(fact: Fact, found: Look) -> Fact | None:
-    """The amount whose growth a rate is: the only one of its row, or the one right before it in its sentence."""
+    """The amount whose growth a rate is: the only one of its row or of its time, or the one right before it."""
     if fact.cell is not None:
-        levels = [f for f in once(found.reading, _rows)[fact.cell[:2]] if f.kind in _AMOUNTS and f.aspect == "level"]
+        levels = [f for f in row_of(fact, found.reading) if f.kind in _AMOUNTS and f.aspect == "level"]
+        when = fact.period.iso if fact.period is not None else ""
+        own = [f for f in levels if f.terms == fact.terms and f.period is not None and f.period.iso == when]
+        levels = own if len(levels) > 1 else levels  # of the columns of years, that of its own
         return levels[0] if len(levels) == 1 else None
     ahead = [f for f in found.by_sentence.get(fact.sentence, ()) if f.quantity.right <= fact.quantity.left]
     last = max(ahead, key=lambda f: f.quantity.left, default=None)
@@ -34,15 +37,6 @@ def _amount_beside(fact: Fact, found: Look) -> Fact | None:
 
 
 _AMOUNTS = frozenset({"money", "count", "physical"})
-
-
-def _rows(reading: Reading) -> dict[tuple[int, int], list[Fact]]:
-    """The facts of each row of each table, by block and row."""
-    rows: dict[tuple[int, int], list[Fact]] = {}
-    for fact in reading.facts:
-        if fact.cell is not None:
-            rows.setdefault(fact.cell[:2], []).append(fact)
-    return rows
 
 
 def at_the_target(one: Fact, other: Fact, found: Look) -> bool:

@@ -83,8 +83,8 @@ def _of_groups(parts: Sequence[Fact]) -> bool:
     """Whether each figure is of a group of people or things that are not alike in number: 男性 24.6，女性 21.9."""
     names = [f"{part.subject} {part.measure}" for part in parts]
     for kinds in words("total", "complements"):
-        sides_of = kinds.split("|")
-        if all(any(kind in name for kind in sides_of) for name in names) and "半年" not in kinds:
+        told = [{kind for kind in kinds.split("|") if kind in name} for name in names]
+        if all(told) and len(set().union(*told)) > 1 and "半年" not in kinds:
             return True
     return False
 

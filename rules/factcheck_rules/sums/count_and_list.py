@@ -45,8 +45,15 @@ _COUNTED += "|[城国省市](?=[出下上发启公调优取率已均新推]|[，
 _WORDS = r"[^，。；：:、（()）\n\d]"
 _ARE = "分别为|分别是|依次为|依次是|分别位于|分别来自|分别落户于?|分别坐落于|分别落在"
 _LIST = r"\s*([^。；;\n）)（(：:，,]{3,200})([）)。；;，,：:（(\n]|$)"
-AFTER = Rare(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)[，,]?({_ARE}|即为?|包括|包含|：|:|（|\(){_LIST}")
-"""三款新品：…, 5款配色（…）, 五家客户，分别为 …"""
+_ASIDE = r"(?:[（(][^（）()：:、\n]{1,12}[)）](?=[：:]))?"
+AFTER = Rare(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?){_ASIDE}[，,]?({_ARE}|即为?|包括|包含|：|:|（|\(){_LIST}")
+"""三款新品：…, 5款配色（…）, 五家客户，分别为 …, 四家工厂（均已投产）：…"""
+BRACKETED = Rare(
+    rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)[，,]?({_ARE}|即为?|：|:)\s?"
+    r"((?:[^，。；：:、（()）\n]{2,24}[（(][^（()）\n]{1,24}[)）](?:、|以及|和|及|与)?){2,9})(?=[。；]|\Z)"
+)
+"""三个项目：厂房（8 亿元）、设备（5 亿元）和仓储（2 亿元）: what stands in brackets behind each is no name."""
+_IN_BRACKETS = lazy(r"[（(][^（()）]*[)）]")
 TOP = lazy(rf"前 ?([三四五六七八九十]|[3-9]|10) ?([大名位]?{_WORDS}{{0,12}}?)[，,]?({_ARE}|为|是|：|:){_LIST}")
 """涨幅前五大公司为 …"""
 IS = Rare(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)(是|为){_LIST}")
@@ -61,7 +68,7 @@ LED = lazy(
 _LEAD = lazy(r"(?:本周|上周|本月|上月|其中)\s*")
 ENGLISH = lazy(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) ((?:[a-z-]+ ){0,3}[a-z]+s)"
-    r"(?:: | \(|, namely,? "
+    r"(?: in 20\d\d| (?:this|next|last) (?:year|quarter|month|week))?(?:(?: \([^():\n]{1,30}\))?: | \(|, namely,? "
     r"|, (?-i:in (?=[A-Z](?!an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-zA-Z ]{1,24}(?:, [A-Z]|,? and [A-Z]))))"
     r"([^.;:()\n]{5,200})[.;)\n]",
     re.IGNORECASE,
@@ -69,7 +76,7 @@ ENGLISH = lazy(
 """Three new products: …; four plants, in three towns by name."""
 _ENGLISH_LATER = lazy(
     r"\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) ((?:[a-z-]+ ){0,3}?[a-z]+s)"
-    r" (?:[a-z-]+ ){0,6}[a-z-]+: ([A-Z][^.;:()\n]{5,200})[.;)\n]"
+    r" (?:[a-z-]+ ){0,6}[a-z-]+(?: \([^():\n]{1,30}\))?: ([A-Z][^.;:()\n]{5,200})[.;)\n]"
 )
 """Four brands were named for disposal: names, each with a capital."""
 _A_NUMBER = lazy(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
@@ -130,7 +137,7 @@ _VERB = lazy(r"(?:收购|并购|投资|成立|设立|新设|新增|新开|入股
 _KINDS = frozenset(words("counted", "kinds"))
 """81个市（区、盟）: what else is counted among them, no list of them."""
 _SPEC = lazy(r"\w+ ?[+×x] ?\w+\Z")
-_LATIN_LIST = lazy(r"[a-z]s(?:: | \(|, namely|, in )", re.IGNORECASE)
+_LATIN_LIST = lazy(r"(?:[a-z]s|20\d\d|week|year|month|quarter)(?:: | \(|, namely|, in )", re.IGNORECASE)
 _A_COUNT = Rare(r"[a-z](?:: | \(| [-–—] )\w|Of (?:the|its|our|these|those) ")
 _LATIN = lazy(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
 _OPEN_END = lazy(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
@@ -176,6 +183,9 @@ def _listed_behind(reading: Reading, block: Block, own: str) -> Iterator[Check]:
             yield made if all_told else softened(made)
             if made.verdict == "holds" and pattern is AFTER:
                 yield from _taken_up(reading, match, names, block.right)
+    for match in BRACKETED.finditer(text, block.left, block.right) if "）" in own or ")" in own else ():
+        names = _IN_BRACKETS.sub("、", match.group(4)).replace("、、", "、").strip("、和及与").split("、")
+        yield _compared(reading, match, [name.strip("和及与以") for name in names])
 
 
 def _share_places(match: re.Match[str], names: Sequence[str]) -> bool:

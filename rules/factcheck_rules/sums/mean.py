@@ -29,6 +29,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import counted
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.lexicon import measures
 from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, softened, told
@@ -102,7 +103,7 @@ def _per_head(mean: Fact, near: Sequence[Fact], found: Look) -> Iterator[Check]:
 def _per_time(mean: Fact, near: Sequence[Fact], found: Look) -> Iterator[Check]:
     """A total of the same thing, and how many days or months it is of."""
     totals = [f for f in near if f.unit == mean.unit and not _kind(f, found) and (f.low or 0) > (mean.low or 0)]
-    totals = [f for f in totals if _one_thing(f, mean) and not _of_another_time(mean, f)]
+    totals = [f for f in totals if _one_thing(f, mean) and not _of_another_time(mean, f) and not _held(f)]
     totals = [f for f in totals if f.sentence == mean.sentence] or totals
     totals = [f for f in totals if f.quantity.left < mean.quantity.left] or totals  # …，日均 214 万，其中入境 860 万
     totals = [f for f in totals if f.period == mean.period] or totals  # 9月 365.2；1—9月 3,285，月均 365
@@ -134,6 +135,11 @@ def _one_thing(total: Fact, mean: Fact) -> bool:
     own = mean.measure.replace(_kind_of(mean), "")
     tail = len(own) > _HEAD and total.measure.endswith(own) and not mean.subject  # 快递业务量 and 日均业务量
     return tail or (bool(its) and (mine <= its or its <= mine or bool(mine & its)))
+
+
+def _held(total: Fact) -> bool:
+    """总库存 1,378 万吨，铁水日均 234 万吨: what there is at one time is no total of days."""
+    return total.measure.lower().endswith(tuple(measures().stock))
 
 
 def _kind_of(fact: Fact) -> str:

@@ -127,6 +127,9 @@ def _each(reading: Reading) -> Iterator[Check]:
             turned = len(parts) >= MANY and nearly(made, TENTH) and misprinted(made)  # 45.1 of five that make 41.5
             yield made if more or turned or slipped(made, NEAR) else softened(made)
             continue
+        if claim.detail.startswith(MOVED):
+            yield made if _moved_too_far(made, total, parts, claim.detail.endswith("all")) else softened(made)
+            continue
         if claim.detail == PARTITION:
             yield made if nearly(made, DIVIDED) or slip_of_one(made, total, parts) else softened(made)
             continue
@@ -137,6 +140,22 @@ def _each(reading: Reading) -> Iterator[Check]:
         many = enough and nearly(made, TENTH) and slip_of_one(made, total, parts) and not _few_more(made, total)
         part_of_it = claim.detail == "open" and not told_close and not many
         yield softened(made) if far or part_of_it else plausible(made, FAR)
+
+
+MOVED = "moved"
+
+
+def _moved_too_far(made: Check, total: Fact, parts: Sequence[Fact], complete: bool) -> bool:
+    """Whether changes of one way make more than the change that they are parts of, or miss it by a slip."""
+    slip = slip_of_one(made, total, parts) or misprinted(made)
+    if _exceeds_in_size(made):
+        return slip or (complete and len(parts) >= FEWEST)
+    return complete and len(parts) >= FEWEST and slip and nearly(made, TENTH)
+
+
+def _exceeds_in_size(made: Check) -> bool:
+    total, parts = (side.value for side in made.sides)
+    return total is not None and parts is not None and abs(parts) > abs(total)
 
 
 def _of_each(part: Fact, text: str) -> bool:

@@ -39,8 +39,11 @@ CODE = "SUM20"
 SEVERITY = Severity.ERROR
 
 _OF_WHICH = lazy(
+    r"(?: \([^():;]{1,40}\))?"
     r"(?:[^.;:\d]{0,40}, (?:of which|of them|including|comprising|made up of|with) |[^.;:\d]{0,40}: )[^.;:\d]{0,40}"
 )
+"""Between a total and its parts; 92 days of sales in brackets may stand first."""
+_LISTED = lazy(r"(?: \([^():;]{1,40}\))?[^.;:\d]{0,40}: [^.;:\d]{0,40}")
 _VERBS = lazy(
     r"\b(?:brought in|contributed|generated|earned|yielded|supplied|produced|sold|added|took|made up|accounted for"
     r"|provided|delivered|went to|came from|for|were|was|held|carried|shipped)\b"
@@ -52,6 +55,8 @@ _FORMER = lazy(
 )
 _BEHIND = lazy(r" (?:a year|in the (?:same|year-earlier)|last year|previously|before|earlier|consensus|expected)\b")
 _AND = lazy(r",? and ")
+_ENDED = lazy(r"\s?(?:\.(?!\d)|\n|\Z)")
+"""Behind the last of a list without "and": plants £29m, furniture £57m, tools £32m."""
 _OF_EACH, _COMMA = lazy(r"(?: [a-z]+)? (?:from|to|in) (?:the )?[A-Z]"), lazy(r"[^.;:\d]{0,40}, ")
 """360,000 tonnes in two tenders, 240,000 from Russia and 120,000 from Romania."""
 _IS_PART = lazy(r",? (?:\(|or )(?:about )?[\d.]+%")
@@ -92,14 +97,29 @@ def _listed_in(total: Fact, behind: Sequence[Fact], around: Look) -> Iterator[Ch
 
 
 def _added_in(total: Fact, behind: Sequence[Fact], around: Look) -> Iterator[Check]:
-    """Rose by €150m, with A adding €80m, B €40m and others together €30m: what all of a rise is made of."""
+    """Rose by €150m, with A adding €80m, B €40m and others together €30m: what all of a rise is made of.
+
+    Fell by $31m: A was down $24m and B down $7m.
+    """
     parts = [fact for fact in behind if sort_of(fact) == sort_of(total)]
+    if len(parts) > 1 and _LISTED.fullmatch(around.text, total.quantity.right, parts[0].quantity.left):
+        moved = [_by_size(fact) for fact in (total, *parts) if fact.aspect == "change"]
+        if len(moved) == len(parts) + 1 and len({(fact.low or 0) > 0 for fact in (total, *parts)}) == 1:
+            yield from _compared(moved[0], moved[1:], around, timed=False, moved=True)
+        return
     if len(parts) < _DIGITS or (total.low or 0) <= 0:
         return
     led = _ADDING.fullmatch(around.text, total.quantity.right, parts[0].quantity.left)
     last = around.text[parts[-2].quantity.right : parts[-1].quantity.left]
     if led is not None and _OTHERS.fullmatch(last):
         yield from _compared(total, parts, around, timed=False, closed=True)
+
+
+def _by_size(fact: Fact) -> Fact:
+    """What something fell by, without its sign."""
+    if fact.low is None or fact.high is None or fact.low > 0:
+        return fact
+    return evolve(fact, low=-fact.high, high=-fact.low)
 
 
 _ADDING = lazy(r"[^.;:\d$€£]{0,40}, with [^.;:\d]{1,30} (?:adding|contributing|providing|bringing|accounting for) ")
@@ -137,19 +157,25 @@ def _is_former(fact: Fact, around: Look) -> bool:
 
 
 def _compared(
-    total: Fact, parts: Sequence[Fact], around: Look, timed: bool = True, closed: bool = False
+    total: Fact, parts: Sequence[Fact], around: Look, timed: bool = True, closed: bool = False, moved: bool = False
 ) -> Iterator[Check]:
     """The check of a total with all parts of a list, none of which is of a measure of its own."""
     fit = all(
         part.low is not None and 0 < part.low < (total.low or 0) and part.aspect in ("level", "share", total.aspect)
-        and part.modifier == "exact" and not _is_former(part, around) and (not timed or one_time(part, total))
+        and part.modifier == "exact" and (told_back(part) if moved else _is_former(part, around)) is False
+        and (not timed or one_time(part, total))
         and _of_measure(part, total)
         for part in parts
     )
     text = around.text
     listed = text[parts[0].quantity.left : parts[-1].quantity.right]
     last = text[parts[-2].quantity.right : parts[-1].quantity.left] if len(parts) > 1 else ""
-    if not fit or not 1 < len(parts) <= _MOST or not _AND.search(last) or _OVERLAP.search(listed) or ":" in listed:
+    ended = _AND.search(last) is not None or (
+        len(parts) > _DIGITS
+        and _LISTED.fullmatch(text, total.quantity.right, parts[0].quantity.left) is not None
+        and _ENDED.match(text, parts[-1].quantity.right) is not None
+    )
+    if not fit or not 1 < len(parts) <= _MOST or not ended or _OVERLAP.search(listed) or ":" in listed:
         return
     made = checks.overlaps(
         evolve(total, trust=1.0),

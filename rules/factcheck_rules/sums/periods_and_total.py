@@ -58,7 +58,9 @@ def check(reading: Reading) -> Iterator[Check]:
                 same = [
                     f for f in facts if f.unit == unit and "/" not in unit and f.window not in ("mtd", "qtd", "ytd")
                 ]
-                yield from _compared_all([fact for fact in same if fact.unit not in ("%", "pp", "x", "")])
+                same = [] if unit in ("%", "pp", "x", "") else same
+                for stance in sorted({fact.stance for fact in same}):  # what was expected is no second value
+                    yield from _compared_all([fact for fact in same if fact.stance == stance])
     yield from _in_order(reading)
     yield from left_over(reading, _compared)
     for claim in reading.claims_of("parts"):
@@ -136,7 +138,7 @@ def _compared_all(facts: Sequence[Fact]) -> Iterator[Check]:
         if (span[1] - span[0]).days <= TWO_MONTHS:
             continue
         parts = _covering(span, single, min) or _covering(span, single, max)
-        if len(parts) > 1 and len({fact.stance for fact in (*parts, total)}) == 1:
+        if len(parts) > 1:
             yield _compared(total, parts)
 
 

@@ -42,7 +42,7 @@ _MOST = 2000
 """So many levels of one unit and period are looked through for the parts of one total."""
 _Kind = tuple[str, str, tuple[date, date] | None]
 _SEVERAL = lazy(
-    r"([二两三四五六七八九十]|[2-9]|1[0-2])\s?(?:家|大|款|座|个|条|省|市|城|地|期|笔|批)(?!月|百分|季|小时|工作日)"
+    r"([二两三四五六七八九十]|[2-9]|1[0-2])\s?(?:家|大|款|座|个|条|省|市|城|地|期|笔|批|类|种|项)(?!月|百分|季|小时|工作日|目)"
 )
 _TOTAL = lazy(r"合计|总计|共计|合共|总共")
 _NUMBERS = {"二": 2, "两": 2, **{sign: k for k, sign in enumerate("三四五六七八九十", 3)}}
@@ -81,11 +81,17 @@ def _of_shares(total: Fact, facts: Sequence[Fact], found: Look) -> Iterator[Chec
         and (total.unit == "%" or f.measure == total.measure)
     }
     names = several if total.unit == "%" else 1
+    kind = total.measure[-_KIND:] if total.unit == "%" else ""  # 销售费用率 …，管理费用率 …，两项费用率合计
     for parts in ([*shares.values()], [*wide.values()]):
-        if several and len(parts) == several and len({f.subject for f in parts}) >= names:
+        alike = kind != "" and all(f.measure.endswith(kind) for f in parts)
+        called = {(f.subject, f.measure if alike else "") for f in parts}
+        if several and len(parts) == several and len(called) >= names:
             made = _compared(total, parts)
             yield made if nearly(made) or misprinted(made) else softened(made)
             return
+
+
+_KIND = 3
 
 
 def _listed_behind(facts: Sequence[Fact], found: Look) -> Iterator[Check]:

@@ -37,6 +37,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, softened, told
 from factcheck_rules._times import another_time
 from factcheck_rules.sums._bullets import bulleted, one_each
+from factcheck_rules.sums._of_a_table import of_a_table
 from factcheck_rules.sums.parts_and_total import slip_of_one
 
 CODE = "SUM14"
@@ -63,6 +64,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Set each total against the items around it."""
     found = look(reading)
     yield from _of_the_rest(found)
+    yield from of_a_table(found)
     for number, facts in found.by_sentence.items():
         for total in facts if number >= 0 else ():
             clause = _lead(total, found) if _may_add(total) else ""

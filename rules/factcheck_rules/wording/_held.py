@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from factcheck import Check, Fact
+from factcheck import Check, Fact, Period
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look
@@ -22,6 +22,7 @@ _SPAN = r"[^，。；：\d]"
 _ALWAYS = rf"(?:始终|一直|全程|稳稳|牢牢|均|都|各[季月周]度?{_SPAN}{{0,8}}|每[个一]?[季月周]度?{_SPAN}{{0,8}})"
 _KEPT = lazy(
     rf"{_ALWAYS}{_SPAN}{{0,6}}(?:在|于|处|上|住)\s?\Z"
+    rf"|[全整]个?(?:周|月|季度?){_SPAN}{{0,4}}(?:保持|维持|运行|稳定?|守|站稳?)(?:在|于|住)?\s?\Z"
     rf"|{_ALWAYS}{_SPAN}{{0,4}}(?P<over>高于|超过|大于|不低于|不少于)\s?\Z|{_ALWAYS}{_SPAN}{{0,4}}(?P<under>低于|不到|不超过)\s?\Z"
 )
 _SIDE = lazy(r"\s?(?:(?P<over>以上|之上|上方)|(?P<under>以下|之下|下方|以内|之内))")
@@ -78,7 +79,18 @@ def _bound(fact: Fact, found: Look) -> Fact | None:
         return None
     told = said.groupdict()
     over = told.get("over") or told.get("above")
-    return evolve(fact, modifier="over" if over else "under")
+    whole = _WHOLE_MONTH.search(before) is not None and fact.period is not None
+    return evolve(fact, modifier="over" if over else "under", period=_month(fact.period) if whole else fact.period)
+
+
+_WHOLE_MONTH = lazy("[全整]个?月")
+
+
+def _month(period: Period | None) -> Period | None:
+    """The month that a day ends: 10月末报 9,850 元，全月保持在 9,600 元以上."""
+    if period is None or period.end is None or period.start not in (None, period.end):
+        return period
+    return evolve(period, start=period.end.replace(day=1))
 
 
 def _against(bound: Fact, facts: Sequence[Fact], found: Look, outside: Outside) -> Iterator[Check]:
@@ -86,9 +98,19 @@ def _against(bound: Fact, facts: Sequence[Fact], found: Look, outside: Outside) 
     listed = _list_behind(bound, facts, found)
     others = {fact.quantity.left: fact for fact in (*listed, *_lows(bound, facts, found), *_of_its_name(bound, found))}
     for other in others.values():
-        if other.low != bound.low:
+        if other.low != bound.low and not _within_a_day(bound, other, found):
             exact = "exact" if other.modifier != "about" else "about"
             yield outside(bound, evolve(other, unit=bound.unit, modifier=exact))
+
+
+def _within_a_day(bound: Fact, other: Fact, found: Look) -> bool:
+    """收盘价全周保持在 25 万元以上，盘中一度 24.6 万元: a bound of closes or means, and a price of an hour."""
+    own = found.text[found.clause(bound.quantity.left, bound.quantity.right)[0] : bound.quantity.left]
+    left = other.quantity.left
+    return _CLOSES.search(own) is not None and _HOUR.search(found.text, max(0, left - _LEADS), left) is not None
+
+
+_CLOSES, _HOUR = lazy("收盘|日均|均价|结算"), lazy("盘中|一度|曾|早盘|午后|夜盘")
 
 
 def _plain(bound: Fact, other: Fact, found: Look) -> bool:
@@ -138,12 +160,23 @@ def _of_its_name(bound: Fact, found: Look) -> list[Fact]:
         return []
     own = found.text[slice(*_sentence(bound, found))].lower()
     units = (bound.unit, bound.unit.partition("/")[0])  # Gold never below $4,000 an ounce, and fell to $3,962
-    same = [f for f in found.reading.facts if f.unit in units and f.subject and f.sentence != bound.sentence]
+    same = [f for f in found.reading.facts if f.unit in units and f.subject]
+    same = [f for f in same if f.sentence != bound.sentence or _of_a_day(f)]
     same = [fact for fact in same[:_MOST] if _plain(bound, fact, found) and fact.trust >= _SURE]
     return [fact for fact in same if _named(fact, own) and _within(fact, bound)]
 
 
 _MOST, _SURE = 400, 0.5
+
+
+def _of_a_day(fact: Fact) -> bool:
+    """Whether a figure is dated by a day that is printed for it."""
+    period = fact.period
+    day = period is not None and period.end is not None and period.start in (None, period.end)
+    return day and period is not None and _DAY.search(period.label) is not None
+
+
+_DAY = lazy(r"日|[周星期][一二三四五六日天]|[Dd]ay\b")
 
 
 def _tells(unit: str) -> bool:

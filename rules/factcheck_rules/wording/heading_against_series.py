@@ -324,7 +324,8 @@ def _within(trend: Trend, fact: Fact) -> bool:
         return True  # 晶圆 of TLC晶圆, which fell
     measure = "价格" if fact.measure in _PRICES else _SIZE.sub("", fact.measure)
     whole = f"{fact.subject}{measure}" if fact.measure in _PRICES else whole
-    return measure.endswith(name[-2:]) and all(sign in whole for sign in name)
+    shorter = not name.isascii() and measure.endswith(name[-2:])  # PPI is no shorter CPI
+    return shorter and all(sign in whole for sign in name)
 
 
 _PACE_ENDS = lazy("(?:同比|环比|累计)*(?:增速|增幅|涨幅|跌幅|降幅|增长率|涨跌幅)\\Z")
