@@ -32,9 +32,12 @@ NO_PROSE = re.compile(r"[#|=]|图表?\s?\d|表\s?\d|(?:Figure|Table)\s\d|(?:资�
 LEFT_OUT = "，。、；：！？）》”’】%)],.;:!?"
 """No line begins with one of these."""
 COLUMNS = re.compile(r"\S {2,}\S")
+"""A row whose cells stand apart by spaces: it is no running text."""
 SET_APART = re.compile(r"\S {2,}\S|^ {6,}\S")
 """A row of a table, or a line set at the right or in the middle: no prose."""
-"""A row whose cells stand apart by spaces: it is no running text."""
+HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
+FLAT_ROW = re.compile(r"[^\s，。；：:]{1,16}(?: [-+(]?\d[\d,.]*[%)]*){2,}$")
+"""A row of a table that has lost its columns: a label, and figures a space apart."""
 TOKEN = re.compile(r"[A-Za-z0-9$.,%+\-/&']+|\s|.")
 YEAR = re.compile(r"(?<![\d.,])20[0-4]\d(?=[01]\d[0-3]\d(?!\d)|(?!\d|,\d))")
 SHORT_YEAR = re.compile(r"(?<=[1-4]Q)\d\d(?!\d)|(?<=[12]H)\d\d(?!\d)|(?:(?<![\dA-Za-z])|(?<=FY))\d\d(?=Q[1-4])")
@@ -137,11 +140,12 @@ def unwrapped(text: str) -> tuple[list[str], bool]:
     paragraphs: list[str] = []
     joins = False
     for line in lines:
-        if joins and line and not COLUMNS.search(line):
+        row = COLUMNS.search(line) or FLAT_ROW.match(line)
+        if joins and line and not row and not HEADING.match(line):
             paragraphs[-1] += line
         else:
             paragraphs.append(line)
-        joins = width(line) >= full - 6 and not line.startswith(" ") and not COLUMNS.search(line)  # a row of a table
+        joins = width(line) >= full - 6 and not line.startswith(" ") and not row
     return paragraphs, blank
 
 
@@ -156,7 +160,7 @@ def rewrapped(text: str, columns: int) -> str:
     if hard_wrapped(text):
         paragraphs, blank = unwrapped(text)
         lines = [
-            line for each in paragraphs for line in ([each] if SET_APART.search(each) else wrap(each, columns))
+            line for each in paragraphs for line in ([each] if SET_APART.search(each) or FLAT_ROW.match(each) else wrap(each, columns))
         ]
         return ("\n\n" if blank else "\n").join(lines)
     lines = []
@@ -212,14 +216,12 @@ def spaced(text: str) -> str:
 def closed_up(text: str) -> str:
     """The text without spaces between Chinese characters and digits, but for the one behind a heading's number,
     and in the rows of a flat table."""
-    return _SPACES.sub(lambda match: match[1] or "", text)
+    return "\n".join(line if _ROW.fullmatch(line) else _SPACES.sub("", line) for line in text.split("\n"))
 
 
-_SPACES = re.compile(
-    r"^(#* ?\d{1,2} |[^\s，。；：:]{1,16}(?: [\d,.%()-]+)+$)"
-    r"|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])",
-    re.MULTILINE,
-)
+_ROW = re.compile(r"#* ?\d{1,2} .*|[^\s，。；：:]{1,16}(?: [^\s，。；：:]{1,16}){2,}|[^\s，。；：:]{1,16}(?: [\d,.%()-]+)+")
+"""A numbered heading, or a row or head of a flat table: words and figures a space apart, and no clause."""
+_SPACES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])")
 
 
 def narrow(text: str) -> str:

@@ -107,7 +107,7 @@ def unit_introducing(text: str) -> str:
     '元/立方米'
     """
     match = _UNIT_INTRODUCING.search(text, max(len(text) - 40, 0))
-    return match.group(1) if match else ""
+    return (match["held"] or match["told"]) if match else ""
 
 
 def introduces(text: str) -> bool:
@@ -121,8 +121,8 @@ def introduces(text: str) -> bool:
 
 _INTRODUCES = lazy(r"[^。；，]{4,40}(?:如下表?|见下表)(?:所示)?\s?(?:[（(][^（）()]{1,16}[)）])?\s?[：:]?")
 _UNIT_INTRODUCING = lazy(
-    rf"(?:[(（\[](?:单位|[Uu]nits?)[:：]|(?:\A|[，。；、\s])(?:金额|价格)?单位(?:均|统一|一律|都)?[为是以按：:])\s?"
-    rf"({UNIT_WORD}|{_UNIT_EN})计?[)）\]]?\s?[：:。]?\s?\Z"
+    rf"(?:[(（\[](?:单位|[Uu]nits?)[:：]\s?(?P<held>{UNIT_WORD}|{_UNIT_EN})[)）\]]\s?[：:。]"
+    rf"|(?:\A|[，。；、\s])(?:金额|价格)?单位(?:均|统一|一律|都)?[为是以按：:]\s?(?P<told>{UNIT_WORD}|{_UNIT_EN})计?\s?[：:。]?)\s?\Z"
 )
 
 

@@ -85,7 +85,7 @@ YEARS = lazy(
 YEARS_IN_ROW = lazy(rf"(?:{YEAR}(?:[/、]{YEAR})+[/、和]{YEAR}|(?:20)?[2-4][0-9](?:/[2-4][0-9]){{2,}}){SPACE}年(?!期)")
 """2025/2026/2027年, 2025/26/27年, 25/26/27年: three years or more, one after the other."""
 OVER = rf"(?:{any_of(WORDS['holidays']['tails'])})"
-FEAST = lazy(rf"{SPACE}的?[“\"]?(?:{any_of(WORDS['holidays']['feasts'])})[”\"]?{OVER}*")
+FEAST = lazy(rf"{SPACE}的?[“\"]?(?:{any_of(WORDS['holidays']['feasts'])}|双 1[12])[”\"]?{OVER}*")
 """去年国庆假期: days of that year, which no rule of the calendar tells."""
 SPOKEN = frozenset(WORDS["spoken"]["words"])
 PARTS = {"初": "start", "底": "end", "末": "end", "尾": "end", "上旬": "early", "中旬": "middle", "下旬": "late"}

@@ -63,7 +63,7 @@ def heed(held: Held, text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
 
     >>> from factcheck import extract
     >>> [(f.subject, f.source) for f in extract("恒川集团的陈屿在储能论坛上指出，电站造价下降8%。").facts]
-    [('', '恒川集团的陈屿')]
+    [('电站', '恒川集团的陈屿')]
     """
     if not pieces:
         return pieces

@@ -262,7 +262,7 @@ def of_clause(pieces: Sequence[Piece], k: int) -> bool:
     return k > 1 and pieces[k].kind in _VERBS and pieces[k - 1].word.lower() in _WHO
 
 
-_VERBS = frozenset({"act", "down", "have", "level", "up"})
+_VERBS = frozenset({"act", "down", "forecast", "have", "level", "up"})
 _WHO = frozenset({"he", "it", "she", "they", "we"})
 _OBJECT = 6
 _TRADING = frozenset({"dealings", "trade", "trading"})
