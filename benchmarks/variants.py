@@ -159,9 +159,9 @@ def rewrapped(text: str, columns: int) -> str:
     """The text with its prose broken at another width."""
     if hard_wrapped(text):
         paragraphs, blank = unwrapped(text)
-        lines = [
-            line for each in paragraphs for line in ([each] if SET_APART.search(each) or FLAT_ROW.match(each) else wrap(each, columns))
-        ]
+        lines = []
+        for each in paragraphs:
+            lines += [each] if SET_APART.search(each) or FLAT_ROW.match(each) else wrap(each, columns)
         return ("\n\n" if blank else "\n").join(lines)
     lines = []
     for line in text.split("\n"):
@@ -219,7 +219,8 @@ def closed_up(text: str) -> str:
     return "\n".join(line if _ROW.fullmatch(line) else _SPACES.sub("", line) for line in text.split("\n"))
 
 
-_ROW = re.compile(r"#* ?\d{1,2} .*|[^\s，。；：:]{1,16}(?: [^\s，。；：:]{1,16}){2,}|[^\s，。；：:]{1,16}(?: [\d,.%()-]+)+")
+_WORD = r"[^\s，。；：:]{1,16}"
+_ROW = re.compile(rf"#* ?\d{{1,2}} .*|{_WORD}(?: {_WORD}){{2,}}|{_WORD}(?: [\d,.%()-]+)+")
 """A numbered heading, or a row or head of a flat table: words and figures a space apart, and no clause."""
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])")
 
