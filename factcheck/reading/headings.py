@@ -10,6 +10,7 @@ from factcheck.patterns import lazy
 from factcheck.reading import headed, phrases
 from factcheck.reading.bodies import body, entity, publisher
 from factcheck.reading.firm_labels import nothing_but_companies, over_companies
+from factcheck.reading.firms_told import firm_headed
 from factcheck.reading.labels import LABEL
 from factcheck.reading.lexicon import ending, measures, moves, part_names, roles
 from factcheck.reading.nameless import NUMBERED_PART, nameless
@@ -82,6 +83,8 @@ def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
     filed = FILED.match(heading)
     if filed is not None and filed["name"] and filed["name"] in names:
         return filed["name"]
+    if firm := firm_headed(heading, names):
+        return firm
     label = LABEL.match(heading)
     if label and label.group(1).strip("# *").endswith(roles("headings_of_bodies")):
         behind = _LED_BY.match(heading, label.end())  # 同业对照：禾泉乳业三季度原奶成本继续下行

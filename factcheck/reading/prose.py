@@ -24,6 +24,7 @@ from factcheck.reading import (
     told_in_lists,
     within,
 )
+from factcheck.reading.bodies import body
 from factcheck.reading.bracketed import gather, parts_of_count, set_aside
 from factcheck.reading.bracketed_names import listing
 from factcheck.reading.by_base import of_the_quarter, of_the_week
@@ -123,7 +124,7 @@ class SentenceReader:
             elif kind == "lp":
                 self._read_so_far(stack[-1])
                 before = self._figure_before(stack[-1], owners.get(piece.left))
-                whom = noun_at_end(self.text, stack[-1].pieces) if before is None else ""
+                whom = self._firm_of(noun_at_end(self.text, stack[-1].pieces)) if before is None else ""
                 placed = placed_name(self.text, stack[-1].pieces) if before is None else None
                 if placed is not None:
                     whom, held.about = placed[0], placed[1] or held.about
@@ -234,6 +235,11 @@ class SentenceReader:
             mark = owner or clause.pieces[-1].mark
             return next((d for d in reversed(self.held.drafts[-NEAR:]) if d.quantity is mark), None)
         return None
+
+    def _firm_of(self, noun: str) -> str:
+        """首选估值低的澄屿物流（14 倍）: the name in the noun before a bracket, without what is said of it."""
+        name = noun.rpartition("的")[2] if "的" in noun else noun
+        return name if name in self.namer.names or body(name) else noun
 
     def _read_so_far(self, clause: Clause) -> None:
         """Before a bracket: read the figures of the outer clause, so that the bracket can refer to them."""

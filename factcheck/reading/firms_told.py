@@ -1,0 +1,111 @@
+"""Firms that a report shows by where it names them: over their results, among those it picks, and with what they do."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from factcheck.document import Document
+from factcheck.patterns import Rare, lazy
+from factcheck.reading import phrases
+from factcheck.reading.bodies import body, publisher
+from factcheck.reading.lexicon import roles
+
+_NUMBER = r"[#\s*]*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}(?:\.\d)?[、.．\s]?)?\s*"
+_FILED = r"(?:[^：:｜|，。（(\n]{2,8}[：:｜|]\s?)??"
+_HEADING = lazy(
+    rf"{_NUMBER}{_FILED}(?P<name>[\u4e00-\u9fff]{{4,6}}?)"
+    r"(?=\s?(?:[（(：:]|\**\s*\Z|20\d\d|[一二三四]季|[一三]季报|半年报|中报|年报|业绩|公告))"
+)
+"""3、某某银行; ## 3. 公司：某某纸业一季报拆分; ## 食品饮料｜某某酒业（渠道跟踪）."""
+_RESULTS = Rare(r"归母|扣非|净利|毛利|营收|营业收入|(?<![家的])公司(?![债类层方端法股])|每股|在手订单|新签|不良率|净息差")
+_ON_SEVERAL = Rare(r"家公司|家企业|板块|样本")
+_PICKS = Rare(
+    r"(?:推荐|首选|首推|看好|关注|组合|标的)(?:顺序|组合|标的|个股|公司|排序|为)?[：:]?(?P<list>[^。；;\n：:]{4,80})"
+)
+_ITEM = re.compile(r"(?:[（(][^（）()]*[)）])|[、，,]|和(?=[\u4e00-\u9fff]{4})|与|以及|及")
+_QUALITY = lazy(r".*(?:的|龙头|标的|受益|厂商|推荐|首选|首推|看好|关注)(?=[\u4e00-\u9fff]{4,6}\Z)")
+
+
+def firms_told(document: Document) -> frozenset[str]:
+    """Names with a firm's form that head a section on results, that a view picks, or that do what firms do."""
+    return _heading_sections(document) | picked(document.view.text) | _with_people(document.view.text)
+
+
+def firm_form(name: str) -> bool:
+    """Whether a name has the form of a firm's: of a field, with two or three characters of its own before it.
+
+    >>> [firm_form(name) for name in ("沧浪电子", "柏澜纸业", "南麓银行", "消费电子", "国有银行", "发展研究院")]
+    [True, True, True, False, False, False]
+    """
+    first = name.startswith(roles("branch_firsts")) or name.startswith(roles("stems_of_trades"))
+    if not _SHORT <= len(name) <= _LONG or first or publisher(name) or any(sign in name[2:-1] for sign in "与和及"):
+        return False
+    return name.endswith(roles("firm_ends")) or (body(name) and not name.endswith(_OFFICES))
+
+
+_SHORT, _LONG = 4, 6
+_OFFICES = ("部", "局", "委", "厅", "院", "署", "会", "府", "所", "海关", "学", "门")
+
+
+def _heading_sections(document: Document) -> set[str]:
+    """The firms that headings name, where their results stand below, and those in a row with such ones."""
+    text, found, rows = document.view.text, set[str](), dict[int, set[str]]()
+    for block, below in pairwise(document.blocks):
+        heading = _HEADING.match(text, block.left, block.right) if block.kind == "heading" else None
+        if heading is None or below.kind not in ("paragraph", "list_item") or not firm_form(heading["name"]):
+            continue
+        rows.setdefault(block.section, set()).add(heading["name"])
+        if _RESULTS.search(text, below.left, below.right) and not _ON_SEVERAL.search(text, below.left, below.right):
+            found.add(heading["name"])
+    return found.union(*(row for row in rows.values() if row & found))
+
+
+def picked(text: str) -> set[str]:
+    """Those that a view picks, where more is told of them.
+
+    >>> sorted(picked("重点推荐沙渠科技，2026年PE为22倍。关注固态电池、量子通信。推荐龙头岑川水泥与柏澜纸业（20倍）。"))
+    ['岑川水泥', '柏澜纸业', '沙渠科技']
+    """
+    found: set[str] = set()
+    for match in _PICKS.finditer(text):
+        names = [_QUALITY.sub("", item.strip(" *")) for item in _ITEM.split(match["list"])]
+        firms = [name for name in names if firm_form(name) and not phrases.split(name[:2]).head]
+        valued = _VALUED.search(text, match.start(), match.end() + _NEAR) is not None
+        found.update(name for name in firms if valued or text.count(name) > 1)
+    return found
+
+
+_NEAR = 40
+_VALUED = Rare(r"PE|PB|PS|市盈率|市净率|目标价|归母|净利|评级|\d倍|现价|EPS", re.IGNORECASE)
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    ends = "|".join(roles("firm_ends"))
+    told = (
+        r"CEO|CFO|董事长|总经理|管理层|董秘|公告|披露|预告|宣布|公布|年内累计|累计中标|计划于|计划将|拟"
+        r"|把|股价|市值|订单|旗下|产能利用率"
+    )
+    when = (
+        r"(?:20\d\d\s?年)?(?:[一二三四]季度|[上下]半年|前三季度|前\d个月|Q[1-4]|\d{1,2}\s?月(?:\d{1,2}日)?)"
+        r"(?:末|底)?"
+    )
+    opens = r"(?:^|(?<=[。；！？】\n：，]))[ \t•●-]{0,4}"
+    return re.compile(rf"{opens}(?P<name>[\u4e00-\u9fff]{{2}}(?:{ends}))(?:{told}|{when}(?=[^，。；\n]{{0,12}}\d))", re.M)
+
+
+def _with_people(text: str) -> set[str]:
+    """Names that open a clause before what only a firm has or does, or before a stretch and a figure of it."""
+    return {match["name"] for match in _doing().finditer(text) if firm_form(match["name"])}
+
+
+def firm_headed(heading: str, names: frozenset[str]) -> str:
+    """The firm among a report's `names` that a heading is on, behind what it is filed under; '' for none.
+
+    >>> firm_headed("## 3. 公司：柏澜纸业一季报拆分", frozenset({"柏澜纸业"}))
+    '柏澜纸业'
+    """
+    found = _HEADING.match(heading)
+    return found["name"] if found is not None and found["name"] in names else ""
