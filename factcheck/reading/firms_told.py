@@ -12,14 +12,19 @@ from factcheck.reading import phrases
 from factcheck.reading.bodies import body, publisher
 from factcheck.reading.lexicon import roles
 
-_NUMBER = r"[#\s*]*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}(?:\.\d)?[、.．\s]?)?\s*"
+_NUMBER = (
+    r"[#\s*]*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}(?:\.\d)?[、.．\s]?)?"
+    r"\s*"
+)
 _FILED = r"(?:[^：:｜|，。（(\n]{2,8}[：:｜|]\s?)??"
 _HEADING = lazy(
     rf"{_NUMBER}{_FILED}(?P<name>[\u4e00-\u9fff]{{4,6}}?)"
     r"(?=\s?(?:[（(：:]|\**\s*\Z|20\d\d|[一二三四]季|[一三]季报|半年报|中报|年报|业绩|公告))"
 )
 """3、某某银行; ## 3. 公司：某某纸业一季报拆分; ## 食品饮料｜某某酒业（渠道跟踪）."""
-_RESULTS = Rare(r"归母|扣非|净利|毛利|营收|营业收入|(?<![家的])公司(?![债类层方端法股])|每股|在手订单|新签|不良率|净息差")
+_RESULTS = Rare(
+    r"归母|扣非|净利|毛利|营收|营业收入|(?<![家的])公司(?![债类层方端法股])|每股|在手订单|新签|不良率|净息差"
+)
 _ON_SEVERAL = Rare(r"家公司|家企业|板块|样本")
 _PICKS = Rare(
     r"(?:推荐|首选|首推|看好|关注|组合|标的)(?:顺序|组合|标的|个股|公司|排序|为)?[：:]?(?P<list>[^。；;\n：:]{4,80})"
@@ -30,7 +35,7 @@ _QUALITY = lazy(r".*(?:的|龙头|标的|受益|厂商|推荐|首选|首推|看�
 
 def firms_told(document: Document) -> frozenset[str]:
     """Names with a firm's form that head a section on results, that a view picks, or that do what firms do."""
-    return _heading_sections(document) | picked(document.view.text) | _with_people(document.view.text)
+    return frozenset(_heading_sections(document)) | picked(document.view.text) | _with_people(document.view.text)
 
 
 def firm_form(name: str) -> bool:
@@ -93,7 +98,8 @@ def _doing() -> re.Pattern[str]:
         r"(?:末|底)?"
     )
     opens = r"(?:^|(?<=[。；！？】\n：，]))[ \t•●-]{0,4}"
-    return re.compile(rf"{opens}(?P<name>[\u4e00-\u9fff]{{2}}(?:{ends}))(?:{told}|{when}(?=[^，。；\n]{{0,12}}\d))", re.M)
+    figure = r"(?=[^，。；\n]{0,12}\d)"
+    return re.compile(rf"{opens}(?P<name>[\u4e00-\u9fff]{{2}}(?:{ends}))(?:{told}|{when}{figure})", re.M)
 
 
 def _with_people(text: str) -> set[str]:

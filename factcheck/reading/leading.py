@@ -329,18 +329,24 @@ def _this(own: Leading, lead: Lead) -> bool | None:
 
 
 def _picked(own: Leading, lead: Lead) -> bool | None:
-    """推荐成本领先的某某水泥，目标价 …: whom a view picks, behind what speaks for it."""
-    if len(lead.pieces) < _VIEW_OF_ONE or lead.pieces[-2].kind != "of" or lead.pieces[-1].kind != "text":
+    """推荐成本领先的某某水泥，目标价 …; 民营快递首选某某速运，…: whom a view picks, behind what speaks for it."""
+    last = lead.pieces[-1]
+    if last.kind not in ("text", "name"):
         return None
-    name = phrases.tidy(lead.pieces[-1].word)
-    if not lead.pieces[0].word.startswith(roles("picks")) or not (own.is_somebody(name) or of_a_field(name)):
+    told = own.text[lead.pieces[0].left : last.right].replace("\n", "")
+    found = _PICKS.search(told) if any(word in told for word in roles("picks")) else None
+    name = phrases.tidy(found["name"]) if found is not None else ""
+    name = next((known for known in own.names if name.endswith(known)), name)
+    if not name or not (own.is_somebody(name) or of_a_field(name)):
         return None
     own.speak_of(name, says=True)
     own.held.body = own.held.named = own.held.topic = name
     return True
 
 
-_VIEW_OF_ONE = 3
+_PICKS = lazy(
+    r"(?:首选|首推|推荐|看好|关注|偏好|建议配置)(?:标的|个股)?(?:[^，。；、与和]{1,16}的)?(?P<name>[\u4e00-\u9fff]{3,10})\Z"
+)
 _UNNAMED: tuple[Case, ...] = (_label, _this, _picked)
 
 

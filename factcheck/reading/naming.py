@@ -9,7 +9,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import about, groups, per_parts, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
-from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, this_one
+from factcheck.reading.bodies import NEAR_ENOUGH, body, pronouns, this_one
 from factcheck.reading.bracketed_names import at_a_rate, by_name, of_mover, of_name
 from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import (
@@ -167,7 +167,7 @@ class Namer:
             if contributes(self.held, self.text, clause, said, draft):
                 continue
             own = behind if draft.unit == drafts[-1].unit else ""  # 1T 参数与 100 万 Token 上下文
-            if (whose := _whose_price(clause, phrase)) and not draft.subject:
+            if (whose := _whose_price(clause, phrase, self.names)) and not draft.subject:
                 draft.subject, draft.measure, draft.head = whose, phrases.split(phrase).measure, True
                 continue  # 推荐甲速递（目标价 21.6 元）、乙快递（目标价 18.3 元）
             self._name_one(case_of(self.around, draft, clause, said, phrase, own, follower))
@@ -330,6 +330,8 @@ class Namer:
         unsigned = len(drafts) == 1 and not drafts[0].quantity.signed
         if not (clause.inside and clause.whom and unsigned) or phrase or phrases.split(clause.whom).head:
             return None
+        if drafts[0].unit == "x":
+            return self._valued_too(drafts[0])
         if drafts[0].unit != "%":
             return self._ranked_in_bracket(drafts[0])
         near = next((d for d in reversed(self.held.drafts[-NEAR:]) if d.aspect in ("share", "change")), None)
@@ -342,6 +344,11 @@ class Namer:
         levels = (d for d in reversed([*self.held.before, *self.held.drafts][-NEAR:]) if d.aspect == "level" and d.head)
         near = next((d for d in levels if d.unit == draft.unit), None)
         return near if near is not None and draft.sentence - near.sentence < 2 and not near.role else None
+
+    def _valued_too(self, draft: Draft) -> Draft | None:
+        """关注甲阀门（2026E PE 16.4 倍）与乙仪器（21.0 倍）: the multiple in the bracket before it."""
+        told = (d for d in reversed(self.held.drafts[-NEAR:]) if d.unit == "x" and d.aspect == "multiple" and d.head)
+        return next(told, None)
 
     def _name_one(self, case: Case) -> None:
         """Name one figure in the first way that fits it."""
@@ -517,12 +524,14 @@ def _by_periods(drafts: list[Draft], phrase: str, beside: list[Mark]) -> bool:
     return listed and len(phrases.items(phrase)) < 2
 
 
-def _whose_price(clause: Clause, phrase: str) -> str:
-    """Whose price or valuation a bracket behind a name tells, or ''."""
+def _whose_price(clause: Clause, phrase: str, names: frozenset[str]) -> str:
+    """Whose price or valuation a bracket behind a name tells, or what a firm of the report's `names` has; or ''."""
     if not clause.inside or clause.before is not None or not clause.whom or not phrase:
         return ""
     named, whom = phrases.split(phrase), phrases.split(clause.whom)
     quoted = named.measure in (*roles("aims"), *roles("day_prices")) or named.measure.lower() in roles("quoted_now")
     rate = named.measure.endswith((*roles("rates"), *roles("shares")))  # 甲公司（市占率 12.1%）领先乙公司
-    told = named.head and not named.subject and (quoted or rate)
+    moved = any(piece.kind in ("up", "down", "cmp") for piece in clause.pieces)
+    firm = (clause.whom in names or body(clause.whom)) and not moved
+    told = named.head and not named.subject and (quoted or rate or firm)
     return phrases.tidy(clause.whom) if told and not whom.head and 2 < len(clause.whom) <= 12 else ""

@@ -101,7 +101,7 @@ def name_list(
             again = any(measure == d.measure for d in near) and len({d.measure for d in near}) > 1
             if measure and not again and (measure not in shares() or not said.share):
                 draft.measure = measure
-    elif (said.each or held.each) and len(held.items) == len(drafts):
+    elif (said.each or held.each or _valued(held, names, phrase)) and len(held.items) == len(drafts):
         _align_items(held, drafts, phrase, said)
     elif said.each and not (phrases.tidy(phrase) or behind or said.verb) and (told := together(held, drafts)):
         for draft, item in zip(drafts, phrases.items(told.subject), strict=True):
@@ -299,6 +299,13 @@ def _told_before(held: Held, draft: Draft, said: Predicate) -> str:
     near = held.last[-1] if held.last else None
     vague = near is not None and near.head and near.clause + 1 == draft.clause and near.quantity.low is None
     return near.measure if near is not None and vague and said.level and said.each else ""
+
+
+def _valued(held: Held, names: frozenset[str], phrase: str) -> bool:
+    """推荐顺序：甲纸业、乙包装，对应 PE 为 10.8 倍和 14.5 倍: whether firms just listed are valued in turn."""
+    named = phrases.split(phrase)
+    quoted = named.measure.lower() in (*roles("valuations"), *roles("aims"), *roles("quoted_now"))
+    return quoted and not named.subject and all(item in names or body(item) for item in held.items)
 
 
 def _align_items(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> None:

@@ -237,9 +237,13 @@ class SentenceReader:
         return None
 
     def _firm_of(self, noun: str) -> str:
-        """首选估值低的澄屿物流（14 倍）: the name in the noun before a bracket, without what is said of it."""
+        """首选估值低的澄屿物流（14 倍）, 泵业龙头澜江仪器: the name before a bracket, without what is said of it."""
         name = noun.rpartition("的")[2] if "的" in noun else noun
-        return name if name in self.namer.names or body(name) else noun
+        if name in self.namer.names or body(name):
+            return name
+        known = max((one for one in self.namer.names if name.endswith(one)), key=len, default="")
+        said = name.removesuffix(known) if known else ""
+        return known if said.endswith(("龙头", *roles("picks"))) else noun
 
     def _read_so_far(self, clause: Clause) -> None:
         """Before a bracket: read the figures of the outer clause, so that the bracket can refer to them."""

@@ -221,8 +221,15 @@ class Topics:
         """Keep the longest list of the clause, for a 分别 in a later one."""
         lists = (phrases.items(without_state(words(self.text, pieces, first, last))) for first, last in nouns)
         longest = max(lists, key=len, default=())
+        if pieces[0].word.startswith(roles("picks")) and len(told := self._picks_listed(pieces)) > 1:
+            longest = told
         if len(longest) > 1:
             self.held.items = longest
+
+    def _picks_listed(self, pieces: Sequence[Piece]) -> tuple[str, ...]:
+        """推荐低估值、高分红的水电与高速公路: those picked, without what speaks for them."""
+        told = self.text[pieces[0].left : pieces[-1].right].replace("\n", "")
+        return phrases.items(told.rpartition("的")[2]) if "的" in told else ()
 
     def _among(self, pieces: Sequence[Piece]) -> str:
         """销量前十的车型中，六款来自…: the set that the next counts are taken from; '' where none is named."""
