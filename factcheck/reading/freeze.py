@@ -41,7 +41,7 @@ from factcheck.reading.plans import Plans
 from factcheck.reading.ratings import ROLE as THRESHOLD
 from factcheck.reading.revised import of_one_plan
 from factcheck.reading.running_year import foreseen, of_today
-from factcheck.reading.scopes import told_by
+from factcheck.reading.scopes import told_by, without_scope
 from factcheck.reading.stretches import base_named, base_since, is_short, quoted_level, window_of
 from factcheck.reading.time_taken import moved_in
 from factcheck.reading.traits import by_its_words
@@ -276,7 +276,7 @@ class Freezer:
             quantity,
             self.origin,
             self._shared(subject),
-            self._in_words(subject, _mean(draft) + measure + _pace(draft, measure), draft.whole),
+            self._in_words(subject, _mean(draft) + without_scope(measure, scope) + _pace(draft, measure), draft.whole),
             self._shared(scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
@@ -355,7 +355,7 @@ class Freezer:
         return found
 
 
-_WORDS = frozenset({"mean", "pace", "within", "set_for"})
+_WORDS = frozenset({"mean", "pace", "within", "set_for", "moved"})
 """What `how` keeps of the words, and no origin of a field."""
 
 
@@ -376,6 +376,8 @@ def _pace(draft: Draft, measure: str) -> str:
 
 def _mean(draft: Draft) -> str:
     """The 平均 that stands before a measure, where the subject does not say it already."""
+    if (of := draft.how.get("moved", "")) and draft.measure not in of:
+        return of  # 周涨跌幅 below 主要纸种均价: how 均价 has moved
     return draft.how.get("mean", "") if "平均" not in draft.subject + draft.measure else ""
 
 

@@ -46,6 +46,7 @@ from factcheck.reading.tabled import Tabled, measure_told
 from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells, without_ranks
 from factcheck.reading.tables.groups import groups, name_rows
+from factcheck.reading.tables.of_title import name_of_title
 from factcheck.reading.tables.titles import title_place
 from factcheck.reading.takes_up import named_before
 from factcheck.reading.tenders import Tenders
@@ -188,6 +189,7 @@ class _Reader:
         drafts = read_table(number, block.table, self.marks[first:end], topic, self.document.published)
         of_results(drafts, self.marks[:first])
         name_rows(drafts, self.groups.get(number, ""), topic)
+        name_of_title(drafts, block.table, topic)
         covered = self.over.covered(block)
         if covered is not None and covered == self.resolved.report and is_weekly(self.front.title):
             covered = self.week or covered  # a weekly that opens with a company's quarter: its prices are the week's

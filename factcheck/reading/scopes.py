@@ -13,8 +13,8 @@ _SCOPES = tuple(
     word
     for word in measures().scope
     if len(word) > 1
-    and word
-    not in ("出口", "进口", "平均", "最高", "最低", "核心", "整体", "基本", "新增", "实际", "total", "net", "core")
+    and word not in ("出口", "进口", "平均", "最高", "最低", "核心", "整体", "基本", "新增", "实际")
+    and word not in ("total", "net", "core", "gross")
 )
 _PAIRS = frozenset(word[:2] for word in _SCOPES)
 """What scope words begin with: most phrases hold none of it, and need no search for a hundred words."""
@@ -48,7 +48,21 @@ def told_by(words: str) -> tuple[str, ...]:
     for named in (*_NAMES.finditer(words), *_TRADES.finditer(words)):
         words = words.replace(named.group(), "")
     hits = set(_ANY.findall(words))
-    return tuple(word for word in _SCOPES if word in hits)
+    return tuple(dict.fromkeys(_ONE_SPELLING.get(word, word) for word in _SCOPES if word in hits))
+
+
+_ONE_SPELLING = {"Non-GAAP": "non-GAAP"}
+_BASES = frozenset({"GAAP", "non-GAAP"})
+_TOLD_APART = lazy(r"\A(?:non-)?GAAP[ ]+(?=[a-z])|(?<=[a-z])[ ]?\((?:non-)?GAAP\)\Z", re.I)
+
+
+def without_scope(measure: str, scope: tuple[str, ...]) -> str:
+    """A measure without the basis that the scope beside it tells already.
+
+    >>> without_scope("Non-GAAP gross margin", ("non-GAAP",)), without_scope("Net income (GAAP)", ("GAAP",))
+    ('gross margin', 'Net income')
+    """
+    return measure if _BASES.isdisjoint(scope) else _TOLD_APART.sub("", measure)
 
 
 _NEAR = 40

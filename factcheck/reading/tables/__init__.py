@@ -62,7 +62,7 @@ from factcheck.reading.tables.titles import (
     told_by_title,
     total_measure,
 )
-from factcheck.reading.tables.told_names import in_full, kinds_of_growth, whose_money
+from factcheck.reading.tables.told_names import as_beside, in_full, kinds_of_growth, whose_money
 from factcheck.reading.tables.told_times import earlier_beside, same_dated, summed_up
 from factcheck.reading.tables.told_units import (
     beside_their_rate,
@@ -113,6 +113,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
     columns = [in_full(with_counted(with_told(head, told)), table.title) for head in columns]
     columns = columns if table.unit else with_units_told_once(columns, table.head_columns)
     columns = named_in_full(with_units_beside(columns, table.head_columns), table.head_columns)
+    columns = as_beside(columns, table.head_columns)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     return Frame(
         number=number,
@@ -268,6 +269,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
         draft.scope = tuple(word for word in WORDS["title_scopes"] if word in place.frame.title_words)
     draft.cell = (place.frame.number, place.cell.row, place.cell.column)
     draft.block, draft.layout, draft.phrase, draft.head = place.frame.number, "table", row.words, True
+    if measure and measure.lstrip(_SPANS) in change_nouns() and place.frame.title_measure.endswith(_PRICED):
+        draft.how["moved"] = place.frame.title_measure
     if moves_in_a_day(place.frame.columns, place.cell.column):
         draft.how["of_day"] = "column"
     draft.kind = quantity.kind if unit == quantity.unit else kind_of(unit)
@@ -298,4 +301,6 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     return draft
 
 
+_SPANS = "日周月季年"
+_PRICED = ("价", "价格", "指数", "利率", "收益率", "运价", "净值")
 _SPAN_BASES = {"日": "prev_period", "周": "wow", "月": "mom", "季": "qoq"}

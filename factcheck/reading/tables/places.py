@@ -127,10 +127,14 @@ class Place:
 
 def _amount(measure: str, head: Head) -> str:
     """What the title measures, or what a head of plain amounts says; both below a deed: 金额（亿元） under 土地成交."""
-    deed = bool(measure and head.plain) and not split(measure).head
+    deed = bool(measure and head.plain) and (measure in _TRADED or not split(measure).head)
     if head.plain == "余额" and measure in WORDS["balance_nouns"]:
         return f"{measure}{head.plain}"
     return f"{measure}{head.plain}" if deed else measure or head.plain
+
+
+_TRADED = ("进口", "出口")
+"""Below 主要商品进口 a column of 金额 is of 进口金额, beside another one of 数量."""
 
 
 def _names_measure(head: Head) -> bool:
@@ -292,6 +296,7 @@ def names_of(place: Place) -> tuple[str, str]:
         if is_close(left) and "/" in row.unit:
             return row.words, "price" if row.words.isascii() else "价格"  # Brent, $/bbl | Last | Week
         left = _of_the_title(left, place) or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
+        left = left or ("" if named.head else _thing_left(place))
         if named.head and not left and not (place.frame.labels and place.frame.title_measure):
             return named.subject or place.frame.topic, named.measure
         if row.words.endswith(_ENDS_OF_A_RANGE) and not left:
@@ -318,6 +323,19 @@ def names_of(place: Place) -> tuple[str, str]:
     return row.words or place.frame.topic, _of_the_title(measure, place)
 
 
+def _thing_left(place: Place) -> str:
+    """| 国债 | 周变动（bp） | below 国债与国开收益率: a change of what the title measures, of the thing left of it."""
+    title = place.frame.title_measure
+    if not title or not place.moves:
+        return ""
+    before = place.frame.columns[place.frame.names : place.cell.column]
+    near = next((head for head in reversed(before) if not head.moves), None)
+    named = near is not None and near.mark is None and near.words and not near.unit and near.words not in title
+    if near is None or not named or split(near.words).head or _says_measure(near.words):
+        return ""
+    return f"{near.words} {title}"
+
+
 def _of_the_title(words: str, place: Place) -> str:
     """国债（%） | 周变动（bp） below 主要期限收益率: a head in % that names no rate is whose rate it is."""
     rate = place.frame.title_measure
@@ -326,7 +344,8 @@ def _of_the_title(words: str, place: Place) -> str:
     if not words or not rate.endswith(roles("rates")) or split(words).head or _says_measure(words):
         return words
     heads = (head for head in place.frame.columns[: place.cell.column + 1] if head.words == words)
-    return f"{words} {rate}" if any(head.unit == "%" for head in heads) else words
+    percent = place.frame.table_unit in ("%", "％")
+    return f"{words} {rate}" if any(head.unit == "%" or (percent and not head.unit) for head in heads) else words
 
 
 def _row_named(words: str) -> Named:

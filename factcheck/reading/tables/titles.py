@@ -81,8 +81,10 @@ def _of_title(title: str) -> str:
         return ""  # 采棉机技术参数
     if not named.head and (deed := _DEED.search(words)) is not None:
         return deed[1]  # 主要乳企9月线上销售
+    if named.head and len(named.measure) == 1 and 1 < len(named.subject) <= _FEW:
+        return f"{named.subject}{named.measure}"  # 固定合约价
     if not named.head and (done := ending(words, "title_deeds") or ending(words, "came_or_went")):
-        return done  # 茶馆过户（套）
+        return f"{ending(words[: -len(done)], 'kinds_of_homes')}{done}"  # 茶馆过户（套）, 二手房网签
     each = _EACH.match(named.subject) if named.head else None  # 头均养殖利润 is the measure, no 利润 of 头均养殖
     each = each or (_GOODS.fullmatch(named.subject) if named.head else None)  # 产品收入: not all of 收入
     if named.head and _KIND_OF.fullmatch(named.subject):
@@ -90,6 +92,7 @@ def _of_title(title: str) -> str:
     return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
 
 
+_FEW = 4
 _PLURAL = lazy(r"(?<=\b[Pp]rice)s\Z|(?<=\b[Yy]ield)s\Z|(?<=\b[Ss]pread)s\Z|(?<=\b[Rr]ate)s\Z|(?<=\b[Mm]argin)s\Z")
 """Front-month prices: each row has one price."""
 _BY_WHICH = lazy(r"(?:全社会|全行业|权益|并表|合并|可比|操盘|[全总])?口径(?=[\u4e00-\u9fff]{2})")

@@ -73,6 +73,18 @@ def kinds_of_growth(columns: list[Head], names: int) -> list[Head]:
     return out
 
 
+def as_beside(columns: list[Head], names: int) -> list[Head]:
+    """| 收盘价（元） | 上周收盘（元） |: what stands for an earlier time has the name of what is beside it."""
+    out = list(columns)
+    for k, head in enumerate(columns[names + 1 :], names + 1):
+        left = out[k - 1]
+        cut = bool(head.words) and left.words[:-1] == head.words and left.words[-1:] in _ENDS
+        if cut and head.mark is not None and head.unit == left.unit:
+            out[k] = evolve(head, words=left.words)
+    return out
+
+
+_ENDS = frozenset("价额量率数")
 _KIND_OF_GROWTH = lazy(
     rf"(?:({any_of(WORDS['growth_kinds'])})|reported)\s?(?:{any_of(WORDS['plain_growth'])})(?:\s?[（(]?%[)）]?)?", re.I
 )

@@ -9,10 +9,10 @@ from factcheck.facts import Claim
 from factcheck.index import index, once
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
-from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import known_measure, terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
+from factcheck_rules._totals import is_total
 
 MANY = 100
 """Mentions of one measure that are looked at."""
@@ -137,7 +137,7 @@ def _named(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
     found = [f for f in listed if wanted <= f.terms <= wanted | part.terms | _HERE | _scoped(f, wanted)]
     found = [f for f in found if _may_hold(f, part)]
     # A table's total is of its rows, which need not be what a sentence's 行业 or 市场 means.
-    return [f for f in found if f.cell is None or part.cell is not None or f.subject not in roles("totals")]
+    return [f for f in found if f.cell is None or part.cell is not None or not is_total(f.subject)]
 
 
 def _scoped(fact: Fact, wanted: frozenset[str]) -> frozenset[str]:
@@ -152,7 +152,7 @@ def _of_column(reading: Reading, words: str, part: Fact) -> list[Fact]:
     if part.cell is not None or len(places) != 1 or not terms(words) <= own[0].terms | terms(part.measure):
         return []
     (place,) = places
-    return [f for f in once(reading, _columns)[place] if f.subject in roles("totals") and f.unit == part.unit]
+    return [f for f in once(reading, _columns)[place] if is_total(f.subject) and f.unit == part.unit]
 
 
 def _cells(reading: Reading) -> dict[tuple[Decimal | None, str], list[Fact]]:
@@ -262,7 +262,7 @@ def _is_total(fact: Fact, number: str, found: Look) -> bool:
     if fact.cell is not None:
         table = found.reading.document.blocks[fact.cell[0]].table
         rows = fact.cell[1] - table.head_rows if table is not None else 0
-        return fact.subject in roles("totals") and rows == (_NUMERALS.get(number) or int(number))
+        return is_total(fact.subject) and rows == (_NUMERALS.get(number) or int(number))
     begin = found.sentences[fact.sentence]
     before = found.text[begin : fact.quantity.left]
     return number in before and _TOTAL.search(re.split("[，；]", before)[-1]) is not None

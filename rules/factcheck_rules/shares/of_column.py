@@ -32,10 +32,10 @@ from decimal import Decimal
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import known_measure
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, told
+from factcheck_rules._totals import is_total
 
 CODE = "SHA12"
 SEVERITY = Severity.ERROR
@@ -119,7 +119,7 @@ def _judged(shares: Column, column: Column, fewest: int) -> Iterator[Check]:
     """The check of the one share that a column doesn't give, where it gives so many others."""
     if not all(_is_amount(fact, column) for fact in column.values()):
         return
-    rows = {name: _row(name, column) for name in shares if name not in _TOTALS}
+    rows = {name: _row(name, column) for name in shares if not is_total(name)}
     pairs = [(share, column[rows[name]]) for name, share in shares.items() if rows.get(name)]
     whole = _whole(list(column.items())) if len(pairs) > fewest else None
     if whole is None:
@@ -168,14 +168,11 @@ def _row(name: str, rows: Column) -> str:
     return fits[0] if len(fits) == 1 else ""
 
 
-_TOTALS = roles("totals")
-
-
 def _is_amount(fact: Fact, column: Column) -> bool:
     """Whether a figure can be a part: so much a tonne only where a row is the total of the column."""
     if fact.aspect != "level" or fact.kind not in _AMOUNTS or fact.unit in ("%", "pp", "x"):
         return False
-    apart = "/" in fact.unit and not any(name in _TOTALS for name in column)
+    apart = "/" in fact.unit and not any(map(is_total, column))
     return not apart and fact.low is not None and fact.low >= 0
 
 
@@ -184,7 +181,7 @@ _AMOUNTS = frozenset({"money", "count", "physical", "number", "price"})
 
 def _whole(rows: Sequence[tuple[str, Fact]]) -> Side | None:
     """The total row of a column or, where there is none and a last row is the rest, all its rows together."""
-    totals = [fact for name, fact in rows if name in _TOTALS]
+    totals = [fact for name, fact in rows if is_total(name)]
     if totals:
         return sides.of(totals[0]) if len(totals) == 1 else None
     return sides.total([fact for _, fact in rows])

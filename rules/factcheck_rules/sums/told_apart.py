@@ -29,13 +29,13 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import once
 from factcheck.patterns import lazy
-from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import words
 from factcheck.slips import digits
 from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, softened, told
 from factcheck_rules._times import another_time
+from factcheck_rules._totals import is_total
 from factcheck_rules.sums._bullets import bulleted, one_each
 from factcheck_rules.sums._of_a_table import of_a_table
 from factcheck_rules.sums.parts_and_total import slip_of_one
@@ -345,7 +345,7 @@ def _columns(total: Fact, found: Look) -> Iterator[list[Fact]]:
         for number, fact in cells.get(near, ()):
             columns.setdefault((near, number), []).append(fact)
     for column in columns.values():
-        items = [fact for fact in column if fact.subject not in _TOTALS]
+        items = [fact for fact in column if not is_total(fact.subject)]
         counted = total.kind == "count" and all(f.unit == "" and f.kind in ("count", "number") for f in items)
         alike = counted or all(f.unit == total.unit and f.aspect == "level" for f in items)
         alike = alike and all(_earned(f) == _earned(total) or not f.measure or not total.measure for f in items)
@@ -360,9 +360,6 @@ def _cells(reading: Reading) -> dict[int, list[tuple[int, Fact]]]:
         if fact.cell is not None:
             found.setdefault(fact.cell[0], []).append((fact.cell[2], fact))
     return found
-
-
-_TOTALS = roles("totals")
 
 
 _THIS = ("当", "本", "该", "报告期", "同")
