@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, cast
 
 from factcheck.needed import words_needed
@@ -40,17 +40,25 @@ class Rare:
     True
     """
 
-    def __init__(self, source: str, flags: int = 0) -> None:
+    def __init__(self, source: str, flags: int = 0, apart: str = "", hint: str = "") -> None:
+        """`apart`: characters that no match holds nor looks across; all matches are then sought between them only.
+
+        `hint`: a pattern of which something stands in every match, where that says more than the words needed.
+        """
         self.source = source
         self.flags = flags
+        self._apart = apart
+        self._hint = hint
         self._whole = lazy(source, flags)
 
-    def __getattr__(self, name: str) -> Callable[..., re.Match[str] | None]:
-        if name != "_seen":
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("_seen", "_hints", "_parting"):
             raise AttributeError(name)
-        words = "|".join(map(re.escape, words_needed(self.source, self.flags)))
-        self._seen = re.compile(words, self.flags & (re.IGNORECASE | re.ASCII)).search
-        return self._seen
+        words = self._hint or "|".join(map(re.escape, words_needed(self.source, self.flags)))
+        hint = re.compile(words, self.flags & (re.IGNORECASE | re.ASCII))
+        self._seen, self._hints = hint.search, hint.finditer
+        self._parting = re.compile(f"[{re.escape(self._apart) or chr(10)}]").search
+        return self.__dict__[name]
 
     def search(self, text: str, *ends: int) -> re.Match[str] | None:
         """The first match, as of a pattern."""
@@ -58,4 +66,17 @@ class Rare:
 
     def finditer(self, text: str, *ends: int) -> Iterator[re.Match[str]]:
         """All matches, as of a pattern."""
+        if self._apart and not ends:
+            return self._between(text)
         return self._whole.finditer(text, *ends) if self._seen(text, *ends) else iter(())
+
+    def _between(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches, looked for only where one of the words stands, up to the next parting character either side."""
+        done = 0
+        for word in self._hints(text):
+            if word.start() < done:
+                continue
+            left = max(done, *(text.rfind(one, done, word.start()) + 1 for one in self._apart))
+            parting = self._parting(text, word.end())
+            done = len(text) if parting is None else parting.end()
+            yield from self._whole.finditer(text, left, done)

@@ -34,7 +34,7 @@ def _called(s: str) -> Iterator[Named]:
             yield *match.span("n"), "name", match["n"]
 
 
-_DELIVERY = lazy(
+_DELIVERY = Rare(
     r"(?<![\d.十])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]) ?个?月份?"
     r"(?= ?(?:交货|交割|(?:到期)?(?:的)?合约(?!销售|金额|面积|额|物业|总|均价|负债)))"
     r"|(?<![\d.十])(?:1[0-2]|[1-9]) ?月份?(?= ?[\u4e00-\u9fff]{1,6}(?:期货|期价|期金|期银|期铜)(?:价格)?"
@@ -42,26 +42,29 @@ _DELIVERY = lazy(
     r"|(?:(?<=伦[铜铝锌铅镍锡])|(?<=LME[铜铝锌铅镍锡]))[三3] ?个?月(?!份|\d)"
     r"|(?<=LME)三个?月(?!份|\d|库存|末|底|初)",
     re.ASCII,
+    apart="\n，。；",
+    hint="交货|交割|合约|伦[铜铝锌铅镍锡]|LME|期[货价金银铜]",
 )
 
 
 def _contracts(s: str) -> Iterator[Named]:
     """12月交货的轻质原油期货, 10月黄金期货收涨, 9月合约, 伦铜三月: the month names the contract, not the time."""
-    for match in _DELIVERY.finditer(s) if any(map(s.__contains__, _TRADED)) else ():
+    for match in _DELIVERY.finditer(s):
         yield match.start(), match.end(), "name", match[0]
 
 
-_TRADED = ("交货", "交割", "合约", "伦", "LME", "期")
-_SPREAD = lazy(
+_SPREAD = Rare(
     r"(?<![\d.-])(?:1[0-2]|0?[1-9])月?[-/](?:1[0-2]|0?[1-9])月?"
     r"(?:(?= ?(?:合约)?(?:价差|月差|跨期|套利))|正套|反套)",
     re.ASCII,
+    apart="\n，。；",
+    hint="[价月]差|跨期|套利|[正反]套",
 )
 
 
 def _spreads(s: str) -> Iterator[Named]:
     """5-9价差, 1-5月差: the contracts of which months a spread is between."""
-    for match in _SPREAD.finditer(s) if "差" in s or "套" in s else ():
+    for match in _SPREAD.finditer(s):
         yield match.start(), match.end(), "name", match[0]
 
 

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.periods.fiscal import Calendar
 
 _ORDINALS = {
@@ -33,20 +33,24 @@ _DAY = rf"(?:(?P<day>\d{{1,2}}) )?{_MONTH}(?: (?P<day2>\d{{1,2}})(?!\d))?(?:,? (
 _BETWEEN = (
     r"[ ,(（，]{0,3}(?:(?:which|that) )?(?:is )?"
     r"(?:(?:the )?(?:three months|twelve months|12 months|quarter|year|period) )?"
-    r"(?:to|end(?:ed|ing|s)(?: on)?|closed(?: on)?) "
 )
-_BESIDE = lazy(_LABEL + _BETWEEN + _DAY, re.I)
-_BESIDE_ZH = lazy(
+_ENDS = r"(?:to|end(?:ed|ing|s)(?: on)?|closed(?: on)?) "
+_BESIDE = Rare(_LABEL + _BETWEEN + _ENDS + _DAY, re.I, apart="\n", hint=_ENDS + r"(?:\d{1,2} )?" + _MONTH)
+_BESIDE_ZH = Rare(
     _LABEL + r"[ ,(（，]{0,2}(?:即|公司)?(?:截至|截止|止于)(?:于|到)?(?:(?P<year>20\d\d) ?年)? ?(?P<month>\d{1,2}) ?月"
     r" ?(?:(?P<day>\d{1,2}) ?日|末|底|(?=[止的]?的?(?:三个月|3 ?个月|财?季度?)))",
     re.I,
+    apart="\n",
+    hint="截[至止]|止于",
 )
-_STRETCH = lazy(
+_STRETCH = Rare(
     _LABEL + r" ?[(（](?:"
     r"(?P<begun>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: ?[-–—/] ?| to )" + _MONTH
     + r"\.?(?:,? (?P<year>20\d\d))?|(?:(?P<year2>20\d\d) ?年 ?)?(?P<from>\d{1,2}) ?[-–—~至] ?(?P<upto>\d{1,2}) ?月)"
     r" ?[)）]",
     re.I,
+    apart="\n",
+    hint=r"[(（](?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:20\d\d ?年 ?)?\d{1,2} ?[-–—~至])",
 )
 """4QFY26 (July-September): the months of a quarter or a year in brackets behind its label."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

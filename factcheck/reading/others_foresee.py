@@ -5,11 +5,10 @@ It is of the measure and the one that the figure before it is of; it is no figur
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 
@@ -18,25 +17,25 @@ _WHEN = r"(?:(?:20)?\d\d\s?[年E]|\d{1,2}\s?月|[一二三四]季度|全年)?\s?
 _IS = r"(?:分别|各)?(?:是|为|在|则为|约|约为|仅为)?\s?\Z"
 _MOVES = r"(?:增长|增|升|上升|上涨|涨|下降|下跌|下滑|跌|降|回落|提升)?"
 _SAYS = "预测|预计|预期|估计|判断|看法"
-_FORESEES = lazy(
+_FORESEES = Rare(
     rf"{_WHO}的?\s?{_WHEN}\s?的?(?:最新|同期|[春夏秋冬]季|年度|中期|此前)?(?P<says>{_SAYS})(?:值|更[\u4e00-\u9fff]{{1,3}}[，,])?"
     rf"\s?{_WHEN}(?:为|是)?{_WHEN}{_MOVES}{_IS}"
 )
-_RECKONS = lazy(
+_RECKONS = Rare(
     rf"{_WHO}(?:的(?:最新|同期|可比)?(?:测算|推算|估算|统计|口径|数字|数据|样本)(?:值|结果|口径)?|样本|口径|测算|推算)\s?{_WHEN}"
     rf"(?:[同环]比)?{_MOVES}{_IS}"
 )
 _LEAN = r"(?:更|略|相对|稍|较)为?(?:保守|乐观|谨慎|审慎|悲观|激进|积极|高|低)(?:一些|一点)?"
-_LEANS = lazy(
+_LEANS = Rare(
     rf"{_WHO}(?:的(?:判断|看法|预测|预期|数字|估计)|对(?:此|[^，。；]{{2,12}}))?{_LEAN}[，,]"
     rf"\s?(?:认为|预计|预测|给出|给到)?\s?{_WHEN}{_MOVES}(?:只有|仅有)?{_IS}"
 )
-_ON_A_BASIS = lazy(
+_ON_A_BASIS = Rare(
     rf"{_WHO}的?(?:样本|统计|测算|监测)?口径(?:更|略|稍|较|偏|不含|不包括|不计|仅含|只含|只计|仅计|剔除|包括|包含)[^，。；\d]{{1,16}}[，,]"
     rf"\s?{_WHEN}(?:同期)?{_MOVES}{_IS}"
 )
 """甲咨询口径不含配件，2026年为 98 亿元."""
-_NAMED = lazy(rf"{_WHO}(?:对(?:此|[^，。；]{{2,12}}))?{_LEAN}[，,]\s?(?:认为|预计|预测)[^，。；\d]{{2,14}}\Z")
+_NAMED = Rare(rf"{_WHO}(?:对(?:此|[^，。；]{{2,12}}))?{_LEAN}[，,]\s?(?:认为|预计|预测)[^，。；\d]{{2,14}}\Z")
 """甲证券对此更乐观，认为均价有望达到 …: the measure is said, of what it is not."""
 _SAID = frozenset((*_SAYS.split("|"), "测算", "推算", "估算"))
 _LEANT = lazy(rf"\A{_LEAN}\Z")
@@ -54,8 +53,9 @@ def settle(drafts: Sequence[Draft], before: Sequence[Draft], text: str) -> None:
             continue
         left = draft.quantity.left
         how, who = _told_by(text, left)
-        earlier = next(iter(_BEFORE.findall(text, max(0, left - _REACH), left)), "")
-        earlier = earlier if draft.stance == "forecast" else ""
+        earlier = ""
+        if draft.stance == "forecast":
+            earlier = next(iter(_BEFORE.findall(text, max(0, left - _REACH), left)), "")
         if earlier and draft.near is not None and draft.near.aspect == draft.aspect == "change":
             draft.scope = (*draft.scope, earlier)  # 增长 5%；此前我们预计为 3%: foreseen at another time
         leant = _LEANT.match(draft.subject) is not None
@@ -76,7 +76,7 @@ def settle(drafts: Sequence[Draft], before: Sequence[Draft], text: str) -> None:
 _FORETELL = (_FORESEES, _LEANS, _NAMED)
 
 
-def _told_by(text: str, left: int) -> tuple[re.Pattern[str] | None, str]:
+def _told_by(text: str, left: int) -> tuple[Rare | None, str]:
     """The pattern by which what stands before a figure says that somebody foresees or reckons it, and who that is."""
     window = text[max(0, left - _REACH) : left]
     if not any(word in window for word in _CUES):
@@ -99,7 +99,7 @@ def _take(one: Draft, near: Draft, source: str, foretold: bool, earlier: str) ->
     one.how["subject"] = one.how["measure"] = "clause"
 
 
-def _like(listed: Sequence[Draft], told: Sequence[Draft], how: re.Pattern[str] | None) -> list[Draft]:
+def _like(listed: Sequence[Draft], told: Sequence[Draft], how: Rare | None) -> list[Draft]:
     """The last figures before in the same unit and of nearly the same size, as many as are listed; [] for none."""
     for end in range(len(told), len(listed) - 1, -1):
         beside = list(told[end - len(listed) : end])
@@ -108,7 +108,7 @@ def _like(listed: Sequence[Draft], told: Sequence[Draft], how: re.Pattern[str] |
     return []
 
 
-def _alike(draft: Draft, near: Draft, how: re.Pattern[str] | None) -> bool:
+def _alike(draft: Draft, near: Draft, how: Rare | None) -> bool:
     one, two = draft.quantity.low, near.quantity.low
     if near.unit != draft.unit or not near.measure or near.aspect not in ("level", "change") or not one or not two:
         return False

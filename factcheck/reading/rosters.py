@@ -11,7 +11,8 @@ _NUMERALS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8} | {str(
 _NAME = r"[\u4e00-\u9fffA-Za-z]{2,8}"
 _COUNTED = Rare(
     rf"(?P<first>[\u4e00-\u9fffA-Za-z]{{2,16}})(?P<more>(?:、{_NAME}){{1,6}})(?:、|和|与|及)(?P<last>{_NAME}?)"
-    r"(?P<count>[三四五六七八3-8])家"
+    r"(?P<count>[三四五六七八3-8])家",
+    apart="\n，。；：（(",
 )
 
 

@@ -69,9 +69,15 @@ class Head:
     @property
     def moves(self) -> bool:
         """Whether it says how something has moved and names no measure itself (同比, w/w)."""
-        if (not self.words and not self.base) or STRETCH.fullmatch(self.words):
-            return False
-        return _BARE_CHANGE.fullmatch(self.words) is not None or _compares(self.words)
+        return bool(self.words or self.base) and _moves(self.words)
+
+
+@lru_cache(maxsize=1024)
+def _moves(words: str) -> bool:
+    """Whether a head's words say how something has moved, rather than over what stretch."""
+    if STRETCH.fullmatch(words):
+        return False
+    return _BARE_CHANGE.fullmatch(words) is not None or _compares(words)
 
 
 @lru_cache(maxsize=1024)
