@@ -240,7 +240,9 @@ HOLIDAY = lazy(
     rf"(?:{any_of(WORDS['holidays']['words'])})[”\"]?(?:{OVER}+|{_DAYS_OFF})|{any_of(WORDS['holidays']['bare'])}"
 )
 NOW = lazy(r"(?:截至|截止|到|迄)(?:目前|当前|现在|今(?!年)日?)")
-WEEKEND = lazy(r"(?:截至|截止)周末")
+STOCK = "(?:规模|总规模|库存|社会库存|余额|持仓|在手|收[盘于报]|存量|净值|仓单)"
+WEEKEND = lazy(rf"(?:截至|截止)周末|(?<![^\W\dA-Za-z])周末(?={STOCK})")
+"""净流入 12.1 亿元，周末规模 386 亿元: what there is at a week's end; 周末客流 is of Saturday and Sunday."""
 REPORTING = lazy(r"(?:本)?报告期(?:内|初|末|期末)?|(?:期初|期末)(?=[余数])|本?期末(?![考成])")
 
 
@@ -255,9 +257,11 @@ def named(text: str, at: int) -> Hit | None:
     now = NOW.match(text, at) if first in "截到迄" else None
     if now:
         return now.end(), "period", {"form": "day", "shift": 0, "point": True}
-    weekend = WEEKEND.match(text, at) if first == "截" else None
+    weekend = WEEKEND.match(text, at) if first in "截周" else None
     if weekend:
         return weekend.end(), "period", {"form": "week", "shift": 0, "part": "weekend", "point": True}
+    if first == "周":
+        return None
     holiday = (REPORTING if first in "本报期" else HOLIDAY).match(text, at)
     if not holiday:
         return None

@@ -395,6 +395,9 @@ class _Resolver:
         if self.anchor is None:
             return None
         monday = self.anchor - self.anchor.weekday() * DAY + 7 * shift * DAY
+        if spec.part == "weekend" and spec.point:  # 截至周末, 周末库存: when the last week's work was done
+            friday = monday + 4 * DAY
+            return (friday, friday) if friday <= self.anchor else (friday - 7 * DAY, friday - 7 * DAY)
         if spec.part == "weekend":
             return monday + 5 * DAY, monday + 6 * DAY
         return monday, monday + 4 * DAY

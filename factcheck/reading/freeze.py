@@ -333,6 +333,8 @@ class Freezer:
             found -= {"余额"}
         if scope:
             found = found.union(scope)
+        if "扣非净利润" in found:
+            found -= {"归母"}  # 扣非归母净利润 is 扣非净利润
         if "单季" in found and "单季" not in scope:
             found -= {"单季"}
         return self._shared(found)

@@ -41,16 +41,21 @@ def told_by(words: str) -> tuple[str, ...]:
     >>> told_by("线上零售"), told_by("酒店、建筑、零售等行业的套件")
     (('零售', '线上'), ())
     """
-    if _PAIRS.isdisjoint(map(add, words, words[1:])) or not _ANY.search(words):
+    if "归属" not in words and (_PAIRS.isdisjoint(map(add, words, words[1:])) or not _ANY.search(words)):
         return ()
     own = leading_body(words)  # 中国移动: a name, and no scope
     words = words.replace(own, "") if own else words
     for named in (*_NAMES.finditer(words), *_TRADES.finditer(words)):
         words = words.replace(named.group(), "")
-    hits = set(_ANY.findall(words))
+    hits = {_IN_SHORT.get(word, word) for word in _ANY.findall(words)}
+    if "归属" in words and _ATTRIBUTABLE.search(words):
+        hits.add("归母")
     return tuple(dict.fromkeys(_ONE_SPELLING.get(word, word) for word in _SCOPES if word in hits))
 
 
+_IN_SHORT = {"归属于母公司": "归母", "扣除非经常性损益": "扣非"}
+_ATTRIBUTABLE = lazy(r"归属于?(?:上市公司|本?公司|本行|母公司)(?:普通股)?(?:股东|所有者|拥有人)?的?(?:扣除[^，。；]{0,14}的?)?净利")
+"""归属于上市公司股东的净利润 is 归母净利润 in full."""
 _ONE_SPELLING = {"Non-GAAP": "non-GAAP"}
 _BASES = frozenset({"GAAP", "non-GAAP"})
 _TOLD_APART = lazy(r"\A(?:non-)?GAAP[ ]+(?=[a-z])|(?<=[a-z])[ ]?\((?:non-)?GAAP\)\Z", re.I)
@@ -63,6 +68,7 @@ def without_scope(measure: str, scope: tuple[str, ...]) -> str:
     ('gross margin', 'Net income')
     """
     return measure if _BASES.isdisjoint(scope) else _TOLD_APART.sub("", measure)
+
 
 
 _NEAR = 40
