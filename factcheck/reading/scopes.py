@@ -54,7 +54,10 @@ def told_by(words: str) -> tuple[str, ...]:
 
 
 _IN_SHORT = {"归属于母公司": "归母", "扣除非经常性损益": "扣非"}
-_ATTRIBUTABLE = lazy(r"归属于?(?:上市公司|本?公司|本行|母公司)(?:普通股)?(?:股东|所有者|拥有人)?的?(?:扣除[^，。；]{0,14}的?)?净利")
+_ATTRIBUTABLE = lazy(
+    r"归属于?(?:上市公司|本?公司|本行|母公司)(?:普通股)?(?:股东|所有者|拥有人)?的?"
+    r"(?:扣除[^，。；]{0,14}的?)?净利"
+)
 """归属于上市公司股东的净利润 is 归母净利润 in full."""
 _ONE_SPELLING = {"Non-GAAP": "non-GAAP"}
 _BASES = frozenset({"GAAP", "non-GAAP"})
@@ -68,7 +71,6 @@ def without_scope(measure: str, scope: tuple[str, ...]) -> str:
     ('gross margin', 'Net income')
     """
     return measure if _BASES.isdisjoint(scope) else _TOLD_APART.sub("", measure)
-
 
 
 _NEAR = 40

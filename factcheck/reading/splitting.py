@@ -127,7 +127,7 @@ def _latin(phrase: str) -> Named | None:
 
 
 def _reckoned(phrase: str) -> Named | None:
-    """代理买卖市占率按股基成交额（计为 5.13%）, 国内份额按销量计算: what it is reckoned by stands behind the measure."""
+    """代理买卖市占率按股基成交额（计为 5.13%）, 国内份额按销量计算: by what it is reckoned stands behind."""
     told = _RECKONED.fullmatch(phrase) if "按" in phrase else None
     if told is None or (told["how"] is None and not known_measure(told["by"])):
         return None
@@ -135,7 +135,10 @@ def _reckoned(phrase: str) -> Named | None:
     return named if named.head else None
 
 
-_RECKONED = lazy(r"(?P<what>[^按的]{2,20})按(?P<by>[^按的，。；]{2,12}?)(?P<how>(?:口径)?(?:计算?|统计|测算|衡量|折算)|口径)?")
+_RECKONED = lazy(
+    r"(?P<what>[^按的]{2,20})按(?P<by>[^按的，。；]{2,12}?)"
+    r"(?P<how>(?:口径)?(?:计算?|统计|测算|衡量|折算)|口径)?"
+)
 _BEFORE_NOUN: tuple[Callable[[str], Named | None], ...] = (_nominal, _latin, _reckoned)
 
 

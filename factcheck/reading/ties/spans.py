@@ -84,7 +84,7 @@ def spans(base: str, new: Item, old: Item) -> bool:
 
 
 def _measured_from(new: Item, old: Item) -> bool:
-    """前三季度收益率 3.62%，较上半年的 3.71%下降 9bp: the rate that points are said to be measured from, of one name."""
+    """前三季度收益率 3.62%，较上半年的 3.71%下降 9bp: the rate that points are said to be measured from."""
     one = old.fact.terms == new.fact.terms and old.draft.sentence == new.draft.sentence
     return one and old.fact.unit == new.fact.unit == "%" and _FROM_THE.fullmatch(old.before) is not None
 
