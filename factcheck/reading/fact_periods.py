@@ -14,6 +14,7 @@ from factcheck.reading.beside_it import before_it, expected_for, no_longer, of_l
 from factcheck.reading.draft import Draft
 from factcheck.reading.event_days import EventDays
 from factcheck.reading.flows import stretch_alike, stretch_to
+from factcheck.reading.in_a_week import of_the_week, told_weekly
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.stretches import (
     LONG,
@@ -100,12 +101,27 @@ class Periods:
 
     def of(self, draft: Draft) -> Period | None:
         """The period of a figure: None where nothing dates it."""
-        period = self._of(draft)
-        if period is None and draft.mark is None and (period := self.event.of(draft)) is not None:
+        undated = draft.mark is None and (draft.inherited or draft.period is None)
+        period = self.event.of_section(draft) if undated and self.event.sections else None
+        if period is None:
+            period = self._of(draft)
+            if period is not None or not (draft.mark is None or self._of_event(draft.mark)):
+                return self._over_week(draft, period)
+            period = self.event.of(draft)
+        if period is not None:
             draft.how["period"] = "inherited"
             draft.trust = min(draft.trust, 0.6)
-            return period
-        return so_far(draft, period, self.published, self.resolver.weeks, self.text) if period is not None else None
+        return period
+
+    def _of_event(self, mark: Mark) -> bool:
+        """Whether a period is the day of the event that a report is on: 事件：11月18日公告，首付款 6.5 亿美元."""
+        return self.event.days is not None and self.resolver.of(mark) == self.event.days
+
+    def _over_week(self, draft: Draft, period: Period | None) -> Period | None:
+        if period is None:
+            return None
+        period = of_the_week(draft, period, self.resolver.weeks, self.text)
+        return so_far(draft, period, self.published, self.resolver.weeks, self.text)
 
     def _of(self, draft: Draft) -> Period | None:
         if "within" in draft.how:
@@ -357,6 +373,7 @@ class Periods:
                 or (draft.aspect == "share" and not self._of_no_week(draft))
                 or (draft.aspect == "multiple" and draft.measure.lower().startswith(_BY_DAY))
                 or of_last_week(draft)
+                or told_weekly(draft, self.text)
                 or "beside_last" in draft.how
                 or (draft.cell is None and self._told_daily(draft))
                 or _CHANCE.search(self.text, max(0, at - _SPAN), at) is not None

@@ -246,6 +246,7 @@ class Freezer:
             self.places.heed(draft)
         period = self.periods.of(draft)
         told = (draft.led and draft.mark is None) or "within" in draft.how
+        told = told or (period is not None and self.periods.event.gave(period))
         if period is not None and not told and self.origin.language != "en" and of_no_time(draft, period, self.text):
             period = None
         english = period is not None and not told and self.origin.language == "en"
