@@ -33,7 +33,7 @@ _KINDS = tuple(
     )
     for kind in ("tender", "fair", "feast", "deal")
 )
-_TENDER, _FEAST = _KINDS[0], _KINDS[2]
+_TENDER, _FEAST, _DEAL = _KINDS[0], _KINDS[2], _KINDS[3]
 _REGULAR = lazy(r"周报|月报|周度|月度|季报|年报|日报|早报|晨报|周评|月评|中报|策略|首次覆盖")
 _BUYS_FOR_YEARS = lazy(r"20\d\d\s?年?\s?[-—–~至到]\s?20\d\d\s?年[^。\n]{0,24}(?:采购|集采|招标)")
 _ELSE = lazy(r"其他|其它|同类|可比|近期|历次|历史|往届|往年|公司梳理|产业链|需求")
@@ -121,7 +121,10 @@ class EventDays:
         return None if another else self._if_of_it(draft, days, _TENDER[3])
 
     def _if_of_it(self, draft: Draft, days: Period | None, brings: re.Pattern[str] | None) -> Period | None:
-        if days is None or brings is None or draft.stance != "actual" or draft.role in ("attribute", "from"):
+        planned = brings is _DEAL[3] and draft.stance == "target"  # 拟收购 60%股权，对价 8.6 亿元
+        if days is None or brings is None or not (planned or draft.stance == "actual"):
+            return None
+        if draft.role in ("attribute", "from"):
             return None
         sized = draft.quantity.kind == "physical" and draft.measure.endswith(_SIZES)
         if draft.aspect not in _ASPECTS or not (sized or draft.quantity.kind in _AMOUNTS):

@@ -115,7 +115,9 @@ class Periods:
 
     def _of_event(self, mark: Mark) -> bool:
         """Whether a period is the day of the event that a report is on: 事件：11月18日公告，首付款 6.5 亿美元."""
-        return self.event.days is not None and self.resolver.of(mark) == self.event.days
+        days = self.event.days
+        period = self.resolver.of(mark) if days is not None else None
+        return period is not None and days is not None and (period.start, period.end) == (days.start, days.end)
 
     def _over_week(self, draft: Draft, period: Period | None) -> Period | None:
         if period is None:
@@ -133,6 +135,10 @@ class Periods:
             period = self.resolver.of(draft.mark)
             if period is None or timeless(draft, period) or self._told_apart(draft, draft.mark, period):
                 return None
+            if draft.mark.text.endswith("三季报"):
+                if draft.quantity.kind == "count" or draft.stance == "target":
+                    return None  # 三季报三家航司合计 …; 拟每 10 股派 5 元
+                draft.trust = min(draft.trust, 0.45)  # of one quarter or of three: it contradicts nothing
             bare = "财季" in period.label and not period.label[:2].isdigit()
             if draft.stance == "target" and bare and self._ahead(period):
                 return None  # 目标是在第三财季 …: of which year, and by whose calendar, isn't told

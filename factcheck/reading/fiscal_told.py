@@ -126,7 +126,9 @@ def _all_of_it(spec: Spec) -> bool:
 def reports_told(document: Document, marks: Sequence[Mark | Quantity]) -> list[Mark | Quantity]:
     """The marks, where 三季报 of a heading or caption is of the stretch that is printed first below it.
 
-    That is the third quarter or the first three of them, as the first period of either told there says; else three.
+    That is the third quarter or the first three of them, as the first period of either told there says; else three,
+    unless what stands there is set against the second quarter. In a sentence, 某公司三季报营收 9 亿元, it is told of the
+    quarter, unless its paragraph tells of all three.
     """
     open_ = [k for k, mark in enumerate(marks) if getattr(getattr(mark, "spec", None), "part", "") == "ambiguous"]
     if not open_:
@@ -138,18 +140,37 @@ def reports_told(document: Document, marks: Sequence[Mark | Quantity]) -> list[M
     for at in open_[:_REPORTS]:
         mark = marks[at]
         above = next(((k, b) for k, b in heads if b.left <= mark.left < b.right), None)
-        if above is None or not isinstance(mark, Mark) or not isinstance(mark.spec, Spec):
+        if not isinstance(mark, Mark) or not isinstance(mark.spec, Spec):
             continue
         if _NOT_YET_READ.match(document.view.text, mark.right):
+            continue
+        if above is None:
+            found[at] = evolve(mark, spec=_in_a_sentence(document, mark, mark.spec, told))
             continue
         end = _end_below(document, *above)
         first = next((last for left, last in told if mark.left < left < end), None)
         if first is None and above[1].kind == "caption":  # a table without a stretch of its own: as its section's
             begin = document.blocks[max(0, above[1].section)].left
             first = next((last for left, last in reversed(told) if begin < left < mark.left), None)
+        if first is None and _QUARTER_BEFORE.search(document.view.text, mark.right, end) is not None:
+            first = "quarter"
         spec = evolve(mark.spec, part="", number=1, last=3) if first != "quarter" else evolve(mark.spec, part="")
         found[at] = evolve(mark, spec=spec)
     return found
+
+
+def _in_a_sentence(document: Document, mark: Mark, spec: Spec, told: Sequence[tuple[int, str]]) -> Spec:
+    """What 三季报 of a sentence is of: as its paragraph says, else the quarter where it tells of results."""
+    block = next((b for b in document.blocks if b.left <= mark.left < b.right), None)
+    if block is None or _RESULTS.match(document.view.text, mark.right) is None:
+        return spec
+    here = [last for left, last in told if block.left <= left < block.right]
+    return evolve(spec, part="", number=1, last=3) if "months" in here else evolve(spec, part="")
+
+
+_RESULTS = lazy(r"[^。；\n]{0,40}(?:营收|收入|净利|利润|毛利|费用|亏损|业绩|同比|现金流|新签|销量)")
+"""三季报实现营收, 三季报三家航司合计归母净利润."""
+_QUARTER_BEFORE = lazy(r"二季度|环比|Q2|2Q\d\d|单季")
 
 
 def of_results(drafts: Sequence[Draft], above: Sequence[Mark | Quantity]) -> None:

@@ -216,7 +216,8 @@ def _made(told: _Told) -> bool:
 
 def _of_today(told: _Told) -> bool:
     """目前价格 3,420 元/吨，磷矿石 1,020 元/吨; 动态PE 17.8 倍, in a report on a half year."""
-    if told.period.grain in _WEEKS:
+    covered = told.draft.covered
+    if told.period.grain in _WEEKS or (told.mark is None and covered is not None and covered.grain in _WEEKS):
         return False
     valued = told.mark is None and _VALUED.search(told.draft.measure.lower()) is not None
     return valued or _NOW.search(told.part if told.mark is None else told.clause) is not None
