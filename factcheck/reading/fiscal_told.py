@@ -127,8 +127,8 @@ def reports_told(document: Document, marks: Sequence[Mark | Quantity]) -> list[M
     """The marks, where 三季报 of a heading or caption is of the stretch that is printed first below it.
 
     That is the third quarter or the first three of them, as the first period of either told there says; else three,
-    unless what stands there is set against the second quarter. In a sentence, 某公司三季报营收 9 亿元, it is told of the
-    quarter, unless its paragraph tells of all three.
+    unless what stands there is set against the second quarter. In a sentence, 某公司三季报营收 9 亿元, it is told of
+    the quarter, unless its paragraph tells of all three.
     """
     open_ = [k for k, mark in enumerate(marks) if getattr(getattr(mark, "spec", None), "part", "") == "ambiguous"]
     if not open_:
