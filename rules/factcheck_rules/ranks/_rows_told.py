@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from factcheck import Fact, Reading
+from factcheck.document import Cell
 from factcheck.index import once
 from factcheck.numerals import parse
 from factcheck.patterns import Rare, lazy
@@ -89,7 +90,7 @@ def lines(reading: Reading) -> list[Line]:
         block, row, column = fact.cell
         line = table.rows[row] if row < len(table.rows) else ()
         above = table.rows[: table.head_rows]
-        label = " ".join(next((cell.words for cell in line if cell.column == 0), "").split()).strip("* ")
+        label = " ".join(row_label(line).split()).strip("* ")
         head = " ".join(cell.words for one in above for cell in one if cell.column == column).strip("* ")
         for name, what, place, across in ((label, head, column, False), (head, label, row, True)):
             if len(name) > 1 and not name.isdigit() and not TOTALS.search(name) and not NOT_RIVALS.search(name):
@@ -101,6 +102,15 @@ def lines(reading: Reading) -> list[Line]:
         if _FEWEST <= len(rows) <= _MOST and len({row.name for row in rows}) == len(rows)
     )
     return list(found)[:_LINES]
+
+
+def row_label(line: Sequence[Cell]) -> str:
+    """The words of a row's first cell, of the second where the first only numbers the rows: | 3 | 甲 | 152.3 |."""
+    first, second = (next((cell.words for cell in line if cell.column == k), "") for k in (0, 1))
+    return second if _ROW_NUMBER.fullmatch(first.strip("* ")) else first
+
+
+_ROW_NUMBER = lazy(r"\d{1,2}")
 
 
 def told(cue: re.Match[str], text: str, reading: Reading) -> Told | None:

@@ -1,7 +1,8 @@
 """称第一大者不是最大：What is called the largest line or market, and another of the same list is larger.
 
 What it flags
-    快运仍是第一大业务 at the head of a paragraph in which 合同物流 has more revenue than 快运.
+    快运仍是第一大业务 at the head of a paragraph in which 合同物流 has more revenue than 快运; the second-largest region,
+    or 第二大市场, of a row that all columns of amounts place elsewhere.
 
 >>> from factcheck import check
 >>> text = "{}仍是公司第一大业务。2025年合同物流收入71.90亿元，同比增长13.6%；快运收入38.52亿元，同比增长8.1%。"
@@ -28,6 +29,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._times import another_time
+from factcheck_rules.ranks._place_among_rows import placed
 from factcheck_rules.ranks._siblings import MOST, in_order, surely_above
 
 CODE = "RNK12"
@@ -46,6 +48,7 @@ _TOTAL = lazy(r"合计|总|全部|全年|公司|集团|主营")
 def check(reading: Reading) -> Iterator[Check]:
     """Look at the paragraph of each line or market that is called the largest."""
     found = look(reading)
+    yield from _of_rows(reading, found)
     if "第一大" not in found.text and "最大" not in found.text:
         return
     for cue in _LARGEST.finditer(found.text):
@@ -60,6 +63,25 @@ def check(reading: Reading) -> Iterator[Check]:
             if made is not None:
                 yield made
                 break
+
+
+def _of_rows(reading: Reading, found: Look) -> Iterator[Check]:
+    """What words alone call the largest, or the second-largest, against the rows of the tables that name it."""
+    for one in placed(reading, found) if found.one_report else ():
+        own, other = one.own, one.shown
+        yield checks.judged(
+            "holds" if one.holds else "fails",
+            relation="rank",
+            facts=(own, other),
+            places=(found.place(one.left, one.right), *(found.figure_place(fact.quantity) for fact in (own, other))),
+            title=Said(
+                f"所称「{one.words}」与表中各行不符：{own.subject} {own.text}，{other.subject} {other.text}",
+                f"called '{one.words}', and the table has {own.subject} {own.text}, {other.subject} {other.text}",
+            ),
+            advice=Said("核对名次与表中各行", "check the place and the rows of the table"),
+            printed=own.text,
+            chance=0.3,
+        )
 
 
 _SENTENCES = 3

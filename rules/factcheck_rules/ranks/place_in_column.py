@@ -34,6 +34,7 @@ from attrs import frozen
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.document import Block
 from factcheck.index import once
+from factcheck.numerals import parse
 from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._times import another_time
@@ -43,11 +44,14 @@ from factcheck_rules.ranks._siblings import TOTALS
 CODE = "RNK24"
 SEVERITY = Severity.WARNING
 
-_CUE = Rare(r"(?P<top>最[高快大多]|居首|领跑|位居第一|排名第一|居第一)|(?P<low>最[低慢小少]|垫底)")
+_CUE = Rare(
+    r"(?P<top>最[高快大多]|居首|领跑|位居第一|排名第一|居第一|居(?:这|上述|样本)?[^，。；\d]{1,7}之?首)|(?P<low>最[低慢小少]|垫底)"
+)
 _NARROWED = lazy(
     r"除|国产|海外|以外|之外|(?<!其)(?:中(?![选标签位枢])|里(?!程)|内(?![销贸需]))(?:[^，。；]{0,8})(?:最[高低快慢大小多少]|居首|领跑)|历史|以来|年内|今年"
-    r"|近[一二三四五六七八九十\d]|单[月季周日]"
+    r"|近[一二三四五六七八九十\d]|单[月季周日](?!(?:同比|环比)?(?:增速|增幅|涨幅|份额|口径))"
 )
+"""单月最高 is first of the months; 单月增速最快 of those that the month is told of."""
 _FALLS = lazy("跌幅|降幅|亏损|减幅|回撤|波动")
 _NOT_RIVALS = lazy(r"其他|其它|其余|平均|均值|行业|整体|限价|other|average|median|中位", re.IGNORECASE)
 _STOP = lazy(r"[。；\n]")
@@ -120,7 +124,7 @@ def _columns(reading: Reading) -> list[Column]:
         if fact.cell is None or table is None or fact.low is None or fact.low != fact.high:
             continue
         line = table.rows[fact.cell[1]] if fact.cell[1] < len(table.rows) else ()
-        name = "".join(next((cell.words for cell in line if cell.column == 0), "").split()).strip("*").lower()
+        name = "".join(_rows_told.row_label(line).split()).strip("*").lower()
         if len(name) > 1 and not name.isdigit() and not TOTALS.search(name) and not _NOT_RIVALS.search(name):
             cells.setdefault((fact.cell[0], fact.cell[2]), []).append(Row(name, fact))
     made = []
@@ -139,6 +143,7 @@ def _with_figure(cue: re.Match[str], number: int, found: Look) -> tuple[Row, Col
     near = [f for f in found.by_sentence.get(number, ()) if f.cell is None and f.low == f.high and f.low is not None]
     behind = [f for f in near if 0 <= f.quantity.left - cue.end() < _REACH]
     before = [f for f in near if 0 <= cue.start() - f.quantity.right < _REACH // 2]
+    before = [f for f in before if not _OF_SO_MANY.match(found.text, f.quantity.left)]  # 为八家中最快
     before = [f for f in before[-1:] if _SAYS_SO.fullmatch(found.text, f.quantity.right, cue.start())]
     told = behind[:1] if found.text.startswith("的", cue.end()) else before
     if not told and behind and _AND_IS.fullmatch(found.text, cue.end(), behind[0].quantity.left):
@@ -146,13 +151,38 @@ def _with_figure(cue: re.Match[str], number: int, found: Look) -> tuple[Row, Col
     for fact in told:
         begin, end = min(fact.quantity.left, cue.start()), max(fact.quantity.right, cue.end())
         words = _words(begin, end, found)
-        if _NARROWED.search(words) or _FALLS.search(words) or another_time(fact, found.text):
+        many = _of_so_many(cue, begin, found)
+        if _NARROWED.search(_OF_SO_MANY.sub("", words)) or _FALLS.search(words) or another_time(fact, found.text):
             return None
-        said = "".join(words.lower().split())
+        said = "".join(f"{_label(cue.start(), found)}{words}".lower().split())
         alike = once(found.reading, _by_value).get((fact.low, fact.unit), ())
         hits = [(row, column) for row, column in alike[:_MOST_ROWS] if row.name in said]
+        hits = [(row, column) for row, column in hits if many in (0, len(column.rows))]
         return hits[0] if len(hits) == 1 else None
     return None
+
+
+_OF_SO_MANY = lazy(
+    r"(?:上述|以上|这|样本)?(?P<many>[三四五六七八九十]|[1-5]?\d)[家个大只种款地省市国类项][^，。；\d]{0,6}?(?:[之其]?[中里]|之首)"
+)
+"""为八家中最快, 居四家之首: of as many as a column has rows."""
+
+
+def _of_so_many(cue: re.Match[str], begin: int, found: Look) -> int:
+    """Of how many a place is told right before it, or in its words; 0 where it is not told."""
+    told = _OF_SO_MANY.search(found.text, min(begin, cue.start()), cue.end())
+    value = parse(told["many"]) if told is not None else None
+    return int(value) if value is not None else 0
+
+
+def _label(at: int, found: Look) -> str:
+    """The name that a paragraph or a list item opens with, in bold or before a colon: **柠檬树**：…."""
+    block = found.block_at(at)
+    opened = _LABEL.match(found.text, block.left, at) if block is not None else None
+    return opened["name"] if opened is not None else ""
+
+
+_LABEL = lazy(r"[\s>*•·-]*(?P<name>[A-Za-z0-9\u4e00-\u9fff&（）()·]{2,20}?)(?:[（(][^（()）\n]{1,16}[)）])?\**[：:]\**")
 
 
 _SAYS_SO = lazy(

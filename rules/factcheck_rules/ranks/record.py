@@ -158,7 +158,7 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
     if former is not None:  # 金额 8.2 亿元，单价 0.5 元/W，为迄今最大订单，此前最大的一笔为 6.1 亿元
         levels = [f for f in levels if f.unit == former.unit]
     last = levels[-1] if levels else None
-    gap_allowed = 2 * _BACK if former is not None else _BACK
+    gap_allowed = 2 * _BACK if former is not None or cue.group("en") else _BACK
     if last is None or cue.start() - last.quantity.right > gap_allowed:
         return None
     if re.search(r"[。；;]", text[last.quantity.right : cue.start()]):
@@ -177,9 +177,11 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
 
 
 _EN_GAP = lazy(
-    r"(?: in [A-Z][a-z]+(?: \d{4})?| on [A-Z][a-z]+)?(?:,? up [\d.]+%[^,;.]{0,16})?,? (?:and |to )?"
-    r"(?:an? |the |its )?(?:new |fresh )?"
+    r"(?: in [A-Z][a-z]+(?: \d{4})?| on [A-Z][a-z]+)?(?:,? up [\d.]+%[^,;.]{0,16})?"
+    r"(?:, (?:the|its|our) [A-Za-z'’ -]{3,24}?(?: (?:month|quarter|week|reading|figure|data point|print|survey)))?"
+    r",? (?:and |to )?(?:an? |the |its )?(?:new |fresh )?"
 )
+"""Between a figure and its record: in August, the agency's latest month and a new all-time high."""
 
 
 _CAME_IN = lazy(
