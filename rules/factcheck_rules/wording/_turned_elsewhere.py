@@ -36,8 +36,10 @@ def change_of_name(name: str, clause: str, sentence: int, reading: Reading, arou
     own = kin(around).title
     others = [fact for fact in once(reading, _changes) if fact.sentence != sentence and fact.base in base]
     found = [f for f in others if _of_the_name(f, wanted, own) and not told_earlier(f, around.text)]
-    if not found and len(name) >= _SHORTEST:
-        found = [f for f in others if _begins_so(f, name) and not told_earlier(f, around.text)]
+    if not found:
+        near = [f for f in others if _one_paragraph(f, sentence, reading)]
+        found = [f for f in (others if len(name) >= _SHORTEST else near) if _begins_so(f, name)]
+        found = [f for f in found or [f for f in near if f.measure == name] if not told_earlier(f, around.text)]
     label = _LABEL.search(clause)
     if label is not None:
         said = label.group().removesuffix("份")
@@ -45,6 +47,11 @@ def change_of_name(name: str, clause: str, sentence: int, reading: Reading, arou
     found = _latest(found, around)
     signs = {fact.low > 0 for fact in found if fact.low is not None}
     return found[0] if len(signs) == 1 and len(found) <= _FEW else None
+
+
+def _one_paragraph(fact: Fact, sentence: int, reading: Reading) -> bool:
+    """Whether a figure stands in the paragraph of a sentence: 某店：同店转正。上半年同店-2.4%."""
+    return fact.sentence >= 0 and reading.sentences[fact.sentence].block == reading.sentences[sentence].block
 
 
 def _begins_so(fact: Fact, name: str) -> bool:

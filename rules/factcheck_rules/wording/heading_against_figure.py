@@ -38,6 +38,7 @@ from factcheck_rules._same import kin
 from factcheck_rules.wording._in_short import WENT, between_two, named_in_short, of_a_name, the_only_one, went_to
 from factcheck_rules.wording._named_anywhere import in_front, named_anywhere
 from factcheck_rules.wording._net_ways import net_ways
+from factcheck_rules.wording._of_its_section import of_its_section
 
 CODE = "WOR02"
 SEVERITY = Severity.ERROR
@@ -133,7 +134,7 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
         if not near and layout == "heading" and not pace:
             near = of_a_name(phrase, said, found)
         if not near and not pace:
-            near = _anywhere(claim, phrase, layout, found)
+            near = _anywhere(claim, phrase, layout, found) or _in_its_section(claim, phrase, layout, found)
         if _SOFTER.search(word):
             near = [fact for fact in near if fact.unit in ("%", "pp")]  # payrolls that rose by less have softened
         if not near:
@@ -178,6 +179,22 @@ def _anywhere(claim: Claim, phrase: str, layout: str, found: Look) -> list[Fact]
     told = once(found.reading, _told_moves)
     own = [f for f in told if f.base in bases and f.base and f.sentence != number]
     return named_anywhere(phrase, own, found)
+
+
+def _in_its_section(claim: Claim, phrase: str, layout: str, found: Look) -> list[Fact]:
+    """The changes below a heading, or behind a lead, of what it names in short; below a title anywhere."""
+    number = found.sentence_at(claim.left)
+    block = found.reading.sentences[number].block if number >= 0 else -1
+    if block < 0 or layout == "caption" or not _SINCE.search(found.text, claim.left, claim.right + _FOR_SO_MANY):
+        return []
+    titled = layout == "heading" and _is_title(block, found)
+    heading = found.text[found.reading.sentences[number].left : found.reading.sentences[number].right]
+    moved = [f for f in once(found.reading, _told_moves) if f.sentence != number]
+    return of_its_section(phrase, heading, -1 if titled else block, moved, found)
+
+
+_SINCE = lazy(r"止[跌降涨升]|回升|回落|反弹|连(?:续)?[第\d两二三四五六七八九十升涨增降跌减]|环比|累库|去库")
+_FOR_SO_MANY = 4
 
 
 _ALL_OF = lazy(r"(?P<many>[两三四五六七八])[家省市地者项类大][^，。；\d]{0,2}?(?:齐|均|皆|都|全部|悉数)")

@@ -56,7 +56,7 @@ _GOOD = lazy("毛利率|净利率|利润率|现金流|盈利能力|净利润|ROE
 _MAYBE = lazy(any_word("maybe", "aimed"))
 _PREFIX = lazy(
     r"\A(?:图表?|表)\s?\d{1,3}\s?|\A[一二三四五六七八九十\d]{1,2}[、.．]\s?|(?:20)?\d\d年?(?:Q\d|H\d)?|\d{1,2}月"
-    r"|[一二三四上前]+(?:季度|半年)|本[周月]|\A年|公司|同比|环比"
+    r"|[一二三四上前]+(?:季度|半年)|本[周月]|\A年|公司|同比|环比|\A[\u4e00-\u9fff]{2,8}下(?=[\u4e00-\u9fff]{2})(?![滑降跌调行])"
 )
 _LEAD = lazy(r"[^，。；、：:\d\n]{4,24}[，。；]")
 """A lead without a figure: 公司毛利率持续下滑，…."""
@@ -143,6 +143,8 @@ def _series(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
     found: list[list[Fact]] = []
     if trend.rates == "rise" and _STRETCH.fullmatch(trend.name):
         return _first_rates(trend, number, around)
+    if trend.rates == "rise" and (stretch := _LAST_STRETCH.search(trend.name)) is not None:
+        return _rates_of(evolve(trend, name=trend.name[: stretch.start()]), number, around)
     if not wanted:
         return found
     caption = around.reading.document.blocks[number].kind == "caption"
@@ -171,6 +173,20 @@ def _first_rates(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
     return []
 
 
+def _rates_of(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
+    """寿险单月增速回升: the growth of 寿险 in two months that one sentence tells, the first that tells of it at all."""
+    wanted = named(trend.name)
+    for facts in _below(number, around) if wanted else ():
+        rates = [f for f in facts if _fits(f, trend, wanted, False)]
+        if rates:
+            alike = [f for f in rates if f.terms == rates[0].terms and f.base == rates[0].base]
+            spans = {f.period.grain if f.period is not None else "" for f in alike}
+            whole = len(alike) == len(rates) == _PAIR and len(spans) == 1
+            return list(_ordered(alike, around)) if whole else []
+    return []
+
+
+_LAST_STRETCH = lazy("(?<=[\u4e00-\u9fff]{2})(?:单[月季周]|当[月季周])\\Z")
 _PAIR = 2
 
 
@@ -273,12 +289,30 @@ def _rows(trend: Trend, number: int, around: Look) -> Iterator[list[Fact]]:
     while blocks[number].kind == "heading" and last < len(blocks) and blocks[last].kind != "heading":
         last += 1
     rows = once(around.reading, _by_row) if trend.each or (trend.rates and last > number + 1) else {}
-    for (block, _), facts in rows.items():
+    for (block, row), facts in rows.items():
         if len(facts) > _STEPS and (trend.each or number < block < last):
             yield facts
+        elif trend.each and number < block < last:
+            yield from _with_the_years_to_come(trend, once(around.reading, _in_all).get((block, row), ()))
 
 
 _STEPS = 2
+
+
+def _with_the_years_to_come(trend: Trend, facts: Sequence[Fact]) -> Iterator[list[Fact]]:
+    """A row of a year or two that have been and of some that are expected, where each step goes against the words."""
+    moves = list(steps(facts))
+    if len(facts) > _STEPS and all(move == -trend.sign for move in moves):
+        yield list(facts)
+
+
+def _in_all(reading: Reading) -> dict[tuple[int, int], list[Fact]]:
+    """The levels of each row, those that are expected as well, taken for what has been."""
+    found: dict[tuple[int, int], list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.cell is not None and fact.low is not None and fact.aspect == "level":
+            found.setdefault(fact.cell[:2], []).append(evolve(fact, stance="actual"))
+    return found
 
 
 def _by_row(reading: Reading) -> dict[tuple[int, int], list[Fact]]:

@@ -45,7 +45,7 @@ _LEAD = lazy(
 _FIRM = "(?:未[歇改减止尽]|不[改减变歇止]|依旧|难[改止]|仍在?|持续|延续|继续|犹在)"
 _ON = rf"(?:[涨升增]势{_FIRM}|(?:延续|保持|维持|重拾|重回)(?:[涨升增]势|回[暖升]|上[涨行]|增长)"
 _ON += "|(?:继续|持续|明显)?回暖|止[跌降]回升)"
-_OFF = rf"(?:(?:[跌降颓]势|下行势头){_FIRM}|(?:延续|维持|重回)(?:[跌降颓]势|下[行跌降滑]|回落)"
+_OFF = rf"(?:(?:[跌降颓]势|下行势头){_FIRM}|(?:延续|维持|重回|重拾)(?:[跌降颓]势|下[行跌降滑]|回落)"
 _OFF += "|止[涨升](?:回落|转跌|转降))"
 _TREND = Rare(
     rf"(?P<of>[\u4e00-\u9fffA-Za-z\d]{{0,12}})[：:，】\s]{{0,2}}"
@@ -95,7 +95,7 @@ def _of_trend(said: re.Match[str], around: Look) -> Iterator[Check]:
         return
     begin = block.left if block.kind == "heading" else around.before(said.start(), _LONGEST)
     opening = around.text[begin : said.start()].strip(_NUMBERING)
-    whole = around.text[said.end() : block.right].strip(" *。！】")
+    whole = _AND_MORE.sub("", around.text[said.end() : block.right].strip(" *。！】"))
     if len(opening) > (_LONGEST if block.kind == "heading" else 0) or (block.kind == "heading" and whole):
         return
     if _MAYBE.search(f"{opening}{said.group()}"):
@@ -113,6 +113,8 @@ def _of_trend(said: re.Match[str], around: Look) -> Iterator[Check]:
         yield _judged(said, told[0], around)
 
 
+_AND_MORE = lazy(rf"\A[，,](?![^，,]*(?:{any_word('up', 'down')}|但|而|却))[^，,。；：:\d]{{2,10}}\Z")
+"""延续涨势，库存低位: what else a heading says behind its trend, and which goes neither way."""
 _OF_A_RATE = lazy("回暖|回升|回落|下行|上行|下滑")
 
 
