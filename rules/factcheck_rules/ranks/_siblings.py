@@ -126,8 +126,15 @@ def siblings(fact: Fact, others: Sequence[Fact]) -> list[Fact]:
         and not (other.about <= fact.about or fact.about <= other.about)
         and (phrases.terms(other.measure) == own or other.layout == "table" or _kind(fact) == "change")
         and _one_time(fact, other)
+        and _one_flow(fact, other)
         and not TOTALS.search(other.subject)
     ]
+
+
+def _one_flow(one: Fact, other: Fact) -> bool:
+    """Whether two figures flow one way: 流出 16.8 亿元 is no less than +19.1 亿元, which flowed in."""
+    out = ["流出" in f"{fact.subject}{fact.measure}" for fact in (one, other)]
+    return out[0] == out[1] or not (other if out[0] else one).text.startswith("+")
 
 
 SECTION = 12

@@ -92,6 +92,11 @@ def _each_of_its(part: Fact, share: Fact, other_part: Fact, other_share: Fact, r
     return part.subject != other_part.subject and any("占其" in words for words in said)
 
 
+def _all_of_each(one: Fact, other: Fact) -> bool:
+    """冰箱总销量 178 万台，占 21.2%；洗衣机 207 万台，占 23.4%: all that was sold of two things, each of its market."""
+    return one.measure == other.measure and one.measure.startswith("总") and one.subject != other.subject
+
+
 def _two_bodies(one: Fact, other: Fact) -> bool:
     """Whether two parts are told of two known bodies: 持有甲和乙分别占流通股的 0.1%和 0.7% are of as many wholes."""
     return one.about != other.about and all(any(map(entity, fact.about)) for fact in (one, other))
@@ -209,7 +214,8 @@ def _own(whole: str, claim: Claim, other: Claim) -> bool:
     """Whether two shares are each of a whole of its own."""
     (part,), (share,) = claim.role("part")[:1], claim.role("share")
     (other_part,), (other_share,) = other.role("part")[:1], other.role("share")
-    return _of_their_own(whole, part, other_part) or _each_its_own(part, share, other_part, other_share)
+    each = _of_their_own(whole, part, other_part) or _each_its_own(part, share, other_part, other_share)
+    return each or (not whole and _all_of_each(part, other_part))
 
 
 def _pair(claim: Claim) -> tuple[Fact, Fact]:

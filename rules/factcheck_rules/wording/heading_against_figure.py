@@ -57,6 +57,7 @@ _NARROWS = frozenset(any_word("narrower").split("|"))
 _GAPS = ("价差", "利差", "基差", "升水", "贴水", "差距", "缺口", "溢价")
 """What can narrow without being a pace."""
 _REVISED = frozenset({"上修", "下修", "上调", "下调", "调高", "调低", "调升", "调降"})
+_ADDED = frozenset({"少增", "多增", "少减", "多减"})
 _MOST = 80
 _CLAIMS = 600
 _BASES = frozenset({"", "yoy", "stated", "mom", "qoq", "wow", "prev_period", "prev_year_end"})
@@ -135,6 +136,8 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
             near = of_a_name(phrase, said, found)
         if not near and not pace:
             near = _anywhere(claim, phrase, layout, found) or _in_its_section(claim, phrase, layout, found)
+        if word in _ADDED:
+            near = [fact for fact in near if fact.unit not in ("%", "pp")]  # 少增 is said of what is added, not of a rate
         if _SOFTER.search(word):
             near = [fact for fact in near if fact.unit in ("%", "pp")]  # payrolls that rose by less have softened
         if not near:
