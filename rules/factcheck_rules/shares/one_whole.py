@@ -158,7 +158,7 @@ def _left_out(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
         alike = part.unit == other_part.unit and one_kind and part.terms != other_part.terms
         here = part.sentence == other_part.sentence and share.low is not None
         (other_share,) = other.role("share")
-        if _of_their_own(claim.detail, part, other_part) or _each_its_own(part, share, other_part, other_share):
+        if _own(claim.detail, claim, other):
             continue
         if named and alike and here and not _compares(reading, other_part, other.role("share")[0]):
             yield claim, other
