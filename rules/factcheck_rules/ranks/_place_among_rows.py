@@ -39,7 +39,9 @@ _COPULA = lazy(r"\b(?:become|became|becomes|becoming|is|was|are|remain|remains|r
 _WITH = lazy(r",? (?:with|at|on) (?:sales|revenue|revenues|orders|output)?(?: of)?[^,;]{1,24}?,? \Z")
 _STOPS = lazy(r"[.;](?=\s)|[。；，！\n]|(?<=,) (?:and|but|while|whereas) ")
 _WIDER = lazy(r"全球|世界|全国|国内|我国|亚洲|行业|业内|in the world|worldwide|globally|按|以[^，。]{1,8}计|\bby ")
-_ONCE = lazy(r"曾|去年|上年|此前|预计|有望|将|目标|\b(?:once|used to|last year|previously|will|would|could|expect|aims?)\b")
+_ONCE = lazy(
+    r"曾|去年|上年|此前|预计|有望|将|目标|\b(?:once|used to|last year|previously|will|would|could|expect|aims?)\b"
+)
 _REACH = 90
 _LEAST = 2
 
@@ -132,7 +134,7 @@ def _in_line(cue: re.Match[str], line: Amounts, name: str) -> Placed:
     behind = [f for f in others if _before(own, f, low)]
     sure = len(ahead) + len(behind) == len(others)
     wrong = len(ahead) >= place or (sure and len(ahead) != place - 1)
-    shown = max(ahead or others, key=lambda fact: -abs((fact.low or 0) - (own.low or 0)))
+    shown = min(ahead or others, key=lambda fact: abs((fact.low or ZERO) - (own.low or ZERO)))
     return Placed(own, shown, cue.group(), cue.start(), cue.end(), not wrong)
 
 

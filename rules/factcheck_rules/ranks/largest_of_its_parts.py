@@ -1,8 +1,8 @@
 """称第一大者不是最大：What is called the largest line or market, and another of the same list is larger.
 
 What it flags
-    快运仍是第一大业务 at the head of a paragraph in which 合同物流 has more revenue than 快运; the second-largest region,
-    or 第二大市场, of a row that all columns of amounts place elsewhere.
+    快运仍是第一大业务 at the head of a paragraph in which 合同物流 has more revenue than 快运; a row called the
+    second-largest region, or 第二大市场, that all columns of amounts place elsewhere.
 
 >>> from factcheck import check
 >>> text = "{}仍是公司第一大业务。2025年合同物流收入71.90亿元，同比增长13.6%；快运收入38.52亿元，同比增长8.1%。"

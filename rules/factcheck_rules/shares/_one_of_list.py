@@ -116,7 +116,9 @@ def _bracketed(facts: Sequence[Fact], found: Look) -> Iterator[Portion]:
             yield Portion(part, share, (sides.of(part) / sides.of(share)).as_unit(unit, 100))
 
 
-_BRACKET = lazy(r"[^，。；,;（(]{0,24}\s?[（(](?:占比?|约|share )?\s?|, or (?:about |around )?")
+_BRACKET = lazy(
+    r"[^，。；,;（(]{0,24}\s?[（(](?:占比?|份额|市占率?|比重|约|share )?(?:约|为)?\s?|, or (?:about |around )?"
+)
 
 
 def _odd(portions: Sequence[Portion], found: Look) -> Iterator[tuple[Portion, Portion]]:

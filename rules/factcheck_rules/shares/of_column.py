@@ -3,6 +3,7 @@
 What it flags
     储能占 12.1% where a table prints 储能 43.8 of 合计 391.7, and other shares told are of that column: 组件占 73.1%.
     A column of shares in which one row is not its figure over the total of another column, and all others are.
+    A share of what a row prints: 车险占自身保费的 66.9%, beside a row with both; 占三家合计的 67.8%, beside a total.
 
 >>> from factcheck import check
 >>> text = (
@@ -35,6 +36,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import known_measure
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, told
+from factcheck_rules.shares._of_rows import Told, of_rows
 from factcheck_rules._totals import is_total
 
 CODE = "SHA12"
@@ -64,11 +66,21 @@ def check(reading: Reading) -> Iterator[Check]:
             if fact.aspect == "share" and fact.unit == "%" and fact.low == fact.high and fact.modifier == "exact":
                 told_of = paragraphs.setdefault(reading.sentences[number].block, {})
                 told_of.setdefault(_WHAT.sub("", fact.subject or fact.measure), fact)
+    for told_of_row in of_rows(reading, found) if tables else ():
+        yield from _of_its_row(told_of_row)
     columns = [column for columns in tables.values() for column in columns]
     by_row = _by_name(columns)
     for shares in paragraphs.values():
         for number in _met(shares, by_row):
             yield from _judged(shares, columns[number], 1)
+
+
+def _of_its_row(of: Told) -> Iterator[Check]:
+    """A share against the figures of its row: it holds, or is near to what the one whole makes, or a slip of it."""
+    made = [_compared(of.share, of.part, sides.of(whole)) for whole in of.wholes]
+    held = [one for one in made if one.verdict == "holds"]
+    near = [one for one in made if one.verdict == "fails" and (nearly(one, NEAR) or misprinted(one))]
+    yield from held[:1] or (near if len(made) == 1 else [one for one in near if misprinted(one)][:1])
 
 
 def _is_share(fact: Fact) -> bool:

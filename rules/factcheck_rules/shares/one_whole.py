@@ -157,7 +157,6 @@ def _left_out(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
         one_kind = part.measure == other_part.measure or (part.measure[-2:] == other_part.measure[-2:] != "")
         alike = part.unit == other_part.unit and one_kind and part.terms != other_part.terms
         here = part.sentence == other_part.sentence and share.low is not None
-        (other_share,) = other.role("share")
         if _own(claim.detail, claim, other):
             continue
         if named and alike and here and not _compares(reading, other_part, other.role("share")[0]):

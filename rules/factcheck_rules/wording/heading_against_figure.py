@@ -137,7 +137,7 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
         if not near and not pace:
             near = _anywhere(claim, phrase, layout, found) or _in_its_section(claim, phrase, layout, found)
         if word in _ADDED:
-            near = [fact for fact in near if fact.unit not in ("%", "pp")]  # 少增 is said of what is added, not of a rate
+            near = [fact for fact in near if fact.unit not in ("%", "pp")]  # 少增 is said of amounts, not of a rate
         if _SOFTER.search(word):
             near = [fact for fact in near if fact.unit in ("%", "pp")]  # payrolls that rose by less have softened
         if not near:
