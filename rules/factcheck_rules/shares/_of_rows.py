@@ -16,9 +16,9 @@ from factcheck.facts import Claim
 from factcheck.index import once
 from factcheck.numerals import parse
 from factcheck.patterns import lazy
-from factcheck.reading.lexicon import roles
 from factcheck_rules._look import Look
 from factcheck_rules._times import another_time
+from factcheck_rules._totals import is_total
 
 _OWN = lazy(r"\A(?:公司|其|自身|集团|该公司|本公司|全公司)(?:的)?(?:同期|当期|当月|全部|总)?")
 _WITHIN = lazy(r"(?:\A|(?<=\s))(?P<whole>营业总?收入|总?收入|总?营收|保费|销量|产量|销售额)中")
@@ -27,7 +27,6 @@ _LABEL = lazy(r"[\s>*•·-]*(?P<name>[A-Za-z0-9\u4e00-\u9fff&·]{2,20}?)(?:[（
 _OF_ALL = lazy(r"\A(?:合计|总计|全部|总(?=.{2}))")
 _SAME = {"营收": "收入", "营业收入": "收入", "营业总收入": "收入", "总收入": "收入", "总营收": "收入"}
 _ALL = 100
-_TOTALS = roles("totals")
 
 
 @frozen(eq=False)
@@ -96,7 +95,7 @@ def _totals(part: Fact, many: Decimal | None, rows: Rows) -> list[Fact]:
     if len(columns) != 1:
         return []
     column = rows.by_column[columns.pop()]
-    totals = [fact for fact in column if fact.subject in _TOTALS]
+    totals = [fact for fact in column if is_total(fact.subject)]
     return totals if len(totals) == 1 and len(column) - 1 == many else []
 
 

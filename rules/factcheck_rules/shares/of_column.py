@@ -36,8 +36,8 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import known_measure
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, told
-from factcheck_rules.shares._of_rows import Told, of_rows
 from factcheck_rules._totals import is_total
+from factcheck_rules.shares._of_rows import Told, of_rows
 
 CODE = "SHA12"
 SEVERITY = Severity.ERROR
