@@ -33,13 +33,15 @@ _NO_SUFFIX = frozenset("\n\r\t|,.;:()[]，。、；：至~\0")
 """Signs behind which a number stands alone: no unit, scale or approximation begins with them."""
 _SMALLER = frozenset("半零一二两三四五六七八九0123456789")
 """What may go on behind a unit: 三斤半, 五元三毛."""
-_BEHIND_MILLION = frozenset(" ,.;)，。；）")
+_BEHIND_MILLION = frozenset(" ,.;)，。；）\n\0")
 _CLASSIFIERS = frozenset("台部辆户颗人")
 _SIGNS_OF_MONEY = frozenset("$€£¥")
 _OF_THINGS = lazy(
     r"(?:出货量?|销量|交付量?|用户数?|发货量?|订阅数|月活|日活)(?:达到?|约?为|约|至|共)? ?\Z"
-    r"|(?i:(?:\bshares (?:out|outstanding|in issue)|force|population|headcount|subscribers|customers|users|shipments"
-    r"|volumes)(?: of|:)(?: about| some)?) \Z"
+    r"|(?i:(?:\bshares (?:out|outstanding|in issue)|force|population|headcount|subscri(?:bers|ptions)|customers|users"
+    r"|passengers|households|members|visitors|downloads|shipments|deliveries|volumes|net (?:additions|adds)|[MD]AUs?):?"
+    r"(?: (?:of|at|to|from|by|about|some|nearly|were|was|rose|grew|fell|dropped|climbed|reached|hit|stood|totall?ed|up|down"
+    r"|came|in)){0,4}) \Z"
 )
 """出货12.5m, a labour force of 31.2m: what is counted has no length."""
 _WEIGHTS = (
@@ -63,7 +65,7 @@ _MILLIONS = lazy(
 _WEIGHED = lazy(rf"(?:{_WEIGHTS})\b")
 _SO_BEFORE = lazy(
     rf"\d(?: million|m (?:{_WEIGHTS}|{_MANY}|people|[a-z]+ people|unemployed|jobless))\b(?:[^.\n]|\.(?=\d))*$"
-    r"|\dm (?:from|versus|vs|compared with) [\d.,]+$"
+    r"|\dm (?:to|(?:(?:was|were) )?(?:(?:up|down) )?from|versus|vs|compared with) [\d.,]+$"
 )
 """Rose 1.2m tonnes, from 26.4m: what was in millions before is so still."""
 _SO_ABOVE = lazy(rf"\d(?: million|m) (?:{_WEIGHTS})\b[^\n]*$")
@@ -241,7 +243,7 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         # 8.5m vehicles and 2.4m tonnes are millions; a €500m share buyback is money.
         noun = find_unit(s, k + 2) if s[k + 1] == " " and s[amount.left - 1] not in _SIGNS_OF_MONEY else None
         counted = noun is not None and s[k + 2].isascii() and (noun[1].kind == "count" or _weighed(s, k + 2, noun[0]))
-        of_things = _OF_THINGS.search(s, max(0, amount.left - 28), amount.left) is not None
+        of_things = _OF_THINGS.search(s, max(0, amount.left - 48), amount.left) is not None
         if counted or _MILLIONS.match(s, k + 1) or _so_before(s, k) or of_things:
             amount.scale = _BARE["M"]
             amount.end = k + 1

@@ -226,8 +226,15 @@ def _levels_before(place: Place) -> Sequence[Head]:
     while end and left[end - 1].moves:
         end -= 1
     first = next((k + 1 for k in range(end - 1, -1, -1) if left[k].moves), 0)
-    block = left[first:end]
+    block = _of_one_measure(left[first:end])
     return block if any(head.mark is not None for head in block) else left
+
+
+def _of_one_measure(block: Sequence[Head]) -> Sequence[Head]:
+    """The last columns that are on one thing: | 2026E EPS | 一季度净利润 | 同比 | is a change of the profit alone."""
+    named = next((head.words for head in reversed(block) if head.words), "")
+    first = next((k + 1 for k in range(len(block) - 1, -1, -1) if block[k].words not in ("", named)), 0)
+    return block[first:]
 
 
 def _latest(columns: Sequence[Head], published: date | None) -> Mark | None:

@@ -32,6 +32,7 @@ from factcheck.reading.ties.apart import SPREAD
 from factcheck_rules._earlier import opening, since
 from factcheck_rules._later import later, told_beside
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, plausible, softened, told
+from factcheck_rules.changes._came_in import came_in
 
 CODE = "CHG02"
 SEVERITY = Severity.ERROR
@@ -39,6 +40,10 @@ SEVERITY = Severity.ERROR
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed amount of change with the difference of its two levels."""
+    for one in came_in(reading):
+        made = _compared(one.added, one.new, one.old)
+        less = one.added.high is not None and one.added.high < (one.new.low or 0) - (one.old.low or 0)
+        yield plausible(made) if one.net or less or misprinted(made) else softened(made)
     settled = _settled(reading)
     for claim in reading.claims:
         if claim.relation == "amount":

@@ -282,12 +282,20 @@ def _built(reading: Reading) -> Cast:
 def _in_table(facts: Sequence[Fact], around: Look) -> Iterable[Figure]:
     """Cells by the words of their row and column."""
     for fact in facts:
-        if fact.cell is None:
-            continue
+        if fact.cell is None or _OVER_SEVERAL.fullmatch(fact.subject):
+            continue  # the mean of multiples is not mean price over mean earnings
         listed = words(natures(fact))
         role = _last_role(f"{fact.subject} {fact.measure}", listed) or _last_role(fact.subject, listed)
         if role:
             yield Figure(fact, role, -1, fact.cell[1], fact.cell[0])
+
+
+_OVER_SEVERAL = lazy(
+    r"\s*(?:(?:行业|可比公司|板块|样本|同业|算术|简单|加权)?(?:平均[值数]?|均值|平均估值|中位[数值]?|中值)"
+    r"|(?:peer |group |sector )?(?:average|mean|median))\s*",
+    re.IGNORECASE,
+)
+"""A row that tells of several companies at once."""
 
 
 def _in_sentence(facts: Sequence[Fact], sentence: int, around: Look) -> Iterable[Figure]:
