@@ -262,7 +262,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
         draft.sign = -1
     if draft.mark is place.frame.title and over_the_week(column):
         draft.window = "week"  # 周涨跌 in a table as of the day on which the week closed
-    draft.base = column.base or ((base_by_heads(place) or against(place)) if place.moves else "") or row.base
+    spanned = _SPAN_BASES.get(column.words[:1], "") if column.words[1:] in change_nouns() else ""  # 周涨跌幅
+    draft.base = column.base or spanned or ((base_by_heads(place) or against(place)) if place.moves else "") or row.base
     if row.base == "stated" and draft.base == "stated" and form_of(draft.mark) == "year":
         draft.base = "yoy"  # a row of growth rates under years
     if measure:
@@ -289,7 +290,7 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     moved = moved or (unit == "%" and measure in change_nouns() and measure == place.frame.title_measure)
     moved = moved or (unit == "%" and row.words.lower().endswith(roles("growths")))
     if (moved or tells_amounts(column.words)) and not draft.base:
-        draft.base = _SPAN_BASES.get(column.words[:1], "")  # 周涨跌幅
+        draft.base = _SPAN_BASES.get(column.words[:1], "")
     if unit == "pp":
         draft.aspect = "points"
     elif moved or tells_amounts(column.words):

@@ -302,6 +302,8 @@ def names_of(place: Place) -> tuple[str, str]:
             return whole, _REMARK_BEHIND.sub("", row.words)  # 供应, 需求, 缺口 below 全球镍供需平衡
         if is_close(left) and "/" in row.unit:
             return row.words, "price" if row.words.isascii() else "价格"  # Brent, $/bbl | Last | Week
+        if _earlier(place) and not is_since(column) and {left, left[1:]} & change_nouns():
+            left = ""  # 价格 | 月涨跌 | 去年同期: of the price
         left = _of_the_title(left, place) or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
         left = left or ("" if named.head else _thing_left(place))
         if named.head and not left and not (place.frame.labels and place.frame.title_measure):

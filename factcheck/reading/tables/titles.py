@@ -35,7 +35,7 @@ _LEADERS = lazy(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五六七�
 _OF_TITLE = lazy(
     r" (?:by|of|for|in) | (?:[Tt]racker|[Mm]onitor|[Ss]napshot|[Ss]ummary|[Tt]able)\b"
     r"|(?<=..)按(?![揭摩键钮])|如下|见下表|情况|一览|对比|比较|口径|汇总|概览|统计|走势|明细|构成|结构|拆分|分布|[分细]项"
-    r"|分解|跟踪|排名|排行|监测|投向|去向|盘点|梳理|测算|项目$|(?:预测|变化|变动)$"
+    r"|分解|跟踪|排名|排行|监测|投向|去向|盘点|梳理|测算|项目$|(?:预测|变化|变动)$|(?<=[价格额率存数入])表$|(?<=[产销运发]量)表$"
 )
 _ITEMS = lazy(
     r"\A(?:公司)?(?:(?:主要|重点|部分|各)(?:品种|产品|商品)|(?:品种|产品|商品)(?!(?:销售)?(?:收入|金?额))"
@@ -67,6 +67,8 @@ _PARTS = lazy(r"[，,；;、]")
 
 
 def _of_title(title: str) -> str:
+    if (labelled := _LABELLED.match(title.strip(" *：:#"))) is not None and labelled[1] in WORDS["title_labels"]:
+        return labelled[1]
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:#")))
     words = _BY_WHICH.sub("", _LISTING.sub("", words))
     words = _dateless(words)
@@ -93,6 +95,8 @@ def _of_title(title: str) -> str:
 
 
 _FEW = 4
+_LABELLED = lazy(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s?)*([\u4e00-\u9fff]{2,4})[：:]")
+"""一、价格：六个品种三涨两跌: what a section is on, before what it finds."""
 _PLURAL = lazy(r"(?<=\b[Pp]rice)s\Z|(?<=\b[Yy]ield)s\Z|(?<=\b[Ss]pread)s\Z|(?<=\b[Rr]ate)s\Z|(?<=\b[Mm]argin)s\Z")
 """Front-month prices: each row has one price."""
 _BY_WHICH = lazy(r"(?:全社会|全行业|权益|并表|合并|可比|操盘|[全总])?口径(?=[\u4e00-\u9fff]{2})")
