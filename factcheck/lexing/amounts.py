@@ -40,8 +40,8 @@ _OF_THINGS = lazy(
     r"(?:出货量?|销量|交付量?|用户数?|发货量?|订阅数|月活|日活)(?:达到?|约?为|约|至|共)? ?\Z"
     r"|(?i:(?:\bshares (?:out|outstanding|in issue)|force|population|headcount|subscri(?:bers|ptions)|customers|users"
     r"|passengers|households|members|visitors|downloads|shipments|deliveries|volumes|net (?:additions|adds)|[MD]AUs?):?"
-    r"(?: (?:of|at|to|from|by|about|some|nearly|were|was|rose|grew|fell|dropped|climbed|reached|hit|stood|totall?ed|up|down"
-    r"|came|in)){0,4}) \Z"
+    r"(?: (?:of|at|to|from|by|about|some|nearly|were|was|rose|grew|fell|dropped|climbed|reached|hit|stood|totall?ed|up"
+    r"|down|came|in)){0,4}) \Z"
 )
 """出货12.5m, a labour force of 31.2m: what is counted has no length."""
 _WEIGHTS = (

@@ -129,10 +129,19 @@ def _titled(document: Document, headings: Sequence[Block], names: frozenset[str]
     parts = [_title_parts(text[b.left : b.right]) for b in headings]
     named = [[name for part in one if (name := _subject(part, text, names))] for one in parts]
     numbered = [_NUMBERED.match(text, b.left, b.right) is not None for b in headings]
-    named = [[] if k and numbered[k] else one for k, one in enumerate(named)]  # 1. 某公司：… is a section
+    parted = [_text_between(document, headings[0], b) for k, b in enumerate(headings)]
+    sections = [k and (numbered[k] or parted[k]) for k in range(len(headings))]  # 1. 某公司：… is a section
+    named = [[] if section else one for section, one in zip(sections, named, strict=True)]
     subject = next((n for one in named for n in one if not shouted(n, text) and n != document.house), "")
     of_several = several or len(_section_subjects(document, names)) > 1
     return "" if subject and not named[0] and of_several else subject
+
+
+def _text_between(document: Document, title: Block, heading: Block) -> bool:
+    """Whether sentences stand between a title and a heading, so that the heading is one of a section."""
+    between = (b for b in document.blocks if title.right <= b.left < heading.left)
+    told = (document.view.text[b.left : b.right] for b in between if b.kind in ("paragraph", "list_item"))
+    return any("。" in words for words in told)
 
 
 _NUMBERED = lazy(
