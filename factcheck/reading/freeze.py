@@ -262,8 +262,8 @@ class Freezer:
         subject = "" if measure == subject else _bare(subject)
         subject = _BEFORE_OBJECT.sub("", subject)
         whose = "" if draft.whose in subject + measure or nameless(draft.whose) else draft.whose
-        if whose or draft.under:
-            subject = f"{whose or draft.under} {subject}".strip()
+        if (over := whose or draft.under) and not (over == self.main and _says_it_all(over, subject, measure)):
+            subject = f"{over} {subject}".strip()
         words = f"{draft.subject}\n{measure}\n{draft.phrase}"
         scope = self._scope(words.replace("seasonally adjusted", "") if "seasonally" in words else words, draft, period)
         stance = stance_of(draft, period, self.origin.published)
@@ -277,7 +277,7 @@ class Freezer:
             quantity,
             self.origin,
             self._shared(subject),
-            self._in_words(subject, _mean(draft) + without_scope(measure, scope) + _pace(draft, measure), draft.whole),
+            self._in_words(subject, draft.how.get("said") or _in_full(draft, measure, scope), draft.whole),
             self._shared(scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
@@ -358,7 +358,7 @@ class Freezer:
         return found
 
 
-_WORDS = frozenset({"mean", "pace", "within", "set_for", "moved"})
+_WORDS = frozenset({"mean", "pace", "within", "set_for", "moved", "said"})
 """What `how` keeps of the words, and no origin of a field."""
 
 
@@ -411,6 +411,19 @@ def _step(quantity: Quantity, draft: Draft) -> Decimal | None:
     if quantity.step is None or draft.scale == quantity.scale:
         return quantity.step
     return quantity.step * draft.scale / quantity.scale
+
+
+def _in_full(draft: Draft, measure: str, scope: tuple[str, ...]) -> str:
+    """A measure in words, with what stands before or behind it, and without the basis that its scope tells."""
+    return _mean(draft) + without_scope(measure, scope) + _pace(draft, measure)
+
+
+def _says_it_all(over: str, subject: str, measure: str) -> bool:
+    """Whether a name in Latin letters is long enough without the body that all of the report is about."""
+    return len(over) + len(subject) + len(measure) > _LONG and subject.isascii() and len(subject) > _SOME
+
+
+_LONG, _SOME = 44, 3
 
 
 def _bare(name: str) -> str:

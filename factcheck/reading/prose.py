@@ -9,6 +9,8 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import (
     about,
     begun,
+    english_names,
+    english_sections,
     examples,
     foreseers,
     hypotheses,
@@ -58,6 +60,7 @@ class SentenceReader:
 
     def __init__(self, text: str, held: Held, sentence: int, main: str = "", known: Known = UNKNOWN) -> None:
         self.text = text
+        self.main = main
         self.held = held
         self.sentence = sentence
         self.course = Course()
@@ -170,6 +173,8 @@ class SentenceReader:
         lists_before.settle(held.drafts, held.before, self.text)
         in_places.settle(held.drafts, self.text)
         names_behind.settle(held.drafts, self.text)
+        english_names.settle(held.drafts, held.before, self.text)
+        english_sections.settle(held.drafts, self.text, self.main)
         set_against.settle(held.drafts, self.text)
         shared_out.settle(held, self.text)
         told_in_lists.settle(held, self.text)
