@@ -93,10 +93,16 @@ def _signed(front: str, sources: Iterable[str], tail: str) -> str:
             stem = _bare(name)
             if len(stem) < _SHORTEST or _NAME.fullmatch(name) is None:
                 continue
-            small = re.search(rf"(?i:\b{re.escape(stem)})\b(?:{_PRINTED_SMALL})", tail)
-            if stem in entries or small:
+            if stem in entries or _printed_small(stem, tail):
                 return name
     return ""
+
+
+def _printed_small(stem: str, tail: str) -> bool:
+    """Whether a name stands in the small print, before what only small print says of a house."""
+    if stem.lower() not in tail.lower():
+        return False
+    return re.search(rf"(?i:\b{re.escape(stem)})\b(?:{_PRINTED_SMALL})", tail) is not None
 
 
 def _bare(name: str) -> str:

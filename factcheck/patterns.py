@@ -30,6 +30,18 @@ def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Lazy(source, flags))
 
 
+def places(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text.
+
+    >>> list(places("甲", "甲乙甲"))
+    [0, 2]
+    """
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
 class Rare:
     r"""A pattern that few texts match, and that isn't run, nor even compiled, on one without the words of its matches.
 

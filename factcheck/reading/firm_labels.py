@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from factcheck.document import Document
-from factcheck.patterns import Rare, lazy
+from factcheck.patterns import Rare, lazy, places
 from factcheck.reading.lexicon import roles
 
 _SHORT = 60
@@ -65,8 +64,8 @@ _HEADING = lazy(
 )
 _TELLS = Rare(r"归母|扣非|净利润|每股|派息|EPS|毛利率|门店|利用率")
 _ON_SEVERAL = Rare(r"家公司|家企业|板块|行业")
-_VIEWS = "推荐|首推|预计|覆盖|维持|给予|上调|下调|看好|关注|建议|[，。；\n]"
-_AHEAD = r"\s?(?:20\d\d[-E年]|目标价|[（(](?:目标|20\d\d|现价|PE|[“\"]?(?:买入|增持)))"
+_VIEWS = ("推荐", "首推", "预计", "覆盖", "维持", "给予", "上调", "下调", "看好", "关注", "建议", *"，。；\n")
+_AHEAD = lazy(r"\s?(?:20\d\d[-E年]|目标价|[（(](?:目标|20\d\d|现价|PE|[“\"]?(?:买入|增持)))")
 
 
 def headings_of_firms(document: Document) -> frozenset[str]:
@@ -85,8 +84,9 @@ def _valued(name: str, text: str) -> tuple[str, ...]:
     """A name, and what is left of it without what firms' names end with, where either is valued or foretold."""
     short = name[:2] if len(name) == _FULL else ""
     for word in (name, short):
-        if word and re.search(rf"(?:{_VIEWS}){word}{_AHEAD}", text):
-            return (name, word)
+        for at in places(word, text) if word else ():
+            if _AHEAD.match(text, at + len(word)) and text.endswith(_VIEWS, 0, at):
+                return (name, word)
     return ()
 
 

@@ -13,7 +13,7 @@ from factcheck import periods
 from factcheck.document import Block, Document
 from factcheck.layout.headings import COLON_LEVEL
 from factcheck.making import evolve
-from factcheck.patterns import lazy
+from factcheck.patterns import lazy, places
 from factcheck.periods import Period
 from factcheck.periods.holidays import is_off
 from factcheck.quantity import Mark, Quantity
@@ -421,7 +421,12 @@ def _subject(heading: str, text: str, names: frozenset[str]) -> str:
 def _does(name: str, text: str) -> bool:
     """Whether the text tells a deed of what a title opens with, as of a firm: 江临机电公告, 江临机电拟收购."""
     short = _SHORT_NAME.fullmatch(name) is not None and not name.endswith(_BRANCHES)
-    return short and re.search(f"{name}(?:{'|'.join(roles('firm_deeds'))}|表示)", text) is not None
+    return short and any(text.startswith(_deeds(), at + len(name)) for at in places(name, text))
+
+
+@cache
+def _deeds() -> tuple[str, ...]:
+    return (*roles("firm_deeds"), "表示")
 
 
 _OF_SEVERAL = lazy(r"合集|汇总|总结|综述|综评|合辑")

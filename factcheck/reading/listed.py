@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from factcheck.patterns import Rare, lazy
+from factcheck.patterns import lazy
 from factcheck.words import any_word
 
 _LED = lazy(rf"\A(?:{any_word('before_names')})+")
 """What leads up to a name, and is none of it: 其中江川股份（600001.SH）."""
-_CODED = Rare(
-    r"([\u4e00-\u9fff]{2,10})\s?[（(]\s?(?:(\d{6}\.(?:SH|SZ|SS|BJ)|\d{4,5}\.HK)|((?:00|30|60|68|83|87|92)\d{4}))\s?[)）]"
-)
+_CODED = lazy(r"[（(]\s?(?:(\d{6}\.(?:SH|SZ|SS|BJ)|\d{4,5}\.HK)|((?:00|30|60|68|83|87|92)\d{4}))\s?[)）]")
+_CALLED = lazy(r"([\u4e00-\u9fff]{2,10})\s?\Z")
+_LONGEST = 11
+"""So many characters a name and the blank before its code have at most."""
 _MARKETS = {"6": "SH", "0": "SZ", "3": "SZ", "8": "BJ", "9": "BJ"}
 """Of mainland shares, by the first digit of a code that is printed without its market."""
 
@@ -30,7 +31,8 @@ def codes(text: str) -> tuple[tuple[str, str], ...]:
     """
     found: dict[str, set[str]] = {}
     for match in _CODED.finditer(text):
-        name = _LED.sub("", match[1])
+        called = _CALLED.search(text, max(0, match.start() - _LONGEST), match.start())
+        name = _LED.sub("", called[1]) if called is not None else ""
         if len(name) > 1:
-            found.setdefault(name, set()).add(_whole(match[2] or match[3]))
+            found.setdefault(name, set()).add(_whole(match[1] or match[2]))
     return tuple((name, next(iter(told))) for name, told in found.items() if len(told) == 1)

@@ -7,8 +7,6 @@ above it, or that of the event alone, does not.
 
 from __future__ import annotations
 
-import re
-
 from attrs import frozen
 
 from factcheck.patterns import lazy
@@ -20,9 +18,6 @@ from factcheck.words import any_word
 
 _NEAR = 120
 """So many characters before a figure tell what its sentence is on."""
-_SENTENCE = lazy(r"[。！？\n]")
-_PART = lazy(r"[。！？；;\n]")
-_CLAUSE = lazy(r"[。！？；;\n，,：:]")
 _COMPARED = lazy(
     r"[^，,。；;（(\n]{0,6}[，,（(]\s?(?:同比|环比|单季|较(?:上年|去年|年初|上周|上月|上季|期初)|[yY]o[yY]|[qQ]o[qQ])"
 )
@@ -104,7 +99,9 @@ def of_no_time(draft: Draft, period: Period, text: str) -> bool:
     if draft.base in ("yoy", "qoq", "mom", "wow"):
         return False
     at, mark = draft.quantity.left, draft.mark
-    clause, part, sentence = (_since(text, at, sign) for sign in (_CLAUSE, _PART, _SENTENCE))
+    sentence = _behind(text[max(0, at - _NEAR) : at], "。！？\n")
+    part = _behind(sentence, "；;")
+    clause = _behind(part, "，,：:")
     told = _Told(draft, period, clause, part, sentence, mark)
     if _HISTORY.search(clause) or _MEAN_OF_YEARS.search(clause) or _normal(clause, text, draft.quantity.right):
         return True
@@ -143,11 +140,11 @@ def _to_come(mark: Mark, text: str) -> bool:
 _STANDING = frozenset({"level", "share", "multiple"})
 
 
-def _since(text: str, at: int, sign: re.Pattern[str]) -> str:
-    """The words between the last sign of a kind and a place."""
-    left = max(0, at - _NEAR)
-    ends = [match.end() for match in sign.finditer(text, left, at)]
-    return text[ends[-1] if ends else left : at]
+def _behind(words: str, signs: str) -> str:
+    """The words behind the last of some signs."""
+    for sign in signs:
+        words = words.rpartition(sign)[2]
+    return words
 
 
 def _to_be_built(told: _Told) -> bool:

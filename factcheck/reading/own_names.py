@@ -143,7 +143,7 @@ def acting_names(text: str) -> frozenset[str]:
     >>> sorted(acting_names("岭东能源2025年营收81亿元。工业软件2025年收入增长12%。国产软件宣布涨价。"))
     ['岭东能源']
     """
-    found = {match["name"] for match in _acting().finditer(text)}
+    found = {match["name"] for match in _acting().finditer(f"\n{text}")}
     for run in _RISERS.finditer(text):
         names = [match[1] for match in _RISER.finditer(run.group())]
         if any(body(name) for name in names):
@@ -198,7 +198,7 @@ def _labelled(text: str) -> frozenset[str]:
     >>> sorted(_labelled("• 芯澜微装：拟定增12亿元。\\n• 政策：拟下调税率。\\n【旭禾】与某车企签署协议。"))
     ['旭禾', '芯澜微装']
     """
-    found = (match["name"] for match in _news().finditer(text))
+    found = (match["name"] for match in _news().finditer(f"\n{text}"))
     return frozenset(name for name in found if not body(name) and not _of_nobody(name))
 
 
@@ -221,7 +221,7 @@ def _news() -> re.Pattern[str]:
     gets = r"获[^，。：\n]{0,12}(?:批件|批文|证书|订单|定点|注册)|完成[^，。\n]{0,8}融资"
     agrees = rf"与[^，。：\n]{{2,16}}(?:签|达成|合作)|{gets}"
     label = r"(?P<name>[\u4e00-\u9fff]{2,6})(?:[（(][^（）()\n]{4,14}[)）])?[：:】]"
-    return re.compile(rf"^[ \t•●■·*\-\d)）.、(（【]{{0,8}}{label}\s?{when}(?:{deeds}|{agrees})", re.M)
+    return re.compile(rf"\n[ \t•●■·*\-\d)）.、(（【]{{0,8}}{label}\s?{when}(?:{deeds}|{agrees})")
 
 
 def _in_the_news(text: str) -> frozenset[str]:
@@ -266,9 +266,9 @@ def _acting() -> re.Pattern[str]:
     )
     name = rf"(?P<name>[\u4e00-\u9fff]{{2,3}}(?:{'|'.join(roles('firm_ends'))}))"
     alias = r"(?:[（(][A-Z][A-Za-z .&]{1,20}[）)])"
-    opens = r"(?:^|(?<=[。；！？】\n：]))[ \t•●-]{0,4}"
+    opens = r"[。；！？】\n：][ \t•●-]{0,4}"
     agrees = r"与[^，。：；\n]{2,16}(?:签订|签署|达成|合作)"
-    return re.compile(rf"{opens}{name}(?:{deeds}|{agrees}|{alias}|\s?{when}\s?(?:实现)?(?:{has}))", re.M)
+    return re.compile(rf"{opens}{name}(?:{deeds}|{agrees}|{alias}|\s?{when}\s?(?:实现)?(?:{has}))")
 
 
 def _acting_latin(text: str) -> frozenset[str]:

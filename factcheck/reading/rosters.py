@@ -13,6 +13,7 @@ _COUNTED = Rare(
     rf"(?P<first>[\u4e00-\u9fffA-Za-z]{{2,16}})(?P<more>(?:、{_NAME}){{1,6}})(?:、|和|与|及)(?P<last>{_NAME}?)"
     r"(?P<count>[三四五六七八3-8])家",
     apart="\n，。；：（(",
+    hint="[三四五六七八3-8]家",
 )
 
 
