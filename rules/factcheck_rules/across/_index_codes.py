@@ -8,7 +8,9 @@ from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look
 
 _INDEX = Rare(
-    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()（）·&-]{0,16}指数)(?:走势|表现|行情)?\s?[（(]\s?(?P<code>\d{5,7}\.[A-Z]{2,4})\s?[）)]"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()（）·&-]{0,16}指数)(?:走势|表现|行情)?\s?[（(]\s?(?P<code>\d{5,7}\.[A-Z]{2,4})\s?[）)]",
+    apart="，。；",
+    hint=r"[（(]\s?\d{5,7}\.",
 )
 _LEAD = lazy(r"\A(?:图表?|表)\s?\d+\s?[:：]?\s?|\A(?:近|本周|今年以来|以来|年初至今|与|和|及|的)")
 Said = tuple[str, int, int]

@@ -42,6 +42,7 @@ _LENGTH = Rare(
     r"|(?P<en>\d{1,3}|" + "|".join(_EN) + r")[ -](?P<per>month|year)s?"
     r" (?:of (?:construction|work|building)|construction)\b",
     re.I,
+    apart="，。；",
 )
 _BEGINS = lazy(r"\s?(?:月?[初底中]旬?)?(?:已|正式|全面)?(?:破土|开工|动工|启动建设|奠基|开建)(?!率)")
 _BEGAN = lazy(

@@ -30,7 +30,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import look
 from factcheck_rules.prices._scale import NAMES
 
@@ -42,10 +42,12 @@ _FRONT = lazy(
     rf"|(?:^|[\s|·])(?:Rating|Recommendation)\s?[:|]\s?(?P<latin>{NAMES})\b",
     re.M,
 )
-_BODY = lazy(
+_BODY = Rare(
     rf"(?:维持|给予|重申|继续给予|首次覆盖[，,]?给予)(?:对?公司(?:的)?)?\s?[“\"「]?(?P<name>{NAMES})[”\"」]?\s?(?:的)?(?:投资)?评级"
     rf"|\b(?:keep|maintain|reiterate|retain)\s(?:our\s|an?\s|the\s)?(?P<latin>{NAMES})\s(?:rating|recommendation)",
     re.I,
+    apart="。；",
+    hint="评级|rating|recommendation",
 )
 _MOVED = lazy(r"上调|下调|调[高低升降]至|行业|板块|此前|upgrade|downgrade|sector", re.I)
 _OPENING = 1200

@@ -18,7 +18,8 @@ from factcheck_rules.ranks._siblings import TOTALS, surely_above
 _SAID = Rare(
     r"(?P<a>[\u4e00-\u9fffA-Za-z\d]{4,24}?)(?:仍|也|均|明显|显著|远|略|已|继续|首次)?"
     r"(?:(?P<up>高于|超过|超越|反超|多于|大于)|(?P<next>仅次于)|(?P<down>低于|少于|小于|不及))"
-    r"(?P<b>[\u4e00-\u9fffA-Za-z]{2,12}?)(?=[，,。；;\s（(]|\Z)"
+    r"(?P<b>[\u4e00-\u9fffA-Za-z]{2,12}?)(?=[，,。；;\s（(]|\Z)",
+    apart="\n，,。；;（( ",
 )
 _TIME = lazy(
     r"(?:20\d\d年)?(?:前?[一二三四]季度|[上下]半年|\d{1,2}月末?|全年|Q[1-4]|H[12])|20\d\d年"

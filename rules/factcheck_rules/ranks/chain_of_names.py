@@ -27,7 +27,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.phrases import split
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import told_earlier
@@ -36,7 +36,7 @@ CODE = "RNK21"
 SEVERITY = Severity.WARNING
 
 _NAME = r"[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]{1,11}"
-_CHAIN = lazy(rf"{_NAME}(?:\s?[>＞]\s?{_NAME}){{2,8}}")
+_CHAIN = Rare(rf"{_NAME}(?:\s?[>＞]\s?{_NAME}){{2,8}}", apart="，。；", hint="[>＞]")
 ZERO = Decimal(0)
 _LABEL = lazy(r"\A(?:图表?|表)\s?\d*")
 
@@ -44,7 +44,7 @@ _LABEL = lazy(r"\A(?:图表?|表)\s?\d*")
 def check(reading: Reading) -> Iterator[Check]:
     """Look for the figures of the names of each chain."""
     around = look(reading)
-    for match in _CHAIN.finditer(around.text) if ">" in around.text or "＞" in around.text else ():
+    for match in _CHAIN.finditer(around.text):
         if not _measured(match, around):
             continue  # 优选次序：甲＞乙＞丙 says who is liked best
         names = [_LABEL.sub("", name.strip()) for name in re.split("[>＞]", match.group())]

@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from attrs import frozen
 
@@ -39,20 +40,20 @@ CODE = "RNK20"
 SEVERITY = Severity.WARNING
 
 _MORE = r"(?:明显|显著|远|大幅|略|继续|持续|仍|均|再度|连续[^，。；]{1,6})?"
-_ZH = lazy(
+_ZH = Rare(
     r"(?P<a>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:同比|环比)?(?P<rate>增速|涨幅|升幅|增幅|降幅|跌幅)"
     rf"{_MORE}(?:(?P<up>快于|高于|大于|超过|超(?!预期))|(?P<down>慢于|低于|小于|不及|落后于|弱于))"
-    r"(?P<b>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:的?(?:同比|环比)?(?:增速|涨幅|升幅|增幅|降幅|跌幅))?(?=[，。；、,;（(\s*]|\Z)"
+    r"(?P<b>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:的?(?:同比|环比)?(?:增速|涨幅|升幅|增幅|降幅|跌幅))?(?=[，。；、,;（(\s*]|\Z)",
+    apart="，。；",
+    hint=rf"(?:增速|[涨升增降跌]幅){_MORE}(?:[快高大慢低小弱]于|超过|超(?!预期)|不及|落后于)",
 )
-_CORE_ZH = Rare(rf"(?:增速|[涨升增降跌]幅){_MORE}(?:[快高大慢低小弱]于|超过|超(?!预期)|不及|落后于)")
-"""What stands in every match, and in few texts: the names around it may begin anywhere."""
-_EN = lazy(
+_EN = Rare(
     r"(?P<a>(?:[A-Za-z][\w&'-]*\s){1,3})(?P<rate>grew|rose|climbed|increased|expanded|fell|declined|dropped)\s"
     r"(?:much\s|far\s|slightly\s|again\s)?"
     r"(?:(?P<up>faster|more|more quickly)|(?P<down>slower|less|more slowly))\sthan\s(?:the\s)?"
-    r"(?P<b>[A-Za-z][\w&' -]{2,30}?)(?=[,.;:]|\s(?:for|in|as|and|but|again|during|over|on)\b|\n|\Z)"
+    r"(?P<b>[A-Za-z][\w&' -]{2,30}?)(?=[,.;:]|\s(?:for|in|as|and|but|again|during|over|on)\b|\n|\Z)",
+    hint=r"\s(?:faster|more(?: quickly)?|slower|less|more slowly)\sthan\s",
 )
-_CORE_EN = Rare(r"\s(?:faster|more(?: quickly)?|slower|less|more slowly)\sthan\s")
 _FALLS = frozenset({"降幅", "跌幅", "fell", "declined", "dropped"})
 _TIMES = lazy(
     r"(?:20)?\d\d年|[一二三四前第]+季度|[上下]半年|\d{1,2}月|全年|本[年季月周]|今年|公司|预计|且|而|但|其中|同时|主要系?|由于|因"
@@ -80,11 +81,10 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each phrase that ranks two rates with the rates of the two names."""
     around = look(reading)
     yield from _of_the_figure_before(around)
-    for core, pattern in ((_CORE_ZH, _ZH), (_CORE_EN, _EN)):
-        for match in pattern.finditer(around.text) if core.search(around.text) else ():
-            ranking = _ranking(match, around.text)
-            if ranking is not None:
-                yield from _judged(ranking, around)
+    for match in chain(_ZH.finditer(around.text), _EN.finditer(around.text)):
+        ranking = _ranking(match, around.text)
+        if ranking is not None:
+            yield from _judged(ranking, around)
 
 
 _BEHIND = Rare(

@@ -38,7 +38,8 @@ SEVERITY = Severity.ERROR
 
 _ONLY = Rare(
     r"(?P<who>[\u4e00-\u9fffA-Za-z]{2,10})(?:是|为)(?:[^，。；\d]{0,8}中)?唯一[^，。；\d]{0,6}?"
-    rf"(?:(?P<down>{any_word('down')}|负增长)|{any_word('up')}|正增长)的"
+    rf"(?:(?P<down>{any_word('down')}|负增长)|{any_word('up')}|正增长)的",
+    apart="，。；",
 )
 _JUST = Rare(
     rf"(?:[家省市个只款种地国类][^，。；\d]{{0,6}}中[，,]?)(?:只有|仅有?|唯有|唯独)(?P<who>[\u4e00-\u9fffA-Za-z]{{2,8}}?)(?:一[家个只])?"
@@ -180,7 +181,7 @@ def _by_name(found: Look) -> Iterator[Check]:
         yield from _compared(said, {name: fact for name, fact in rows.items() if fact.low}, found)
 
 
-_IN_ENGLISH = lazy(
+_IN_ENGLISH = Rare(
     r"\b(?P<who>[A-Za-z][\w&'’-]*(?: [A-Za-z&][\w&'’-]*){0,2}) (?:was|is|were|being) the only (?:[a-z]+ ){1,3}?to "
     r"(?:(?P<down>decline|fall|shrink|contract|decrease|drop)|(?:grow|rise|increase|expand|gain|advance))\b"
 )

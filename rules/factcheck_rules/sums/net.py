@@ -27,7 +27,7 @@ from functools import cache
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import once
 from factcheck.making import evolve
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.ties.items import said, words
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import plausible, told
@@ -200,5 +200,5 @@ def _told_by(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _nets() -> re.Pattern[str]:
-    return re.compile("|".join(flow[2].pattern for flow in _flows()))
+def _nets() -> Rare:
+    return Rare("|".join(flow[2].pattern for flow in _flows()), apart="\n，。；", hint="净|[Nn]et")

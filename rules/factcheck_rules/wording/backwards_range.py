@@ -80,7 +80,11 @@ def _told(left: int, right: int, found: Look, dates: bool = False) -> Check:
 
 _SIZES = {word: k for k, word in enumerate(("十", "百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿"))}
 _SIZE = "|".join(sorted(_SIZES, key=len, reverse=True))
-_VAGUE = Rare(rf"(?<![从由自])(?<!从[约近])[数几上](?P<one>{_SIZE})[至到~～—-][数几上](?P<other>{_SIZE})(?![倍分])")
+_VAGUE = Rare(
+    rf"(?<![从由自])(?<!从[约近])[数几上](?P<one>{_SIZE})[至到~～—-][数几上](?P<other>{_SIZE})(?![倍分])",
+    apart="\n，。；",
+    hint="[至到~～—-][数几上]",
+)
 """数百至数千 tokens."""
 
 

@@ -30,7 +30,9 @@ SEVERITY = Severity.WARNING
 
 _APART = Rare(
     r"(?<=[\u4e00-\u9fff])\s?(?P<figure>[1-9]\d{0,2}[,，]\s\d{3}(?:[,，]\s?\d{3}){0,2}(?:\.\d{1,4})?)\s?"
-    r"(?=[万亿]?(?:元|美元|吨|台|辆|套|户|家|人|件|股|手|点|平方米|千瓦|公里|千米))"
+    r"(?=[万亿]?(?:元|美元|吨|台|辆|套|户|家|人|件|股|手|点|平方米|千瓦|公里|千米))",
+    apart="。；",
+    hint=r"\d[,，]\s\d{3}",
 )
 """Digits grouped with a blank behind the comma: 12, 345 吨."""
 _FEW = 2

@@ -40,7 +40,8 @@ _SAID = Rare(
     rf"(?:量价(?:继续|持续|再度|同比|环比)?[齐双共同](?:(?P<up>[{_RISES}])|(?P<down>[{_FALLS}]))"
     rf"|量(?:(?P<volume_up>[{_RISES}])|(?P<volume_down>[{_FALLS}]))价(?:(?P<price_up>[{_RISES}])|(?P<price_down>[{_FALLS}]))"
     rf"|价(?:(?P<up_price>[{_RISES}])|(?P<down_price>[{_FALLS}]))量(?:(?P<up_volume>[{_RISES}])|(?P<down_volume>[{_FALLS}])))"
-    r"(?=[\s，。；、！：:*!\n（(]|\Z|的?(?:格局|态势|趋势|局面))"
+    r"(?=[\s，。；、！：:*!\n（(]|\Z|的?(?:格局|态势|趋势|局面))",
+    apart="\n，。；",
 )
 _MAYBE = lazy(any_word("maybe", "aimed"))
 _PRICE_ENDS = lazy(r"(?:价格?|单价|ASP|prices?)\Z", re.IGNORECASE)
