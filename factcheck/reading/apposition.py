@@ -36,7 +36,7 @@ def without_kinds(drafts: Sequence[Draft]) -> None:
 def _named_alone(name: str) -> str:
     """The name behind what it is; '' for any other."""
     for words, any_name in ((_ranks(), True), (_firms(), False)):
-        at = max((name.rfind(word) + len(word) for word in words if name.rfind(word) >= _SHORTEST), default=0)
+        at = max((k + len(word) for word in words if (k := name.rfind(word)) >= _SHORTEST), default=0)
         rest = name[at:].strip("“”\"「」 ") if at else ""
         if len(rest) >= _SHORTEST and (body(rest) or rest.endswith(roles("firm_ends")) or (any_name and _a_name(rest))):
             return rest

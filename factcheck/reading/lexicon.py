@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from attrs import frozen
@@ -81,11 +81,40 @@ def cues() -> Cues:
     )
 
 
+class EndWords:
+    """Words that a phrase may end with: found by their lengths, however many there are.
+
+    >>> words = EndWords(["率", "收益率", "收入"])
+    >>> words.of("国债收益率"), words.first("国债收益率", 5), words.of("国债")
+    (['收益率', '率'], '率', [])
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._order: dict[str, int] = {}
+        for word in words:
+            self._order.setdefault(word, len(self._order))
+        by_last: dict[str, set[int]] = {}
+        for word in self._order:
+            by_last.setdefault(word[-1], set()).add(len(word))
+        self._sizes = {last: sorted(sizes, reverse=True) for last, sizes in by_last.items()}
+
+    def of(self, phrase: str) -> list[str]:
+        """Those that a phrase ends with, the longest first."""
+        sizes = self._sizes.get(phrase[-1:], ())
+        return [phrase[-size:] for size in sizes if phrase[-size:] in self._order and size <= len(phrase)]
+
+    def first(self, phrase: str, end: int) -> str:
+        """The one listed first of those that phrase[:end] ends with; '' for none."""
+        return min(self.of(phrase[:end]), key=self._order.__getitem__, default="")
+
+
 @frozen
 class Measures:
     """Measure nouns: heads by their last character, single-character endings, scope words, synonyms, empty words."""
 
     heads: dict[str, tuple[str, ...]]
+    by_ending: EndWords
+    """The heads in small letters."""
     endings: tuple[str, ...]
     scope: tuple[str, ...]
     same: dict[str, str]
@@ -94,7 +123,7 @@ class Measures:
     balances: frozenset[str]
     parts: frozenset[str]
     nobody: frozenset[str]
-    attributes: tuple[str, ...]
+    attributes: EndWords
     splitter: re.Pattern[str]
 
 
@@ -125,6 +154,7 @@ def measures() -> Measures:
     )
     return Measures(
         {last: tuple(sorted(group, key=len, reverse=True)) for last, group in heads.items()},
+        EndWords(word.lower() for word in words),
         tuple(data["endings"]),
         scope,
         same,
@@ -133,7 +163,7 @@ def measures() -> Measures:
         frozenset(data["balances"]),
         frozenset(data["parts"]),
         frozenset((*scope, *(empty - _SELF), *data["nobody"])),
-        tuple(data["attributes"]),
+        EndWords(data["attributes"]),
         splitter,
     )
 

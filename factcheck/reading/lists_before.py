@@ -226,9 +226,12 @@ def _beside(one: Draft, other: Draft, text: str) -> bool:
 def _only_when(draft: Draft, text: str) -> bool:
     """Whether nothing but a time stands before a figure in its clause: 上周为, 2025年同期分别为, 前值."""
     left = draft.quantity.left
-    begin = max(text.rfind(sign, max(0, left - _SHORT_OF), left) for sign in _CLAUSE_SIGNS) + 1
-    said = text[begin:left].strip()
-    if not begin or not said:
+    near = said = text[max(0, left - _SHORT_OF) : left]
+    for sign in _CLAUSE_SIGNS:
+        said = said.rpartition(sign)[2]
+    begin, within = left - len(said), len(said) < len(near)
+    said = said.strip()
+    if not within or not said:
         return False
     mark = draft.mark
     if mark is not None and begin <= mark.left < left:

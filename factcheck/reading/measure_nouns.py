@@ -18,19 +18,20 @@ def measure_noun(phrase: str) -> str:
     """
     table = measures()
     lower = phrase.lower()
-    for word in table.heads.get(lower[-1], ()):
-        if lower.endswith(word.lower()) and _whole(phrase, word):
+    for word in table.by_ending.of(lower):
+        if _whole(phrase, word):
             return phrase[-len(word) :]
     if lower.endswith("s") and len(lower) > 3 and lower.isascii():
         single = measure_noun(phrase[:-1])
         if single:
             return phrase[-len(single) - 1 :]
-    tail = next((word for word in _MIDDLES if phrase.endswith(word) and len(phrase) > len(word)), "")
+    middles = _MIDDLES if phrase.endswith(_MIDDLES) else ()
+    tail = next((word for word in middles if phrase.endswith(word) and len(phrase) > len(word)), "")
     if tail and (inner := measure_noun(phrase[: -len(tail)])):
         return inner + tail  # 收益率均值
     if phrase[-1] == "比" and len(phrase) > 2 and (ratio := _ratio(phrase)):
         return ratio
-    for ending in table.endings:
+    for ending in table.endings if phrase.endswith(table.endings) else ():
         if phrase.endswith(ending) and len(phrase) > len(ending):
             return _generic(phrase, ending)
     return ""

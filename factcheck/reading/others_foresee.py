@@ -40,7 +40,7 @@ _NAMED = Rare(rf"{_WHO}(?:对(?:此|[^，。；]{{2,12}}))?{_LEAN}[，,]\s?(?:�
 _SAID = frozenset((*_SAYS.split("|"), "测算", "推算", "估算"))
 _LEANT = lazy(rf"\A{_LEAN}\Z")
 _BEFORE = lazy(r"(此前|先前|之前|原先|上次|前次|年初|年中|原)[^，。；\n]{0,24}\Z")
-_CUES = ("预", "估", "测算", "判断", "看法", "的", "样本", "口径", "更", "略", "相对", "稍", "较")
+_CUES = lazy("[预估的更略稍较]|测算|判断|看法|样本|口径|相对")
 _WE = ("我们", "我们的")
 _OWN = ("公司", "管理层", "集团", "市场", "一致", "并", "团队", "本行", "会议", "同时", "此外", "行业", "可比")
 _REACH, _RATIO, _APART, _POINTS = 40, Decimal("1.6"), Decimal(3), Decimal(6)
@@ -79,7 +79,7 @@ _FORETELL = (_FORESEES, _LEANS, _NAMED)
 def _told_by(text: str, left: int) -> tuple[Rare | None, str]:
     """The pattern by which what stands before a figure says that somebody foresees or reckons it, and who that is."""
     window = text[max(0, left - _REACH) : left]
-    if not any(word in window for word in _CUES):
+    if _CUES.search(window) is None:
         return None, ""
     for pattern in (_ON_A_BASIS, *_FORETELL, _RECKONS):
         found = pattern.search(window)

@@ -11,4 +11,4 @@ def latin(words: str) -> bool:
     >>> latin("£276m"), latin("276亿")
     (True, False)
     """
-    return all(sign < _FIRST_HAN for sign in words)
+    return words.isascii() or max(words) < _FIRST_HAN

@@ -321,7 +321,8 @@ def _attribute(subject: str) -> str:
         return subject
     days = _OF_DAYS.search(subject)
     at = days.start() if days else len(subject)
-    while word := next((word for word in measures().attributes if subject.endswith(word, 0, at)), ""):
+    attributes = measures().attributes
+    while word := attributes.first(subject, at):
         at -= len(word)
     return subject[at:] if at != 1 or not _HAN.match(subject) else ""  # 热管理业务: of 热管理
 

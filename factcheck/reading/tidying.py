@@ -36,6 +36,10 @@ _TAIL = lazy(
     r"|(?:当前|目前|最新)?(?:股价|现价|市值|收盘价)(?=对应$)"
     r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
 )
+_TAIL_ENDS = frozenset(
+    "的也拟以都则却须就共便行下所准可将在于会望信为致成使施有名然调磅量约未仍已正际面应上中里时况度次×fnredhyotms\n"
+)
+"""What these end with."""
 _CAUSE = lazy(r"(?<=..)受[^，。；]{1,14}(?:影响|拖累|提振|推动|带动|支撑|压制|冲击|催化|扰动)$")
 """What moved it, behind its name: 港股受美债收益率上行拖累."""
 _ATTRIBUTE = lazy(
@@ -104,7 +108,8 @@ def tidy(phrase: str) -> str:
         return ""
     if "的" in phrase:
         phrase = _ATTRIBUTE.sub("", phrase)
-    phrase = _LEAD.sub("", phrase)
+    lead = _LEAD.match(phrase)
+    phrase = phrase[lead.end() :] if lead is not None else phrase
     if "受" in phrase:
         phrase = _CAUSE.sub("", phrase)
     if phrase[-1:] in ("下", "上"):
@@ -121,7 +126,9 @@ def tidy(phrase: str) -> str:
         phrase = _WHERE_IT_IS.sub(" ", phrase) if "中对" in phrase else phrase
     if "在" in phrase and phrase.endswith(roles("venues")):
         phrase = _VENUE.sub("", phrase) or phrase
-    phrase = _TAIL.sub("", phrase).strip(_TRIM)
+    if phrase[-1:] in _TAIL_ENDS:
+        phrase = _TAIL.sub("", phrase)
+    phrase = phrase.strip(_TRIM)
     if "一" in phrase[-5:]:
         phrase = _ALONE.sub("", phrase).strip(_TRIM)
     if asset and phrase[-1:] == "标":

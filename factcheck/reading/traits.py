@@ -67,7 +67,8 @@ def _takes() -> Pattern[str]:
 def _by_counted(draft: Draft, text: str) -> None:
     """两家公司的试点项目: what is counted stands before 的, and is no count of what stands behind it."""
     right = draft.quantity.right
-    noun = next((word for word in roles("counted_nouns") if text.startswith(f"{word}的", right)), "")
+    nouns = roles("counted_nouns") if text.startswith(roles("counted_nouns"), right) else ()
+    noun = next((word for word in nouns if text.startswith(f"{word}的", right)), "")
     if noun and draft.measure and text.startswith(draft.measure, right + len(noun) + 1):
         draft.measure = noun
         draft.subject = "" if draft.subject in noun or noun in draft.subject else draft.subject

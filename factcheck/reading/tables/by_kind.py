@@ -54,8 +54,10 @@ def is_close(words: str) -> bool:
 def moves_in_a_day(columns: Sequence[Head], at: int) -> bool:
     """Whether a column tells how closes moved from the day before: 收盘 | 涨跌幅, the only change of its table."""
     words = columns[at].words
+    if words not in ("涨跌幅", "涨跌", "当日涨跌幅"):
+        return False
     alone = sum(head.moves or head.words in change_nouns() for head in columns) == 1
-    return alone and words in ("涨跌幅", "涨跌", "当日涨跌幅") and any(is_close(head.words) for head in columns[:at])
+    return alone and any(is_close(head.words) for head in columns[:at])
 
 
 def in_local_money(title: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import Factory, frozen
 
@@ -142,6 +143,7 @@ def _names_measure(head: Head) -> bool:
     return bool(head.unit or head.words in WORDS["flow_heads"] or split(head.words).head)
 
 
+@lru_cache(maxsize=1024)
 def tells_share(words: str) -> bool:
     """Whether a head names a share."""
     return words.startswith("占") or any(word in words for word in WORDS["share_heads"])

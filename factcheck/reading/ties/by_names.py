@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
 from factcheck.facts import Claim
@@ -144,6 +145,14 @@ def complement(parts: Sequence[Item]) -> bool:
 
 def _all_there_is(names: Sequence[str]) -> bool:
     """Whether each name holds another one of some that together are the whole of it."""
-    told = (wholes.split("|") for wholes in words("total", "complements"))
-    fits = (all(sum(word in name for name in names) == 1 for word in one) for one in told if len(one) == len(names))
+    fits = (all(sum(word in name for name in names) == 1 for word in one) for one in _wholes().get(len(names), ()))
     return any(fits)
+
+
+@cache
+def _wholes() -> dict[int, list[list[str]]]:
+    """What together is the whole of something, by how many they are."""
+    found: dict[int, list[list[str]]] = {}
+    for listed in words("total", "complements"):
+        found.setdefault(len(parts := listed.split("|")), []).append(parts)
+    return found
