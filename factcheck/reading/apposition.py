@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -35,12 +36,20 @@ def without_kinds(drafts: Sequence[Draft]) -> None:
 
 def _named_alone(name: str) -> str:
     """The name behind what it is; '' for any other."""
+    if _kinds().search(name, _SHORTEST) is None:
+        return ""
     for words, any_name in ((_ranks(), True), (_firms(), False)):
         at = max((k + len(word) for word in words if (k := name.rfind(word)) >= _SHORTEST), default=0)
         rest = name[at:].strip("“”\"「」 ") if at else ""
         if len(rest) >= _SHORTEST and (body(rest) or rest.endswith(roles("firm_ends")) or (any_name and _a_name(rest))):
             return rest
     return ""
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """Any word for what a name is: a quick test."""
+    return re.compile("|".join(map(re.escape, (*_ranks(), *_firms()))))
 
 
 def _a_name(rest: str) -> bool:

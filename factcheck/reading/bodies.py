@@ -228,6 +228,8 @@ def publisher(name: str) -> bool:
 
 def is_whole(name: str) -> bool:
     """Whether a name is nothing but all there is (全国, 全球市场), and no thing in it (全球液冷)."""
+    if not name.startswith(roles("wholes")):
+        return False
     return any(name.removeprefix(word) in ("", "市场", "行业") for word in roles("wholes") if name.startswith(word))
 
 

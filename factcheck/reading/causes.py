@@ -14,6 +14,9 @@ _BREAKS = frozenset({"q", "comma", "semi", "colon", "lp", "rp"})
 
 def left_out(found: list[Piece]) -> list[Piece]:
     """The pieces without the words of a cause: they name nothing that the figures behind are of."""
+    reasons, caused = roles("reasons"), roles("caused")
+    if not any(piece.word in reasons or piece.word.endswith(caused) for piece in found):
+        return found
     kept: list[Piece] = []
     until = 0
     for k, piece in enumerate(found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -56,13 +57,14 @@ def words(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
         return text[pieces[first].left : pieces[first].right].replace("\n", " ")
     out: list[str] = []
     passed = -1
+    of = pieces[last].kind == "of"
     for k, piece in enumerate(pieces[first : last + 1], first):
         if piece.kind in ("join", "pause") and _between_periods(pieces, k):
             continue  # 公司2023年和2024年收入
-        if _bounded(pieces, k, last):
+        if of and _bounded(pieces, k, last):
             out.append(text[piece.left : piece.right])
             continue
-        if piece.kind in _LEFT_OUT or (_is_duration(piece) and not _names_term(text, piece)):
+        if piece.kind in _LEFT_OUT or (piece.kind == "q" and _is_duration(piece) and not _names_term(text, piece)):
             passed = piece.right
             continue
         word = text[piece.left : piece.right]
@@ -135,13 +137,13 @@ def _needs_space(before: str, after: str) -> bool:
 def runs(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     """The noun phrases of a clause as index ranges, both ends inclusive."""
     found: list[tuple[int, int]] = []
-    k, count = 0, len(pieces)
+    k, count, then = 0, len(pieces), _then()
     while k < count:
         if pieces[k].kind not in ("text", "name"):
             k += 1
             continue
         last = k
-        while last + 1 < count and pieces[last + 1].kind in _NOUNS and pieces[last + 1].word not in _then():
+        while last + 1 < count and pieces[last + 1].kind in _NOUNS and pieces[last + 1].word not in then:
             last += 1
         found.append((k, last))
         k = last + 1
@@ -208,6 +210,8 @@ def _noun_only(phrase: str) -> str:
     """The words behind a figure up to a verb that was not seen as one: 400G 传输进行测试, 3% 的票面利率发行债券."""
     if phrase.startswith(roles("near_it")) or phrase in roles("counted_with"):
         return ""  # 收于 8.2%附近, 4,000 点关口震荡
+    if _ends().search(phrase, 2) is None:
+        return phrase
     for word in roles("ends_noun"):
         if phrase.find(word) > 1:
             return phrase[: phrase.find(word)]
@@ -216,6 +220,12 @@ def _noun_only(phrase: str) -> str:
         if at > 1 and phrase[:at].endswith(roles("rates")):
             return phrase[:at]
     return phrase
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """Any word that may end a noun: a quick test."""
+    return re.compile("|".join(map(re.escape, (*roles("ends_noun"), *roles("ends_measure")))))
 
 
 def deed_behind(text: str, pieces: Sequence[Piece], last: int) -> str:

@@ -138,7 +138,8 @@ class Lead:
 
     def goes_on(self, *kinds: str) -> bool:
         """Whether a piece of one of these kinds stands right behind it."""
-        return self.follower is not None and self.follower.kind in kinds
+        behind = self.follower
+        return behind is not None and behind.kind in kinds
 
     @property
     def completes(self) -> bool:
@@ -148,11 +149,13 @@ class Lead:
 
     def goes_on_with(self, words: Sequence[str]) -> bool:
         """Whether one of these words stands right behind it."""
-        return self.follower is not None and self.follower.word in words
+        behind = self.follower
+        return behind is not None and behind.word in words
 
     def comes_behind(self, words: Sequence[str]) -> bool:
         """Whether one of these words stands right before it."""
-        return self.before is not None and self.before.word in words
+        before = self.before
+        return before is not None and before.word in words
 
 
 class Leading:

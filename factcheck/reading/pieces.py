@@ -71,7 +71,9 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
         at = max(at, mark.right)
     if at < right:
         _cut_gap(text, at, right, table, found, "", titles)
-    found = causes.left_out(compounds.join(text, _counted_names(_lists_told(found))))
+    if any(piece.kind == "each" for piece in found):
+        found = _counted_names(_lists_told(found))
+    found = causes.left_out(compounds.join(text, found))
     return english.refine(text, found) if text[left : left + 2].isascii() else found
 
 

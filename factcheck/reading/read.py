@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from factcheck import marks as lexer
 from factcheck.document import Block, Cell, Document
@@ -433,6 +434,9 @@ def _short(period: Period | None) -> Period | None:
     return period
 
 
+_left = attrgetter("left")
+
+
 def _first(marks: Sequence[Mark | Quantity], left: int) -> int:
     """The index of the first mark that begins at a view offset or after it."""
-    return bisect_left(marks, left, key=lambda mark: mark.left)
+    return bisect_left(marks, left, key=_left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from factcheck.document import Cell, Document, Table
 from factcheck.lines import words as layout_words
@@ -94,16 +95,15 @@ _LISTED = lazy(r"[A-Z\d]{1,6}(?:[.-][A-Z])?[ .](?P<place>[A-Z]{1,2})")
 _CURRENCIES: dict[str, str] = dict(pair.split("|") for pair in layout_words()["listings"])
 
 
+_left = attrgetter("left")
+
+
 def marks_inside(cell: Cell, marks: Sequence[Mark | Quantity]) -> list[Mark | Quantity]:
     """The marks that begin in a cell; `marks` are in reading order."""
     end = first = bisect_left(marks, cell.left, key=_left)
     while end < len(marks) and marks[end].left < cell.right:
         end += 1
     return list(marks[first:end])
-
-
-def _left(mark: Mark | Quantity) -> int:
-    return mark.left
 
 
 def only_quantity(cell: Cell, marks: Sequence[Mark | Quantity]) -> Quantity | None:
