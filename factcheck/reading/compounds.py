@@ -19,10 +19,18 @@ Case = Callable[[str, list[Piece], int], bool]
 def join(text: str, found: list[Piece]) -> list[Piece]:
     """The pieces of a sentence with compound words made one, from the end to the beginning."""
     for at in range(len(found) - 2, -1, -1):
-        for case in _CASES.get(found[at].kind, _ANY) if at + 1 < len(found) else ():
+        for case in _cases(found, at) if at + 1 < len(found) else ():
             if case(text, found, at):
                 break
     return found
+
+
+def _cases(found: Sequence[Piece], at: int) -> tuple[Case, ...]:
+    """Those to try at an index, by the kind of its piece; of plain words, which are many, by that of the one behind."""
+    kind = found[at].kind
+    if kind == "text":
+        return _BEHIND_TEXT.get(found[at + 1].kind, _ANY_BEHIND_TEXT)
+    return _CASES.get(kind, _ANY)
 
 
 def _as(kind: str, piece: Piece) -> Piece:
@@ -384,11 +392,21 @@ def _new_homes(text: str, found: list[Piece], at: int) -> bool:
     return homes and found[at + 1].word.startswith(roles("homes")) and _joined(text, found, at, at + 2)
 
 
+_ANY_BEHIND_TEXT: tuple[Case, ...] = (_ratio,)
+_BEHIND_TEXT: dict[str, tuple[Case, ...]] = {
+    "share": (_bound, _ratio),
+    "colon": (_ratio, _two_labels),
+    "act": (_ratio, _new),
+    "have": (_ratio, _new),
+    "up": (_ratio, _each_step),
+    "down": (_ratio, _each_step),
+    "text": (_ratio, _one_noun),
+    "adverb": (_ratio, _one_noun),
+}
 _CASES: dict[str, tuple[Case, ...]] = {
     "up": (_weight, _extent_of_change, _one_noun),
     "down": (_weight, _extent_of_change, _one_noun),
     "source": (_reckoning, _one_noun),
-    "text": (_bound, _ratio, _two_labels, _new, _each_step, _one_noun),
     "level": (_total, _one_noun),
     "q": (_label_behind,),
     "rp": (_label_behind,),

@@ -97,14 +97,14 @@ def _doing() -> re.Pattern[str]:
         r"(?:20\d\d\s?年)?(?:[一二三四]季度|[上下]半年|前三季度|前\d个月|Q[1-4]|\d{1,2}\s?月(?:\d{1,2}日)?)"
         r"(?:末|底)?"
     )
-    opens = r"(?:^|(?<=[。；！？】\n：，]))[ \t•●-]{0,4}"
+    opens = r"[。；！？】\n：，][ \t•●-]{0,4}"
     figure = r"(?=[^，。；\n]{0,12}\d)"
-    return re.compile(rf"{opens}(?P<name>[\u4e00-\u9fff]{{2}}(?:{ends}))(?:{told}|{when}{figure})", re.M)
+    return re.compile(rf"{opens}(?P<name>[\u4e00-\u9fff]{{2}}(?:{ends}))(?:{told}|{when}{figure})")
 
 
 def _with_people(text: str) -> set[str]:
     """Names that open a clause before what only a firm has or does, or before a stretch and a figure of it."""
-    return {match["name"] for match in _doing().finditer(text) if firm_form(match["name"])}
+    return {match["name"] for match in _doing().finditer(f"\n{text}") if firm_form(match["name"])}
 
 
 def firm_headed(heading: str, names: frozenset[str]) -> str:

@@ -260,7 +260,7 @@ class Freezer:
         draft.subject = self._in_full(draft.subject)
         subject, measure = tidy(named_parts(draft.subject)), tidy(draft.measure)
         subject = "" if measure == subject else _bare(subject)
-        subject = _BEFORE_OBJECT.sub("", subject)
+        subject = _BEFORE_OBJECT.sub("", subject) if subject[-1:] == "把" else subject
         whose = "" if draft.whose in subject + measure or nameless(draft.whose) else draft.whose
         if (over := whose or draft.under) and not (over == self.main and _says_it_all(over, subject, measure)):
             subject = f"{over} {subject}".strip()

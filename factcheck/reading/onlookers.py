@@ -71,7 +71,8 @@ def heed(held: Held, text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
     said = text[left:right]
     if said.startswith(_ON_THE_WHOLE):
         held.named = ""  # 整体来看，行业产能 …: no longer of the last one named on the way
-    if (label := _LABELLED.search(said)) is not None and label.start() < _FIRST:
+    colon = "：" in said or ":" in said
+    if colon and (label := _LABELLED.search(said)) is not None and label.start() < _FIRST:
         held.onlooking = "sentence"
         return pieces
     spoken, told = _spoken(said), None

@@ -94,10 +94,12 @@ def _sums(drafts: Sequence[Draft], text: str) -> None:
     """沪市成交 7,164 亿元，深市成交 9,372 亿元，两市合计 …，前一日为 …: of the measure of the parts."""
     for k, draft in enumerate(drafts):
         found = _SUM.search(text, max(0, draft.quantity.left - _SUM_REACH), draft.quantity.left)
+        if found is None:
+            continue
         parts = [d for d in drafts[:k] if d.unit == draft.unit and d.aspect == draft.aspect and d.measure]
         if draft.aspect == "level" and not parts:
             parts = [d for d in drafts[:k] if d.unit == draft.unit and d.aspect == "share" and d.measure]
-        if found is None or len(parts) < _TWO or parts[-1].measure != parts[-2].measure or draft.head:
+        if len(parts) < _TWO or parts[-1].measure != parts[-2].measure or draft.head:
             continue
         who = found["who"] if found["who"].endswith("市") else f"{found['who']}合计"
         was, like = (draft.subject, draft.measure), parts[-1]

@@ -80,6 +80,12 @@ _AFTER = lazy(
 _A_NAME, _LONG_NAME = 2, 12
 
 
+def _told_why(text: str, left: int, right: int) -> bool:
+    """Whether words tell a cause: 则因去年同期基数偏高."""
+    may = text.find("因", left, right) >= 0 or text.find("由", left, right) >= 0
+    return may and _CAUSED.search(text, left, right) is not None
+
+
 class Topics:
     """Keeps `held` abreast of what clauses without figures say."""
 
@@ -264,7 +270,7 @@ class Topics:
             while first and pieces[first - 1].kind in ("text", "name", "of"):
                 first -= 1
             named = phrases.split(without_state(words(self.text, pieces, first, k)))
-            if _CAUSED.search(self.text, pieces[0].left, pieces[k].right) is not None:
+            if _told_why(self.text, pieces[0].left, pieces[k].right):
                 return  # 甲人寿则因去年同期银保基数偏高，下降 6.8%: why, and nothing that went down
             if named.head and named.measure not in roles("objects"):
                 rate = pieces[k + 1].word if k + 1 < len(pieces) and pieces[k + 1].word in roles("changes") else ""
