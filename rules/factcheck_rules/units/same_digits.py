@@ -21,6 +21,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -28,6 +29,7 @@ from itertools import combinations
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import once
 from factcheck.patterns import lazy
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits, power_of_ten
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import set_right, words_alike
@@ -147,6 +149,8 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
         return True
     if one.sentence == other.sentence:
         return False
+    if _one_deal(one, other, found):
+        return True
     if one.kind == "price" and one.unit != other.unit:
         return bool(one.terms & other.terms) and when(one, other) != NO and not set_right(found.text, one, other)
     common = len(_telling(one, found) & _telling(other, found))
@@ -168,6 +172,23 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
     return alike and (words_alike(*clauses) >= 0.3 or one.terms == other.terms or common > 3)
 
 
+def _one_deal(one: Fact, other: Fact, found: Look) -> bool:
+    """A $640m radar contract in the summary, and the radar award, worth EUR 640m, below: of one body, in one word."""
+    owned = frozenset(t for t in fold_terms(one.subject) & fold_terms(other.subject) if len(t) > 2)
+    if one.kind != "money" or one.unit == other.unit or len(digits(one)) < 2 or not owned or when(one, other) == NO:
+        return False
+    if one.modifier != other.modifier or set_right(found.text, one, other):
+        return False
+    if any(_FURTHER.search(found.text, max(0, f.quantity.left - _NEAR), f.quantity.left) for f in (one, other)):
+        return False
+    common = {word.lower() for word in _telling(one, found) & _telling(other, found)}
+    return any(not any(word in term or term in word for term in owned) for word in common)
+
+
+_NEAR = 50
+_FURTHER = lazy(r"另|又|再|第[二三四]|\b(?:second|third|another|further|also|additional)\b", re.I)
+
+
 def _one_scope(one: Fact, other: Fact) -> bool:
     """Whether two scopes are one; of long numbers the shorter mention may leave words of the longer one out."""
     first, second = set(one.scope), set(other.scope)
@@ -181,7 +202,8 @@ def _surely_one(one: Fact, other: Fact, found: Look) -> bool:
     row = one.sentence == other.sentence and not _PAUSE.search(between)
     same = one.terms == other.terms and (one.base, set(one.scope)) == (other.base, set(other.scope))
     told = another_time(one, found.text) or another_time(other, found.text)
-    long = len(digits(one)) > 2 and _told_for_itself(one) and _told_for_itself(other)
+    fewest = 2 if one.unit != other.unit and one.measure == other.measure != "" and not row else 3
+    long = len(digits(one)) >= fewest and _told_for_itself(one) and _told_for_itself(other)
     return same and long and not row and not told and when(one, other) == SURE
 
 
