@@ -54,6 +54,16 @@ class Summed:
         titled = self.found.reading.document.blocks[0].kind == "heading"
         return self._shown(fact, {0} if titled else frozenset())
 
+    def titled(self, fact: Fact) -> str:
+        """The title of a cell's table and the heading above it, in small letters; '' for a figure of the text."""
+        blocks = self.found.reading.document.blocks
+        block = blocks[fact.cell[0]] if fact.cell is not None else None
+        if block is None or block.table is None:
+            return ""
+        headed = blocks[block.section] if block.section >= 0 else None
+        above = self.found.text[headed.left : headed.right] if headed is not None else ""
+        return plain(f"{block.table.title} {above}")
+
     def until(self, fact: Fact) -> str:
         """What the title, the heading above a figure and its block print up to its own words: 5G 用户 told next."""
         if fact.cell is not None:
@@ -71,7 +81,9 @@ class Summed:
         wanted = frozenset(besides | {number, blocks[number].section}) - {-1}
         if wanted not in self.texts:
             shown = (blocks[k] for k in sorted(wanted))
-            self.texts[wanted] = plain(" ".join(self.found.text[block.left : block.right] for block in shown))
+            texts = [self.found.text[block.left : block.right] for block in shown]
+            table = blocks[number].table
+            self.texts[wanted] = plain(" ".join((*texts, table.title) if table is not None else texts))
         return self.texts[wanted]
 
     def told_of(self, fact: Fact) -> str:

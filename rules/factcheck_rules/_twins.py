@@ -100,7 +100,7 @@ def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
         (shared(one, other, summed), other)
         for other in alike
         if other.id not in summed.former
-        and (other.cell is None or slip(one, other) or _names(_named(other, summed, known), named))
+        and (other.cell is None or slip(one, other) or _in_its_row(other, named, summed, known))
         and fits(one, other, summed, known)
     ]
     if not meant:
@@ -174,6 +174,24 @@ def _told_in_full(
 def _told_by_name(other: Fact, one: Fact, named: frozenset[str], summed: Summed, known: Kin) -> bool:
     """Whether a figure of the text is of the very name and measure of the summary's, whatever it tells of it."""
     return fold_terms(other.measure) == fold_terms(one.measure) and _named(other, summed, known) == named
+
+
+def _in_its_row(other: Fact, named: frozenset[str], summed: Summed, known: Kin) -> bool:
+    """Whether the heads of a cell name all that a figure is of, or all but what stands over the table: 散纤价格."""
+    row = _named(other, summed, known)
+    if _names(row, named):
+        return True
+    above = summed.titled(other)
+    if not above or not row or not all(any(term in told for told in named) for term in row):
+        return False
+    return all(left in above for term in named if (left := _without(term, row)))
+
+
+def _without(term: str, row: frozenset[str]) -> str:
+    """What a name says beyond the head of a row: 外三元 of 河汀省外三元."""
+    for name in sorted(row, key=len, reverse=True):
+        term = term.replace(name, "")
+    return term
 
 
 def _names(row: frozenset[str], named: frozenset[str]) -> bool:
