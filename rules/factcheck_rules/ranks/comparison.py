@@ -32,6 +32,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._look import look
+from factcheck_rules.ranks._expected_in_lead import told_in_leads
 from factcheck_rules.ranks._of_two_names import of_two_names
 from factcheck_rules.ranks._siblings import in_order, in_print
 
@@ -66,6 +67,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Check each two figures with a comparing word between them."""
     around = look(reading)
     yield from of_two_names(reading, around)
+    yield from told_in_leads(around)
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or len(facts) < 2:
             continue
