@@ -18,7 +18,10 @@ _SAID = Rare(
     r"(?P<word>超出|超|好于|高于|强于|优于|(?P<down>逊于|不及|低于|弱于|差于|未达|不达))"
     r"(?:市场|一致|机构|分析师|卖方)?的?(?:一致)?预期(?=[。！；，\s*]|\Z)"
 )
-_HOPED = lazy(r"(?:市场|一致|机构|分析师|卖方|彭博|FactSet|Wind)(?:的|一致|平均)?预[期测](?:值|均值|中值)?(?:约?为|约|是)?\s?\Z")
+_HOPED = lazy(
+    r"(?:市场|一致|机构|分析师|卖方|彭博|FactSet|Wind)(?:的|一致|平均)?"
+    r"预[期测](?:值|均值|中值)?(?:约?为|约|是)?\s?\Z"
+)
 _MAYBE = lazy(r"若|如果|预计|有望|或将?|可能|风险|料|是否|此前")
 _PROFIT = lazy(r"利润|净利|EPS|每股收益|盈利|业绩")
 _SALES = lazy(r"收入|营收|销售|销量|交付|出货|指引")
@@ -73,7 +76,8 @@ def _pairs(facts: Sequence[Fact], found: Look) -> Iterator[_Pair]:
             continue
         alike = [f for f in facts[:k] if (f.terms, f.unit, f.aspect) == (hoped.terms, hoped.unit, "level")]
         alike = [f for f in alike if f.sentence == hoped.sentence and f.period == hoped.period]
-        if alike and "；" not in found.text[alike[-1].quantity.right : left] and left - alike[-1].quantity.right < _BACK:
+        between = found.text[alike[-1].quantity.right : left] if alike else "；"
+        if "；" not in between and len(between) < _BACK:
             yield _Pair(alike[-1], hoped)
 
 

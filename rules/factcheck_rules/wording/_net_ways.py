@@ -17,6 +17,8 @@ _SAID = Rare(
     r"(?:重获|重现|重回|重返|恢复|转为|转向|延续|维持|持续|保持|继续|再度|再现|录得|呈现?|获|遭)"
     rf"净(?P<way>{'|'.join(_OPPOSITES)})(?=[\s，。；：！、（(]|态势|格局|\Z)"
 )
+_KIND = lazy(r"(?<=..)(?:ETF|基金|产品|板块|资金|品种)\Z")
+"""宽基ETF, of which the paragraph on ETFs says only 宽基."""
 _MAYBE = lazy(any_word("maybe", "aimed"))
 _BLOCKS = 4
 
@@ -45,7 +47,8 @@ def _below(name: str, number: int, found: Look) -> Fact | None:
         if block > number + _BLOCKS or (block > number and blocks[block].kind == "heading"):
             return None
         for fact in found.by_sentence.get(at, ()) if block > number else ():
-            bears = name.endswith(fact.subject) or fact.subject.endswith(name)
+            short = _KIND.sub("", name)
+            bears = any(called.endswith(fact.subject) or fact.subject.endswith(called) for called in (name, short))
             if fact.subject and bears and "净" in fact.measure and not another_time(fact, found.text):
                 return fact if fact.low is not None and fact.low > 0 and fact.trust >= _SURE else None
     return None

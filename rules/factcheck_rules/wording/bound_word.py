@@ -31,6 +31,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._same import Kin, kin, set_right
 from factcheck_rules._times import NO, SURE, another_time
 from factcheck_rules.wording._held import held_bounds
+from factcheck_rules.wording._named_lines import named_lines
 
 CODE = "WOR04"
 SEVERITY = Severity.ERROR
@@ -47,6 +48,7 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _beside(found)
     yield from _each(found)
     yield from held_bounds(found, lambda fact, other: _outside(fact, other, Severity.WARNING, 1))
+    yield from named_lines(found, lambda line, said: _outside(line, said, Severity.WARNING, 1))
     known = kin(found)
     ways = _ways(reading)
     groups: dict[tuple[object, ...], list[Fact]] = {}
