@@ -13,16 +13,20 @@ from factcheck_rules._look import Look
 Outside = Callable[[Fact, Fact], Check]
 
 _LINE = r"(?:ceiling|cap|limit|covenant|threshold|floor|minimum|maximum|requirement|tolerance|trigger|hurdle|peg)s?"
+_IS = (
+    r"(?:is|was|are|were|stays|stayed|remains|remained|sits|sat"
+    r"|still|comfortably|well|just|safely|far|slightly)"
+)
 _SIDE = lazy(
     r"(?P<gap>[ A-Za-z’'-]{0,32}?(?:,| and)? ?(?:[a-z-]+ ){0,3}?)"
-    r"(?:(?:is|was|are|were|stays|stayed|remains|remained|sits|sat|still|comfortably|well|just|safely|far|slightly) ){0,3}"
+    rf"(?:{_IS} ){{0,3}}"
     r"(?:(?P<over>above|over|clear of|in excess of)|(?P<under>below|under|beneath|within|inside)) "
     rf"(?:(?:the|its|their|our|a|an|that) )?(?:[A-Za-z’'-]+ ){{0,4}}?{_LINE} (?:[a-z]+ )?(?:of|at) (?:just )?"
 )
 _BEHIND = lazy(rf" (?:[a-z-]+ ){{0,2}}{_LINE}\b")
 _BEFORE = lazy(
     r"(?P<gap>[ A-Za-z’'-]{0,32}?(?:,| and)? ?(?:[a-z-]+ ){0,3}?)"
-    r"(?:(?:is|was|are|were|stays|stayed|remains|remained|sits|sat|still|comfortably|well|just|safely|far|slightly) ){0,3}"
+    rf"(?:{_IS} ){{0,3}}"
     r"(?:(?P<over>above|over|clear of)|(?P<under>below|under|within|inside)) (?:the|its|their|our|a|an) "
 )
 _NOT = lazy(r"\b(?:not|no longer|if|until|unless|should|would|could|may|might|target|aim|back|from|fell|rose|return)\b")

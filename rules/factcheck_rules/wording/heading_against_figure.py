@@ -36,6 +36,7 @@ from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
 from factcheck_rules.wording._in_short import WENT, between_two, named_in_short, of_a_name, the_only_one, went_to
+from factcheck_rules.wording._led_level import led_level
 from factcheck_rules.wording._named_anywhere import in_front, named_anywhere
 from factcheck_rules.wording._net_ways import net_ways
 from factcheck_rules.wording._of_its_section import of_its_section
@@ -114,6 +115,11 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
     if layout == "prose" and _TURNED.search(found.text, found.before(claim.left), claim.left):
         return  # 不过，按 SDR 计值，外汇储备余额略有增加
     pace = bool(_PACE.search(said))
+    if layout == "prose" and not pace and not _measured(phrase) and (shown := led_level(claim, found)):
+        sign = 1 if direction == "up" else -1
+        wrong = all(_sign(fact) == -sign for fact in shown)
+        yield _told(found, claim, said, shown[0], "fails" if wrong else "holds", True)
+        return
     if _FALLS.search(said) or (layout == "prose" and not _measured(_PACE.sub("", phrase))):
         return
     if pace and (direction == "down" or _SLOWER.search(word)):
