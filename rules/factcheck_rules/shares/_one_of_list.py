@@ -40,13 +40,21 @@ def odd_ones(reading: Reading, claims: Sequence[Claim]) -> Iterator[tuple[Portio
     for claim in claims:
         (part,), (share,) = claim.role("part"), claim.role("share")
         if part.sentence >= 0 and part.low and share.low and part.low == part.high and share.low == share.high:
-            block = reading.sentences[part.sentence].block
+            block = list_of(reading.sentences[part.sentence].block, reading)
             key = block, part.unit, part.stance, part.period.iso if part.period else ""
             whole = (sides.of(part) / sides.of(share)).as_unit(part.unit, 100)
             lists.setdefault(key, []).append(Portion(part, share, whole))
     for portions in lists.values():
         if len({portion.part.terms for portion in portions}) == len(portions) > 1:
             yield from _odd(portions, found)
+
+
+def list_of(number: int, reading: Reading) -> int:
+    """The first item of the list that a block is an item of, else the block itself."""
+    blocks = reading.document.blocks
+    while number > 0 and blocks[number].kind == blocks[number - 1].kind == "list_item":
+        number -= 1
+    return number
 
 
 def in_brackets(reading: Reading) -> Iterator[tuple[Portion, Portion]]:

@@ -38,11 +38,48 @@ def elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
     Besides the words of the whole they may have only such terms as the part has too: its company, its market.
     """
     wanted = terms(claim.detail) if claim.detail not in ("", "weak") else frozenset()
+    own = _in_its_row(reading, claim.detail, part) if wanted else ()
+    if own:
+        return own
     told = _named(reading, wanted, part) or _sold(reading, wanted, part) or _of_each(reading, claim, part)
     told = told or _of_economy(reading, wanted, part)
     found = _of_its_time(told, part)
     # One that is smaller than the part is another part: the words alone don't tell parts from wholes here.
     return found if all(_larger(fact, part) for fact in found) else ()
+
+
+def _in_its_row(reading: Reading, words: str, part: Fact) -> Sequence[Fact]:
+    """占自产煤产量的 57%, of the row of the very body in a table on 自产煤; 占服务收入的, beside 通信服务收入."""
+    whom, _, what = part.subject.partition(" ")
+    if part.cell is not None or not whom or len(words) < _NAME:
+        return ()
+    rows = once(reading, _rows).get(whom, ())
+    fits = [f for f in rows if f.unit == part.unit and f.aspect == "level" and f.stance == part.stance]
+    fits = [f for f in fits if _days(f) == _days(part) != "" and _larger(f, part) and not is_total(f.subject)]
+    fits = [f for f in fits if f.measure != words and _called_so(f, words, reading)]
+    return fits[:1] if len({f.low for f in fits}) == 1 else ()
+
+
+_NAME = 4
+"""So many characters of the words for a whole say which it is."""
+
+
+def _called_so(fact: Fact, words: str, reading: Reading) -> bool:
+    """Whether the head of a column is a longer name than the words, or a shorter one whose rest the title holds."""
+    if fact.measure.endswith(words):
+        return True
+    table = reading.document.blocks[fact.cell[0]].table if fact.cell is not None else None
+    rest = words.removesuffix(fact.measure)
+    return table is not None and rest != words and len(fact.measure) >= _WORD and rest in table.title
+
+
+def _rows(reading: Reading) -> dict[str, list[Fact]]:
+    """The cells of tables by what their rows are on."""
+    found: dict[str, list[Fact]] = {}
+    for fact in look(reading).by_sentence.get(-1, ()):
+        if fact.cell is not None and fact.subject:
+            found.setdefault(fact.subject, []).append(fact)
+    return found
 
 
 def loosely_told(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:

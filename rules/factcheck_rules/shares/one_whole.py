@@ -36,7 +36,7 @@ from factcheck.reading.phrases import split
 from factcheck.slips import digits_slip
 from factcheck_rules._ties import believable, misprinted, nearly, plausible, softened, told
 from factcheck_rules.shares._beside import more_than_all
-from factcheck_rules.shares._one_of_list import in_brackets, odd_ones
+from factcheck_rules.shares._one_of_list import in_brackets, list_of, odd_ones
 
 CODE = "SHA02"
 SEVERITY = Severity.ERROR
@@ -164,7 +164,7 @@ def _left_out(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _of_one_whole(reading: Reading) -> Iterator[list[Claim]]:
-    """The shares without a figure of the whole, by paragraph: named by one name, which the first may leave to them.
+    """The shares without a figure of the whole, by paragraph or list: named by one name, which the first may leave to them.
 
     对东盟进出口 4.29 万亿元，占外贸总值的 16.7%；对欧盟 3.35 万亿元，占 13.0%.
     """
@@ -173,7 +173,7 @@ def _of_one_whole(reading: Reading) -> Iterator[list[Claim]]:
         (part, *_) = claim.role("part") or (None,)
         whole = claim.role("whole") or claim.detail in ("weak", "norm") or _EACH.search(claim.detail)
         if claim.relation == "share" and not whole and part is not None and part.sentence >= 0:
-            blocks.setdefault(reading.sentences[part.sentence].block, []).append(claim)
+            blocks.setdefault(list_of(reading.sentences[part.sentence].block, reading), []).append(claim)
     for claims in blocks.values():
         named = {_OF_ALL.sub("", claim.detail) for claim in claims} - {""}
         if any(_own(words, claims[0], claim) for words in (named or {""}) for claim in claims[1:]):
