@@ -50,7 +50,7 @@ def elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
 
 def _in_its_row(reading: Reading, words: str, part: Fact) -> Sequence[Fact]:
     """占自产煤产量的 57%, of the row of the very body in a table on 自产煤; 占服务收入的, beside 通信服务收入."""
-    whom, _, what = part.subject.partition(" ")
+    whom, _, _ = part.subject.partition(" ")
     if part.cell is not None or not whom or len(words) < _NAME:
         return ()
     rows = once(reading, _rows).get(whom, ())

@@ -164,7 +164,7 @@ def _left_out(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _of_one_whole(reading: Reading) -> Iterator[list[Claim]]:
-    """The shares without a figure of the whole, by paragraph or list: named by one name, which the first may leave to them.
+    """The shares without a figure of the whole, by paragraph or list: of one name, which the first may leave to them.
 
     对东盟进出口 4.29 万亿元，占外贸总值的 16.7%；对欧盟 3.35 万亿元，占 13.0%.
     """
