@@ -30,10 +30,12 @@ from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import days, once
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, softened, told
+from factcheck_rules.sums._each_by_name import each_by_name
 
 CODE = "SUM06"
 SEVERITY = Severity.ERROR
@@ -56,6 +58,11 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, facts in found.by_sentence.items():
         yield from _listed_behind(facts, found) if number >= 0 else ()
         for total in facts:
+            named = each_by_name(total, found) if number >= 0 and _may_add(total) else ()
+            if named:
+                made_of = evolve(_compared(total, named), relation="list")  # their names say what it is made of
+                yield made_of if nearly(made_of) or misprinted(made_of) else softened(made_of)
+                continue
             several = _several(total, found) if number >= 0 and _may_add(total) else 0
             made = [_compared(total, parts) for parts in _parts(total, several, reading)] if several else []
             fits = [one for one in made if one.verdict == "holds"] or (made if len(made) == 1 else [])
