@@ -56,6 +56,19 @@ def dated_apart(line: Line, change: Item, new: Item) -> bool:
     return one.end != other.end
 
 
+def told_of_then(item: Item, new: Item, old: Item) -> bool:
+    """增长 4.9%，较上年的 6.8% 放缓; 高于2015年 1.6% 的增长: whether the time of a change, named behind, is not the level's."""
+    mark, then, now = item.draft.mark, item.fact.period, new.fact.period
+    if mark is None or then is None or now is None or mark.left < max(new.fact.quantity.left, old.fact.quantity.left):
+        return False
+    if then.end is not None and now.end is not None:
+        return then.end < now.start if now.start is not None else then.end < now.end
+    specs = (getattr(one.draft.mark, "spec", None) for one in (item, new))
+    mine, its = specs
+    alike = mine is not None and its is not None and mine.form == its.form and mine.year == its.year
+    return alike and mine.number != its.number
+
+
 def of_the_last(line: Line, item: Item, new: Item, old: Item) -> bool:
     """9月出口 136 万吨（去年 48 万吨），1-9月 892 万吨，增至去年同期的 2.4 倍: it is of the level right before it."""
     ahead = [o for o in line.items if o.at < item.at and o.fact.unit == new.fact.unit and o.sort == new.sort]

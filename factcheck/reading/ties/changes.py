@@ -23,6 +23,7 @@ from factcheck.reading.ties.apartness import (
     over_longer,
     revised,
     since_before,
+    told_of_then,
 )
 from factcheck.reading.ties.compound import a_year, compound, step_of
 from factcheck.reading.ties.ends import (
@@ -156,7 +157,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     apart = apart or revised(line, item, new, old) or from_another(line, item, old) or since_before(item, old)
     apart = apart or came_in(item, new, old) or over_longer(item, new, old)
     apart = apart or elsewhere(line, item, new, old) or price_and_sum(new.fact, old.fact)
-    apart = apart or of_the_last(line, item, new, old)
+    apart = apart or of_the_last(line, item, new, old) or told_of_then(item, new, old)
     apart = apart or _of_the_old(line, item, new, old) or of_a_pace(item, new)
     apart = apart or (of_each(item) and not old.earlier and old.draft.role != "from")
     if apart or not spans(base_said(item, old), new, old):
