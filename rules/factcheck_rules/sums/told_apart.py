@@ -118,13 +118,24 @@ def _of_the_rest(found: Look) -> Iterator[Check]:
     for number, facts in found.by_sentence.items():
         levels = [f for f in facts if f.aspect == "level"] if number >= 0 and len(facts) > 1 else []
         last = levels[-1] if levels else None
-        if last is None or not _REST.search(_lead(last, found)) or not _may_add(last):
+        if last is None or not _is_rest(_lead(last, found)) or not _may_add(last):
             continue
         items = [f for f in (*_items(number, last, found), last) if not told_back(f)]
         alike = [f for f in levels if f.unit == last.unit and not told_back(f)]
         before = [f for f in _items(number - 1, last, found) if (f.low or 0) > (last.low or 0) and _labelled(f, last)]
         shares = [f for f in facts if f.is_part]
         yield from _all_but_the_rest(items, before if len(items) == len(alike) else [], shares)
+
+
+def _is_rest(lead: str) -> bool:
+    """其余 2.8 亿元 is what is left; 对欧盟其他成员国出口 1.9 亿元 is of a group that a name tells, and of no whole."""
+    return _REST.search(lead) is not None and _OF_A_GROUP.search(lead) is None
+
+
+_OF_A_GROUP = lazy(
+    r"[A-Za-z\u4e00-\u9fff]{2}(?<![及和与而为是自])(?<!公司|集团|此外|另外)其[他它]"
+    r"(?:\s?(?:成员|国家?|地区|经济体|[省市州县]|城市|企业|公司|厂商|品牌|银行|机构|市场))"
+)
 
 
 def _all_but_the_rest(items: list[Fact], before: Sequence[Fact], shares: Sequence[Fact]) -> Iterator[Check]:
