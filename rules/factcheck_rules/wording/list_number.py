@@ -15,7 +15,8 @@ Why it matters
 
 When it stays silent
     More than one number is out of turn, as where lists stand inside lists; the first one is; the last one is, but is
-    neither the one before again nor, in a long list or one of headings, leaves out one that no line begins with; dates.
+    neither the one before again nor, in a long list or one of headings, leaves out one that no line begins with; dates;
+    numbers in square brackets behind what they are the sources of.
 
 >>> check(text.format(3), select=["WOR23"]).findings
 ()
@@ -64,6 +65,8 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from lettered_once(found)
     spoken: Iterator[tuple[list[Mark], list[Numbered]]] = (([], run) for run in _spoken(found))
     for marks, run in (*((marks, _numbered(marks)) for marks in _runs(found)), *spoken):
+        if marks and _cites(marks, found.text):
+            continue
         wrong = [k for k, one in enumerate(run) if one.value != k + 1]
         if len(run) >= _FEWEST:
             odd = wrong[0] if len(wrong) == 1 and wrong[0] else None
@@ -92,6 +95,12 @@ def _last_is_off(run: list[Mark], numbered: list[Numbered], found: Look) -> bool
     return not any(found.text[b.left : b.left + 12].strip(_LEADS).startswith(missing) for b in told)
 
 
+def _cites(run: list[Mark], text: str) -> bool:
+    """毛利率 16.2% [2]: whether numbers in square brackets stand behind what they are the sources of."""
+    return run[0].text.startswith(_SQUARE) and not all(_opens(mark, text) for mark in run)
+
+
+_SQUARE = ("[", "【", "［", "〔")
 _MANY = 5
 """So many points tell that one is left out at the end of a list that is no list of headings."""
 _HAN = "零一二三四五六七八九十"
@@ -140,11 +149,10 @@ _REFERS = frozenset("的中为与和及项类所、，,；;。)）是")
 def _in_one_line(marks: list[Mark], run: list[Numbered], found: Look) -> bool:
     """Whether a run that ends out of turn, one number too high or the same again, stands in one paragraph."""
     blocks = {block.left for mark in marks if (block := found.block_at(mark.left)) is not None}
-    listed = not any(mark.text.startswith(("[", "【")) for mark in marks)  # [2] leads to a note, and may come again
     back = found.text[marks[-1].right : marks[-1].right + 1] in _REFERS if marks else True
-    if listed and not back and len(run) > _VERY_MANY:  # many points run on over blocks
+    if not back and len(run) > _VERY_MANY:  # many points run on over blocks
         return run[-1].value == len(run) - 1
-    return listed and not back and len(blocks) == 1 and run[-1].value in (len(run) - 1, len(run) + 1)
+    return not back and len(blocks) == 1 and run[-1].value in (len(run) - 1, len(run) + 1)
 
 
 _VERY_MANY = 9
