@@ -226,6 +226,7 @@ def _two_names(one: Fact, other: Fact, found: Look) -> bool:
     yours = _name(second, other) if second else _label(other, found)
     if not mine or not yours or (not first and not second):
         return False
+    mine, yours = (_THEIR_MAKERS.sub("", name) or name for name in (mine, yours))
     if mine in other.subject.lower() or yours in one.subject.lower() or _one_house(one.subject, other.subject):
         return False  # 某机构：出货 2.6 亿部, and 某机构 全球手机市场 出货 2.6 亿部
     return bool(set(mine) - set(yours) - _AND) and bool(set(yours) - set(mine) - _AND)
@@ -237,6 +238,8 @@ def _one_house(one: str, other: str) -> bool:
     return stem > 1 and all(_KIND_OF_BODY.fullmatch(name, stem) for name in (one, other))
 
 
+_THEIR_MAKERS = lazy(r"(?:厂商|厂家|企业|商家|市场|行业|产业)(?:整体|合计)?\Z")
+"""全球手机厂商出货 3.46 亿部 is what the world's 手机 are: all who make a thing, or its market, are no other name."""
 _KIND_OF_BODY = lazy(r"(?:中国|集团|股份|控股|公司|国际|企业|有限|科技|实业|本部|总部|\s)*")
 _AND = frozenset("和与及或的之、&· ")
 """Letters that tell no two names apart: 订阅和支持, 订阅与支持."""
