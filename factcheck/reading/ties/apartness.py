@@ -57,16 +57,16 @@ def dated_apart(line: Line, change: Item, new: Item) -> bool:
 
 
 def told_of_then(item: Item, new: Item, old: Item) -> bool:
-    """增长 4.9%，较上年的 6.8% 放缓; 高于2015年 1.6% 的增长: whether the time of a change, named behind, is not the level's."""
+    """增长 4.9%，较上年的 6.8% 放缓; 高于2015年 1.6% 的增长: whether a change names a time that is not its level's."""
     mark, then, now = item.draft.mark, item.fact.period, new.fact.period
     if mark is None or then is None or now is None or mark.left < max(new.fact.quantity.left, old.fact.quantity.left):
         return False
     if then.end is not None and now.end is not None:
         return then.end < now.start if now.start is not None else then.end < now.end
-    specs = (getattr(one.draft.mark, "spec", None) for one in (item, new))
-    mine, its = specs
-    alike = mine is not None and its is not None and mine.form == its.form and mine.year == its.year
-    return alike and mine.number != its.number
+    mine, its = (getattr(one.draft.mark, "spec", None) for one in (item, new))
+    if mine is None or its is None or mine.form != its.form or mine.year != its.year:
+        return False
+    return bool(mine.number != its.number)
 
 
 def of_the_last(line: Line, item: Item, new: Item, old: Item) -> bool:
