@@ -54,7 +54,7 @@ _SHARED = lazy(r"并列|亿|销售额|收入|利润|出货量第")
 _REGIONS = lazy(
     r"国内|中国|海外|境外|欧洲|北美|美国|全球|世界|亚太|东南亚|印度|日本|韩国|拉美|中东|非洲|出口|线上|线下"
 )
-_STOP = lazy(r"[。；;！\n]")
+_STOP = lazy(r"[。；;！\n]| [-•·] ")
 _FEWEST = 3
 
 
@@ -209,12 +209,16 @@ def _placed(facts: Sequence[Fact], found: Look, shared: re.Pattern[str] | None =
     return placed
 
 
+_COMMA = lazy(r"，|,(?!\d{3})")
+"""One of half width, too, where it does not stand in a number."""
+
+
 def _in_its_clause(fact: Fact, facts: Sequence[Fact], begin: int, end: int, text: str) -> int:
     """甲以 33% 居首，乙以 25% 位居第二，丙为 9%: the one place told between the commas around a figure; else 0."""
     left, right = fact.quantity.left, fact.quantity.right
-    first = max(text.rfind("，", begin, left) + 1, begin)
-    last = text.find("，", right, end)
-    last = last if last >= 0 else end
+    first = max((m.end() for m in _COMMA.finditer(text, begin, left)), default=begin)
+    comma = _COMMA.search(text, right, end)
+    last = comma.start() if comma is not None else end
     alone = sum(first <= other.quantity.left < last for other in facts) == 1
     places = [n for m in _PLACE.finditer(text, right, last) for n in _numbers(m)] if alone else []
     return places[0] if len(places) == 1 else 0
