@@ -194,9 +194,23 @@ def _told_otherwise(one: Fact, own: Sequence[Fact], found: Look) -> Iterator[Che
         return
     twins = [f for f in same or alike if _twin(one, f, found)]
     if len({(f.low, f.high) for f in twins}) == 1:
-        yield _compared(one, twins[0])
+        if not _taken_apart(one, twins[0], alike):
+            yield _compared(one, twins[0])
     elif not twins:
         yield from (_other_unit(one, f) for f in own if _in_other_unit(one, f, found))
+
+
+def _taken_apart(one: Fact, other: Fact, alike: Sequence[Fact]) -> bool:
+    """总资产 1,426 亿元 over 甲类公司总资产 216 亿元；乙类公司总资产 1,179 亿元: parts, each with a name of its own."""
+    if not other.subject or other.subject in one.subject or (one.subject and one.subject in other.subject):
+        return False
+    others = {
+        f.subject
+        for f in alike
+        if f.sentence == other.sentence and f.measure == other.measure and f.aspect == other.aspect
+        if f.subject and f.subject != other.subject
+    }
+    return bool(others - {one.subject})
 
 
 def _in_other_unit(one: Fact, other: Fact, found: Look) -> bool:
