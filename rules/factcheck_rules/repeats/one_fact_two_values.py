@@ -242,9 +242,26 @@ def _compared(mentions: Sequence[Fact], found: Look, known: Kin) -> Check:
         return check
     if len(mentions) > 2 and len({(f.low, f.high) for f in mentions}) == len(mentions):
         return _undecided(check)  # a list of things that the reading did not tell apart
+    if len({_shared_out(fact, found) for fact in mentions} - {""}) > 1:
+        return _undecided(check)
     odd, against = check.facts[0], next((f for f in check.facts[1:] if f.low != check.facts[0].low), check.facts[-1])
     told_apart = odd.cell is None and against.cell is None and known.two_bodies(odd, against)
     return check if not told_apart and may_contradict(odd, against, sure, found) else _undecided(check)
+
+
+def _shared_out(fact: Fact, found: Look) -> str:
+    """产能主要分布在甲省和乙省，分别占 47%、14%: of what a list of shares tells the whole; '' for none."""
+    if not fact.is_part or fact.unit != "%":
+        return ""
+    begin = found.sentences[fact.sentence] if fact.sentence >= 0 else fact.quantity.left
+    told = [match[1] for match in _SPREAD.finditer(found.text, begin, fact.quantity.left)]
+    return told[-1] if told else ""
+
+
+_SPREAD = lazy(
+    r"([\u4e00-\u9fff]{2})(?:主要|大多|多|高度|较为|相对|也|则)?(?:分布|集中|布局|来源|出口|销往|流向)(?:[在于自至到]|[，,])"
+)
+"""What it is that is spread over places, by its last two characters."""
 
 
 def _differ(mentions: Sequence[Fact], severity: Severity) -> Check:
