@@ -47,6 +47,8 @@ _LINE = 30
 """A block of no more letters is told in short."""
 _FIGURE = lazy(r"了?[至到]?[约近超]?\s?[\d.]")
 _CLAUSE = lazy(r"[^，。；！？,;!?\n\t：:|（）()]+")
+_APART = lazy(r"[ \u3000]+(?=[\u4e00-\u9fff])")
+"""油库存下降 汽油库存上升: in headlines a space parts clauses."""
 _NUMBER = lazy(r"\s*(?:[-*#•■]+\s*)?(?:\d{1,2}\s*[.、)）]\s*)?")
 """What a list item or a heading opens with."""
 _TOKEN = lazy(r"[A-Za-z][A-Za-z0-9.\-]*|\d[\d.,%]*|[\u4e00-\u9fff]+")
@@ -154,10 +156,12 @@ def _clauses(found: Look) -> Iterator[Clause]:
             if last - first not in (1, 2):
                 continue
             word, stop = turns[last - 1]
+            apart = _APART.search(found.text, turns[first][1], word) if last - first > 1 else None
+            begin = apart.end() if apart is not None else begin
             signs = _FIGURE.match(found.text, stop, end)  # other rules look at what signs a figure
             if not signs and not _UNSURE.search(found.text[begin:word]):
                 label = end < block.right and found.text[end] in "：:"
-                made = _clause(match.group(), begin, (word - begin, stop - begin), number, short or label)
+                made = _clause(found.text[begin:end], begin, (word - begin, stop - begin), number, short or label)
                 yield evolve(made, caption=True) if block.kind == "caption" else made
 
 
