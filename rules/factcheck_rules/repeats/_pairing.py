@@ -205,3 +205,21 @@ def two_firms(one: str, other: str) -> bool:
 
 
 _FIRM, _LONG_FIRM = 4, 6
+
+
+def called_otherwise(one: Fact, other: Fact, found: Look) -> bool:
+    """岚山禾天（以下简称“禾天”）持有…；岚山尚见（以下简称“尚见”）持有…: each by a short name of its own."""
+    names = _called(one, found), _called(other, found)
+    return all(names) and names[0] != names[1]
+
+
+def _called(fact: Fact, found: Look) -> str:
+    """The short name that the sentence of a figure gives last before it; '' for none."""
+    if fact.sentence < 0:
+        return ""
+    begin = found.reading.sentences[fact.sentence].left
+    told = [match[1] for match in _IN_SHORT.finditer(found.text, begin, fact.quantity.left)]
+    return told[-1] if told else ""
+
+
+_IN_SHORT = lazy("简称为?[“\"「‘]([^“”\"「」‘’]{2,12})[”\"」’]")

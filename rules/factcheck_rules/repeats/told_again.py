@@ -49,6 +49,7 @@ from factcheck_rules._times import NO, SURE, another_time, cut_short, when
 from factcheck_rules.repeats._compared import compared, of_two_currencies, of_two_levels, of_two_times, turned_about
 from factcheck_rules.repeats._pairing import (
     best,
+    called_otherwise,
     kind,
     left_over,
     lengths_apart,
@@ -405,7 +406,7 @@ def _told_apart(one: Fact, other: Fact, passages: Passages) -> bool:
         return True
     if _narrower(one, other, passages) or _narrower(other, one, passages):
         return True
-    if of_two_wholes(passages.found.reading, one, other):
+    if of_two_wholes(passages.found.reading, one, other) or called_otherwise(one, other, passages.found):
         return True
     mine, yours = _bodies(one.terms), _bodies(other.terms)
     if mine and yours and not mine & yours:
