@@ -157,7 +157,7 @@ def _total(
     kin = [item for item in fits if item.fact.measure == parts[0].fact.measure] or fits
     size = sum((abs(part.fact.low or Decimal(0)) for part in parts), Decimal(0))
     close = [item for item in kin if abs((item.fact.low or Decimal(0)) - made) <= _NEAR * size]
-    near = max(close or kin, key=lambda item: item.fact.low or Decimal(0), default=None)  # no part exceeds its total
+    near = max(close or kin, key=lambda item: abs(item.fact.low or Decimal(0)), default=None)  # no part exceeds it
     return near if near is not None and near.fact.low and 1 / _FAR < abs(near.fact.low) / size < _FAR else None
 
 
@@ -170,8 +170,12 @@ def _may_be(item: Item, parts: Sequence[Item], names: Sequence[str]) -> bool:
         return False
     if any(name in _name(item.fact) for name in names) or not _one_time(item, parts[0]):
         return False
-    largest = max(part.fact.low or Decimal(0) for part in parts)
-    return item.fact.low is not None and (item.fact.low >= largest or _slip(item.fact.low, largest))
+    values = [part.fact.low or Decimal(0) for part in parts]
+    if item.fact.low is None:
+        return False
+    fell = max(values) <= 0 and item.fact.low <= 0  # 居民减少 1,870 亿元，其中短期减少 1,420 亿元
+    largest, own = (-min(values), -item.fact.low) if fell else (max(values), item.fact.low)
+    return own >= largest or _slip(own, largest)
 
 
 def _slip(total: Decimal, part: Decimal) -> bool:

@@ -117,7 +117,7 @@ def _only(prices: Sequence[Figure], facts: Sequence[Fact], figures: Cast) -> Thr
     money, _, per = price.fact.unit.partition("/")
     rest = [fact for fact in facts if fact is not price.fact and _plain(fact, figures)]
     amounts = [f for f in rest if f.kind == "money" and f.unit == money and _larger(f, price.fact)]
-    quantities = [f for f in rest if _counted(f, per)]
+    quantities = [f for f in rest if _counted(f, per) and not _in_each(f, figures.look.text)]
     quantities = [f for f in quantities if not of_a_part(f, figures.look.text)] or quantities
     if len(amounts) != 1 or len(quantities) != 1:
         return None
@@ -153,6 +153,17 @@ def of_a_part(fact: Fact, text: str) -> bool:
 
 _PART = lazy(
     r"(?:首[批期单]|第[一二三]批|[一二三]期|其中|剩余|余下|已交付)[^，。；、\d]{0,6}\Z|\b(?:first|initial) \Z"
+)
+
+
+def _in_each(fact: Fact, text: str) -> bool:
+    """单机 16 台，单价 700 元，空间 112 亿元: so many in each machine, of which a figure elsewhere tells how many."""
+    left = fact.quantity.left
+    return _EACH_HAS.search(text, max(0, left - _REACH), left) is not None
+
+
+_EACH_HAS = lazy(
+    r"(?:单[机车台套柜站]|每[台套辆架座只个条艘柜站][^，。；、\d]{0,3})(?:需|用|约|使用|搭载|配备|配)*\s?\Z"
 )
 
 

@@ -196,10 +196,14 @@ def _is_body(name: str) -> bool:
     return name in bodies() or (_BODY.search(name) is not None and name not in _GENERIC)
 
 
+_CLASSIFIER = lazy(r"[套只艘箱座份头间栋支架枚票单床台辆件张瓶盒片颗条]")
+"""件, of 件均价: no name."""
+
+
 def _who(fact: Fact) -> frozenset[str]:
     return (
         frozenset(t for t in fact.about if t not in _GENERIC and not _before_all().search(t))
-        if fact.subject
+        if fact.subject and not _CLASSIFIER.fullmatch(fact.subject)
         else frozenset()
     )
 
@@ -409,9 +413,10 @@ _PRICES = frozenset(
 _BY_MEASURE = dict.fromkeys(("eps", "earnings per share", "diluted eps", "adjusted eps"), "eps")
 _BY_MEASURE |= dict.fromkeys(("price target", "target price"), "target") | {"p/e": "pe"}
 EACH_ONE = lazy(
-    r"(?:每|单)([套只艘箱座份头间栋支架枚票单床台辆件张瓶盒片颗条])(?:均价|售价|单价|价格|价|)(?:大?约|为|是)?\s?\Z"
+    r"(?:每|单|(?<![\u4e00-\u9fff])(?=.均))([套只艘箱座份头间栋支架枚票单床台辆件张瓶盒片颗条])"
+    r"(?:均价|均售价|售价|单价|价格|价|均|)(?:大?约|为|是)?\s?\Z"
 )
-"""平均每套 6,480 元: what one of so many goes for."""
+"""平均每套 6,480 元, 件均价 742 元: what one of so many goes for."""
 _RATIO = lazy(
     r"\s?(?:(?:20)?\d\d[EF]? |trailing |forward |prospective )?"
     r"(?:P/(?!E)|EV|EBIT|PB|PS|PEG|T?NAV|TBV|NTA|FCF|RAB|tangible|net asset|free cash|cash flow|book|sales|revenue"

@@ -37,6 +37,7 @@ from factcheck.reading.phrases import known_measure
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, told
 from factcheck_rules._totals import is_total
+from factcheck_rules.shares._in_paragraph import complete, listed
 from factcheck_rules.shares._of_rows import Told, of_rows
 
 CODE = "SHA12"
@@ -62,17 +63,30 @@ def check(reading: Reading) -> Iterator[Check]:
                     yield from _judged(shares, other, FEWEST)
     paragraphs: dict[int, Column] = {}
     for number, facts in found.by_sentence.items():
-        for fact in facts if tables and number >= 0 and found.one_report else ():
+        for fact in facts if number >= 0 and found.one_report else ():
             if fact.aspect == "share" and fact.unit == "%" and fact.low == fact.high and fact.modifier == "exact":
                 told_of = paragraphs.setdefault(reading.sentences[number].block, {})
                 told_of.setdefault(_WHAT.sub("", fact.subject or fact.measure), fact)
     for told_of_row in of_rows(reading, found) if tables else ():
         yield from _of_its_row(told_of_row)
+    for shares in paragraphs.values():
+        for pairs, whole in listed(shares, found):
+            yield from _odd_one([_compared(share, part, whole) for share, part in pairs])
+        yield from _of_one_whole(list(complete(shares, found)), 1)
     columns = [column for columns in tables.values() for column in columns]
     by_row = _by_name(columns)
     for shares in paragraphs.values():
         for number in _met(shares, by_row):
             yield from _judged(shares, columns[number], 1)
+
+
+def _odd_one(made: Sequence[Check]) -> Iterator[Check]:
+    """Of shares listed with their parts, the one that misses the whole of all others, by a little or by a slip."""
+    failed = [one for one in made if one.verdict == "fails"]
+    held = [one for one in made if one.verdict == "holds"]
+    if len(failed) <= 1 and len(held) >= FEWEST and len(held) + len(failed) == len(made):
+        yield from held
+        yield from (one for one in failed if nearly(one, NEAR) or misprinted(one))
 
 
 def _of_its_row(of: Told) -> Iterator[Check]:
@@ -146,7 +160,7 @@ def _judged(shares: Column, column: Column, fewest: int) -> Iterator[Check]:
         yield from _of_one_whole(pairs)
 
 
-def _of_one_whole(pairs: Sequence[tuple[Fact, Fact]]) -> Iterator[Check]:
+def _of_one_whole(pairs: Sequence[tuple[Fact, Fact]], fewest: int = 2) -> Iterator[Check]:
     """The shares of a whole that the table does not print: all but one make the same whole of their rows' amounts."""
     largest = sorted(pairs, key=lambda pair: -(pair[0].low or 0))[:REFERENCES]
     for share, part in largest:
@@ -156,7 +170,7 @@ def _of_one_whole(pairs: Sequence[tuple[Fact, Fact]]) -> Iterator[Check]:
         made = [_compared(other, amount, whole) for other, amount in pairs if other is not share]
         failed = [one for one in made if one.verdict == "fails"]
         held = [one for one in made if one.verdict == "holds"]
-        if len(failed) == 1 and len(held) >= PAIRS - 2 and len(held) + 1 == len(made):
+        if len(failed) == 1 and len(held) >= fewest and len(held) + 1 == len(made):
             yield from held
             yield from _failing(failed[0], len(held) > FEWEST)
             return
