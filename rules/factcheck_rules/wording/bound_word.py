@@ -127,7 +127,7 @@ def _ways(reading: Reading) -> set[frozenset[int]]:
 def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Iterator[Check]:
     likeness = [(f, known.likeness(fact, f)) for f in plain if f.quantity is not fact.quantity]
     near = {f.quantity.left: (f, alike) for f, alike in likeness if alike != NO}
-    if fact.layout in _TITLES:
+    if fact.layout in _TITLES or _of_now(fact, text):
         near = {left: one for left, one in near.items() if not _told_as_past(one[0])} or near
     values = {(f.low, f.high) for f, _ in near.values()}
     for other, alike in near.values():
@@ -141,6 +141,13 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
 
 
 _TITLES = frozenset({"heading", "caption"})
+
+
+def _of_now(fact: Fact, text: str) -> bool:
+    """Whether a bound tells no time of its own, so that it is none of a week or a month before."""
+    lent = fact.period is None or "period" in dict(fact.provenance)
+    left = fact.quantity.left
+    return lent and _BEFORE_NOW.search(text, max(text.rfind("\n", 0, left) + 1, left - _LONGEST), left) is None
 
 
 def _told_as_past(fact: Fact) -> bool:

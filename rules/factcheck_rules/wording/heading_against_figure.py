@@ -194,7 +194,9 @@ def _in_its_section(claim: Claim, phrase: str, layout: str, found: Look) -> list
     """The changes below a heading, or behind a lead, of what it names in short; below a title anywhere."""
     number = found.sentence_at(claim.left)
     block = found.reading.sentences[number].block if number >= 0 else -1
-    if block < 0 or layout == "caption" or not _SINCE.search(found.text, claim.left, claim.right + _FOR_SO_MANY):
+    if block < 0 or layout == "caption" or not found.one_report:
+        return []
+    if not _SINCE.search(found.text, claim.left, claim.right + _FOR_SO_MANY):
         return []
     titled = layout == "heading" and _is_title(block, found)
     heading = found.text[found.reading.sentences[number].left : found.reading.sentences[number].right]
