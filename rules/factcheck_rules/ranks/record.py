@@ -148,7 +148,7 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
         and behind is not None
         and (
             text[cue.end() : behind.quantity.left].strip(" ,") in ("", "of", "at")
-            or _CAME_IN.fullmatch(text, cue.end(), behind.quantity.left)
+            or (_CAME_IN.fullmatch(text, cue.end(), behind.quantity.left) and not _just_told(cue, facts, text))
         )
     ):
         return behind
@@ -174,6 +174,12 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
     gap = re.sub(r"(?:增长|上涨|上升|下降|回升|增加|增|涨|升)?[\d.,%+\-]*个?百?分?点?", "", gap).strip("，,、（）()")
     told = cue.group("en") and _EN_GAP.fullmatch(text, last.quantity.right, cue.start()) is not None
     return fact if len(gap) <= 3 or former is not None or told else None
+
+
+def _just_told(cue: re.Match[str], facts: Sequence[Fact], text: str) -> bool:
+    """9.42 TWh in October, a new all-time high; September came in at 9.86 TWh: whether the record stands before."""
+    before = [f for f in facts if f.quantity.right <= cue.start() and f.aspect == "level"]
+    return bool(before) and _EN_GAP.fullmatch(text, before[-1].quantity.right, cue.start()) is not None
 
 
 _EN_GAP = lazy(
