@@ -124,4 +124,11 @@ def plain(text: str) -> str:
             text = _RING.sub("〇", text)
         if _OLD.search(text):
             text = text.translate(TRADITIONAL)
+    if "Y" in text and len(_YEN_SCALED.findall(text)) > 1:
+        text = _YEN.sub("¥", text)
     return text + PAD
+
+
+_YEN_SCALED = lazy(r"(?<![\w/.-])Y\d[\d.,]*(?:bn|trn|tn|mn)\b")
+"""Y46.2bn: the yen's sign as wires type it, which a text is known by."""
+_YEN = lazy(r"(?<![\w/.-])Y(?=\d)")

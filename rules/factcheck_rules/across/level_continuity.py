@@ -40,6 +40,7 @@ from factcheck.index import before
 from factcheck.reading.ties.items import words
 from factcheck.rule import ADDED
 from factcheck.slips import digits_slip
+from factcheck_rules._ties import misprinted, nearly, softened
 from factcheck_rules.across._reports import MOST, by_end, followed, in_brief, is_newer
 from factcheck_rules.across._weeks import datable, dated, week_of
 
@@ -118,7 +119,7 @@ def _grows(new: Fact, own: Fact, old: Fact) -> bool:
 
 def _run_on(new: Fact, old: Fact, own: Fact) -> Check:
     name = f"{new.subject} {new.measure}".strip()
-    return checks.overlaps(
+    made = checks.overlaps(
         new,
         sides.of(old) + sides.of(own),
         title=Said(
@@ -130,6 +131,11 @@ def _run_on(new: Fact, old: Fact, own: Fact) -> Check:
         ),
         severity=followed(new, old),
     )
+    # Reports that name nobody may be of two companies, whose figures lie far apart.
+    return made if new.subject or nearly(made, _ALIKE) or misprinted(made) else softened(made)
+
+
+_ALIKE = 0.35
 
 
 def _some_left(new: Fact, old: Fact, change: Fact) -> bool:

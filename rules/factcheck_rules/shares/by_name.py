@@ -267,8 +267,19 @@ def _called(fact: Fact, words: str) -> bool:
 def _may_be(fact: Fact, words: str) -> bool:
     """Whether a figure's name and a measure named for the whole have a letter in common: 营收 is no 利润总额."""
     core, name = _core(words), _core(_name(fact))
+    if core.isascii() and core.islower() and name.isascii():
+        # "4.9% of sales" is of no orders, stores or debt: a word of the two is one.
+        words_of = ({word.rstrip("s") for word in f"{fact.subject} {fact.measure}".lower().split()}, words.lower())
+        return not name or any(word and word in words_of[1] for word in words_of[0]) or _is_turnover(name, words)
     short = core.isascii()  # GDP has no letter in common with 地区生产总值
     return short or not split(words).head or not name or bool(set(core) & set(name))
+
+
+def _is_turnover(name: str, words: str) -> bool:
+    return _TURNOVER.search(name) is not None and _TURNOVER.search(words) is not None
+
+
+_TURNOVER = lazy("[Ss]ales|[Rr]evenue|[Tt]urnover")
 
 
 def _core(words: str) -> str:

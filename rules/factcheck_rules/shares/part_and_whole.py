@@ -78,6 +78,7 @@ def check(reading: Reading) -> Iterator[Check]:
         failing = any(check.verdict == "fails" for check in made)
         excused = failing and _of_its_namesake(share, part, wholes, reading)
         excused = excused or (failing and any(_in_tens(share, part, whole) for whole in wholes))
+        excused = excused or (failing and _of_one_between(share, part, wholes, reading))
         yield from one_verdict(list(map(softened, made)) if excused else made)
     for run in _runs(left_open):
         yield from _beside(run, reading)
@@ -98,6 +99,19 @@ def _in_tens(share: Fact, part: Fact, whole: Fact) -> bool:
     near, far = part.step * _HALF_OF_TEN, whole.step * _HALF_OF_TEN
     lowest, highest = (part.low - near) / (whole.low + far), (part.low + near) / (whole.low - far)
     return lowest * 100 <= share.low + share.step and share.low - share.step <= highest * 100
+
+
+def _of_one_between(share: Fact, part: Fact, wholes: Sequence[Fact], reading: Reading) -> bool:
+    """其中第三方 1.84 亿平方米；合约面积 3.78 亿平方米，第三方占 55.4%: of the level nearer to it."""
+    left, right = part.quantity.right, share.quantity.left
+    told = look(reading).by_sentence.get(share.sentence, ()) if 0 <= share.sentence == part.sentence else ()
+    levels = [f for f in told if left < f.quantity.left < right and f.unit == part.unit and f.aspect == "level"]
+    levels = [f for f in levels if f not in wholes]
+    if not levels:
+        return False
+    text = reading.document.view.text
+    between, behind = text[left : levels[-1].quantity.left], text[levels[-1].quantity.right : right]
+    return any(mark in between for mark in "；;") and not any(mark in behind for mark in "；;")
 
 
 _TENS = lazy(r"(?<![\d.])[1-9]\d?0 ?[万亿]")

@@ -80,11 +80,21 @@ def _kind(fact: Fact) -> str:
 
 def _before(total: Fact, ahead: Sequence[Fact], around: Look) -> Iterator[Check]:
     """148 domestic and 12 imported titles, 160 in total: all of its kind that stand before it."""
-    parts = [fact for fact in ahead if _kind(fact) == _kind(total)]
+    parts = [f for f in ahead if _kind(f) == _kind(total) and not _in_brackets(f, around.text)]
     between = around.text[parts[0].quantity.left : total.quantity.left] if parts else ""
     if not _LEAST <= len(parts) <= _MOST or _FORMER.search(between) or ";" in between or " and " not in between:
         return
     yield _compared(total, parts)
+
+
+def _in_brackets(fact: Fact, text: str) -> bool:
+    """1,846 in Japan (net -7 since March): a remark on a part is no part."""
+    left = fact.quantity.left
+    before = text[max(0, left - _REMARK) : left]
+    return before.rfind("(") > before.rfind(")")
+
+
+_REMARK = 40
 
 
 def _behind(total: Fact, after: Sequence[Fact], around: Look) -> Iterator[Check]:

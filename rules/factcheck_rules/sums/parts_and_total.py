@@ -94,7 +94,8 @@ def _each(reading: Reading) -> Iterator[Check]:
         levels = [part for part in claim.role("part") if part.quantity.left not in moved]
         # 社会库存 1125 万吨、钢厂库存 456 万吨，分别减少 2.4 万吨和 16.1 万吨
         parts = _of_one_kind(total, levels if len(levels) > 1 else claim.role("part"))
-        if _made_before_the_last(total, parts) or _of_more(total, parts):
+        several, parts = len(parts), _without_means(total, parts)
+        if len(parts) < min(several, PAIR) or _made_before_the_last(total, parts) or _of_more(total, parts):
             continue
         if any(so_many_together(part, reading.document.view.text) for part in parts):
             continue
@@ -231,6 +232,15 @@ def _of_one_kind(total: Fact, parts: Sequence[Fact]) -> Sequence[Fact]:
     return same if len(same) > 1 else parts
 
 
+def _without_means(total: Fact, parts: Sequence[Fact]) -> Sequence[Fact]:
+    """甲月均流水 2.41 亿元，乙首月 3.6 亿元、次月 2.2 亿元，合计 5.8 亿元: a mean is none of the parts of a total."""
+    if _MEAN.search("".join((*total.scope, total.measure, total.subject))):
+        return parts
+    return [part for part in parts if not any(_MEAN.search(word) for word in part.scope)]
+
+
+PAIR = 2
+_MEAN = lazy("[日周月季年人户]均|平均|均价")
 _ANYTHING = "个"
 """The classifier that says nothing of what it counts."""
 

@@ -30,6 +30,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
@@ -87,6 +88,8 @@ def _columns(grid: Grid, row: int, parts: Sequence[int]) -> list[Check]:
             continue
         if any(grid.cell(r, column) not in _NIL for r in missing):
             continue
+        if total.unit == "%" and _is_mean(total, facts):
+            continue
         check = _compared(grid, total, facts, shown, row)
         if not missing or check.verdict == "holds" or _is_slip(check):
             made.append(check)
@@ -103,6 +106,13 @@ def _is_share(grid: Grid, column: int) -> bool:
     return bool(_SHARE.search(head)) and not re.search(r"变|增减|同比|环比|change", head, re.I)
 
 
+def _is_mean(total: Fact, facts: Sequence[Fact]) -> bool:
+    """算力占比 34.5%, 37.0%, 33.1%, 合计 35.0%: each row's of its own whole, that of all between."""
+    values = [fact.low for fact in facts if fact.low is not None]
+    return total.low is not None and bool(values) and min(values) <= total.low <= max(values) < sum(values) * _MEAN
+
+
+_MEAN = Decimal("0.9")
 _SHARE = lazy(r"占比|比重|份额|权重|(?:持股|持仓|持有)比例|占.{0,8}比例|市占率|share|% of|weight", re.I)
 
 

@@ -65,8 +65,18 @@ def check(reading: Reading) -> Iterator[Check]:
         bound = [f for f in facts if f.modifier in _BOUNDS]
         plain = [f for f in facts if f.modifier in ("exact", "about")]
         for fact in bound[:20] if plain else ():
+            if fact.layout in _TITLES and _borne_out(fact, reading.facts):
+                continue
             others = [f for f in plain[:_MOST] if frozenset((fact.id, f.id)) not in ways]
             yield from _compared(fact, others, known, found.text)
+
+
+def _borne_out(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """第三方占比过六成 over 在管面积中第三方占 62.2%、合约面积中占 55.4%: one bears a title out."""
+    if fact.aspect != "share" or not fact.subject:
+        return False
+    alike = (f for f in facts if f.subject == fact.subject and f.aspect == "share" and f.layout not in _TITLES)
+    return any(_outside(fact, f, Severity.WARNING, 1).verdict == "holds" for f in alike if f.unit == fact.unit)
 
 
 def _of_several(fact: Fact, text: str) -> bool:
