@@ -43,7 +43,7 @@ def _changes(reading: Reading, unit: str) -> dict[int, dict[str, Fact]]:
         if "|" in claim.detail:
             other.add(change.quantity.left)  # at constant currency
         elif change.unit == unit and claim.detail and (level.unit == "%") == (unit == "pp"):
-            found.setdefault(level.quantity.left, {})[claim.detail] = change
+            found.setdefault(level.quantity.left, {}).setdefault(claim.detail, change)
     for level, change in once(reading, _beside):
         if change.unit == unit and change.quantity.left not in other:
             found.setdefault(level.quantity.left, {}).setdefault(change.base, change)

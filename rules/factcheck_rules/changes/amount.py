@@ -31,6 +31,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.ties.apart import SPREAD
 from factcheck_rules._earlier import opening, since
 from factcheck_rules._later import later, told_beside
+from factcheck_rules._settlement import from_settlement
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, plausible, softened, told
 from factcheck_rules.changes._came_in import came_in
 
@@ -52,6 +53,8 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue  # 报价 98 元至 104 元，高低相差 6 元，上次相差 14.5 元
             if _aimed_at(old, new, change):
                 continue  # 门店 3,310 家，上半年净增 174 家，全年目标 400 家
+            if from_settlement(old, change, reading.document.view.text):
+                continue
             if settled.get((id(new), id(old)), change) is not change:
                 continue  # from 336 to 264 is what another amount of the sentence tells of
             if change.measure in _MIDDLES and all(f.low != f.high and f.low is not None for f in (new, old)):
@@ -72,6 +75,7 @@ def check(reading: Reading) -> Iterator[Check]:
             olds = since(reading, new, change, claim.detail) if change.unit == new.unit else []
             if change.unit == new.unit and not claim.detail:
                 olds = opening(reading, new, change) or told_beside(reading, new)
+            olds = [old for old in olds if not from_settlement(old, change, reading.document.view.text)]
             yield from one_verdict([believable(_compared(change, new, old)) for old in olds])
             led_to = _led_to(change, new, reading.document.view.text)
             if _last_of_list(change, new, reading.document.view.text):

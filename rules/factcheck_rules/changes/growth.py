@@ -46,7 +46,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         if claim.relation == "growth":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
-            if _of_those_counted(reading, new, change):
+            if _of_those_counted(reading, new, change) or _only_expected(reading, old):
                 continue
             made = _compared(change, sides.growth(new, old))
             if made.verdict == "fails" and _rounded(change, new, old):
@@ -114,6 +114,19 @@ def _of_those_counted(reading: Reading, new: Fact, change: Fact) -> bool:
 
 
 _WHOSE_CHANGE = lazy(r"[\u4e00-\u9fff]{0,8}?的[^，,。；;:：\d]{2,14}\Z")
+
+
+def _only_expected(reading: Reading, old: Fact) -> bool:
+    """Rose 12% to $4.52bn, compared with $4.40bn expected: whether a level was never reached, only looked for."""
+    text, left = reading.document.view.text, old.quantity.left
+    led = _SET_BESIDE.search(text, max(0, left - 2 * _LEAD), left) is not None
+    return led and _EXPECTED.match(text, old.quantity.right) is not None
+
+
+_SET_BESIDE = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:the\s|an?\s)?\Z")
+
+
+_EXPECTED = lazy(r"\s(?:[a-z]+\s){0,2}(?:expected|forecast|estimated|projected|anticipated|guided|consensus)\b")
 
 
 def _since_another(claim: Claim) -> bool:

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.checks import decided
+from factcheck.patterns import lazy
 from factcheck.slips import digits
 from factcheck_rules._grown import far, growth_of, growths, made_by, taken_back
 from factcheck_rules._look import Look, look
@@ -48,11 +49,24 @@ def check(reading: Reading) -> Iterator[Check]:
             if total.sentence != number or len(digits(total)) < _DIGITS:
                 continue
             for base, change in known[total.quantity.left].items():
+                if (not base and len(known[total.quantity.left]) > 1) or _of_a_wider_group(change, found):
+                    continue
                 parts = _parts(levels, place, base, known)
                 rates = [rate for part in parts if (rate := growth_of(part, base, known))]
                 if parts:
                     yield _compared(change, total, parts, rates)
     yield from _of_wholes(found, known)
+
+
+def _of_a_wider_group(change: Fact, found: Look) -> bool:
+    """同比增长 18.2%，…，主要因并表: whether the sentence says that the whole counts what it did not a year ago."""
+    if change.sentence < 0:
+        return False
+    left, right = found.reading.sentences[change.sentence].left, found.reading.sentences[change.sentence].right
+    return _WIDER.search(found.text, left, right) is not None
+
+
+_WIDER = lazy(r"并表|合并范围|追溯|重述|未调整|restate|pro forma|consolidat")
 
 
 def _of_wholes(found: Look, known: dict[int, dict[str, Fact]]) -> Iterator[Check]:

@@ -28,6 +28,8 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.measure_nouns import measure_noun
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck_rules._look import Look
+from factcheck_rules._settlement import from_settlement
 from factcheck_rules._ties import believable
 from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, told
 
@@ -99,7 +101,7 @@ _FROM_EXTREME = lazy(
     r"(?:\A|现价|股价|收盘价|价格|目前|当前)\s?(?:较|距|自|从)[^，。；\d]{0,8}?最?(?P<end>[高低])(?:点|位|价)(?:已|累计)?"
     r"(?:回落|回调|下跌|跌去|反弹|上涨|回升)(?:了|约|近|达|\s)*\Z"
 )
-_EXTREME = lazy(r"最?(?P<end>[高低])(?:点|位|价)?(?:曾|为|达|至|见|\s)*\Z")
+_EXTREME = lazy(r"最?(?P<end>[高低])(?:点|位|价)?(?:曾|为|达|至|见|触及|探至|\s)*\Z")
 
 
 def _is_extreme(fact: Fact, end: str, text: str) -> bool:
@@ -118,6 +120,9 @@ def _by_amount(figures: Cast) -> Iterator[Check]:
             if fact.aspect == "change" and fact.unit != "%" and fact.low and fact.kind in ("money", "price", "index")
         ]
         moved = [fact for fact in moved if _alike(fact, before.fact) and not _far_back(fact, figures)]
+        moved = [fact for fact in moved if not from_settlement(before.fact, fact, figures.look.text)]
+        if any(_is_extreme(before.fact, end, figures.look.text) for end in "高低"):
+            continue  # 收于 4,182 美元，下跌 25 美元；此前一周最高触及 4,268 美元
         if len(prices) == 1 and len({fact.low for fact in moved}) == 1 and _alike(prices[0], before.fact):
             yield believable(_between(moved[0], prices[0], before.fact))
 
@@ -181,9 +186,27 @@ def _changes(before: Figure, figures: Cast) -> list[Fact]:
     for fact in around.by_sentence.get(before.sentence, ()):
         left = fact.quantity.left
         near = around.text[max(0, left - _AROUND) : left]
-        if fact.aspect == "change" and fact.unit == "%" and not _LONGER.search(near) and _one_step(near[-12:], own):
+        if fact.aspect != "change" or fact.unit != "%" or _LONGER.search(near) or _of_mean(fact, before, around):
+            continue
+        if _one_step(near[-12:], own):
             found.append(fact)
     return found
+
+
+def _of_mean(change: Fact, before: Figure, around: Look) -> bool:
+    """本周均价 5,420 元/吨，环比上涨 1.2%；周五收于 5,510 元/吨，上周五为 5,390 元/吨: a change of the mean alone."""
+    levels = [f for f in around.by_sentence.get(before.sentence, ()) if f.aspect == "level" and _alike(f, before.fact)]
+    ahead = [f for f in levels if f.quantity.left < change.quantity.left]
+    return len(ahead) > 0 and _is_mean(ahead[-1], around) and not _is_mean(before.fact, around)
+
+
+def _is_mean(price: Fact, around: Look) -> bool:
+    left = price.quantity.left
+    begin, _ = around.clause(left, price.quantity.right)
+    return _MEAN.search(around.text, begin, left) is not None
+
+
+_MEAN = lazy("均|averag")
 
 
 def _one_step(change: str, price: str) -> bool:

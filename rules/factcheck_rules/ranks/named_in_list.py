@@ -185,7 +185,7 @@ def _placed(
     change = run[0].fact.aspect == "change"
     if not _of_measure(rest, run, text, left) or (cue.group().startswith("领") and not change):
         return
-    falls = rest in FALLS or cue.group() == "领跌"
+    falls = rest in FALLS or cue.group() == "领跌" or (not rest and _falls_before(text, cue.start() - len(clause)))
     top = bool(cue["top"] or cue["n"] or cue["second"]) or (
         bool(cue["slow"]) and "天" in run[0].fact.unit + run[0].fact.text
     )
@@ -199,6 +199,14 @@ def _placed(
     elif place > 1:
         ahead_of = ahead_of or others[:1]
     yield _judged(fact, ahead_of, others, cue.start() - len(clause), cue.end(), around)
+
+
+def _falls_before(text: str, at: int) -> bool:
+    """一线降幅最小，二线最大: what is largest, too, is the fall that the clause before speaks of."""
+    return _FALL_PLACED.search(text, max(0, at - _REACH), at) is not None
+
+
+_FALL_PLACED = lazy(r"[跌降]幅最[大小深浅多少][，,、]\s?(?:而|但)?\Z")
 
 
 def _right_before(cue: re.Match[str], clause: str, run: Sequence[Named], around: Look) -> list[Named]:

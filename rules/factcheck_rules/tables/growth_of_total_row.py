@@ -53,10 +53,28 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare the growth of each row 合计 with that of the rows which add up to it."""
     for grid in grids(reading):
         rates = [c for c in grid.columns if _HEADS.search(grid.head(c)) and not _POINTS.search(grid.head(c))]
+        if rates and _noted(grid, reading):
+            continue
         for row in grid.rows if rates else ():
             if WHOLE.match(grid.name(row)):
                 for column in rates[:RESULTS]:
                     yield from _total(grid, row, column)
+
+
+def _noted(grid: Grid, reading: Reading) -> bool:
+    """注：合计增速按上年同期未追溯数计算: whether a note below a table says what its growth is measured from."""
+    fact = next(iter(grid.facts.values()), None)
+    if fact is None or fact.cell is None:
+        return False
+    blocks, text = reading.document.blocks, reading.document.view.text
+    below = blocks[fact.cell[0] + 1 : fact.cell[0] + 1 + _BELOW]
+    notes = [block for block in below if block.kind == "note" or _NOTE.match(text, block.left)]
+    return any(_BASIS.search(text, block.left, block.right) for block in notes)
+
+
+_BELOW = 3
+_NOTE = lazy(r"[（(*]{0,2}(?:注|说明|备注|口径|Notes?)\b", re.I)
+_BASIS = lazy(r"追溯|重述|可比|同口径|并表|合并范围|固定汇率|内生|restate|organic|constant|like-for-like", re.I)
 
 
 def _total(grid: Grid, row: int, column: int) -> Iterator[Check]:
