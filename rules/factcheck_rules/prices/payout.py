@@ -63,6 +63,7 @@ def _of_block(facts: Sequence[Fact], around: Look) -> Iterator[Check]:
     if not each:
         return
     wholes = [fact for fact in money if fact.low and fact.low >= _AMOUNT and _said(_WHOLE, fact, around.text)]
+    wholes = wholes or [fact for fact in money if _right_behind(fact, each[0][0], around.text)]
     shares = [fact for fact in facts if fact.unit == "股" and fact.low and _said(_SHARES, fact, around.text)]
     held = [fact for fact in facts if fact.unit == "股" and fact.low and _said(_HELD, fact, around.text)]
     shares = [fact for fact in shares if fact not in held]
@@ -75,6 +76,17 @@ def _of_block(facts: Sequence[Fact], around: Look) -> Iterator[Check]:
     if whole.unit == one.unit.partition("/")[0]:
         paid = sides.of(count) - sides.of(held[0]) if held else sides.of(count)
         yield believable(_compared(one, tens, whole, paid, count))
+
+
+def _right_behind(fact: Fact, each: Fact, text: str) -> bool:
+    """每股派现 2.10 元（含税），合计 30.87 亿元: the amount in all right behind what is paid for a share."""
+    between = text[each.quantity.right : fact.quantity.left]
+    return (fact.low or 0) >= _AMOUNT and len(between) < _REACH and _IN_ALL.search(between) is not None
+
+
+_IN_ALL = lazy(
+    r"\A(?:（[^（）\d]*）|\([^()\d]*\))?[，,]\s?(?:总?股本[^，。；]{0,14}[，,]\s?)?(?:合计|共计|共)(?:约|为|派现)?\s?\Z"
+)
 
 
 def _per_shares(fact: Fact, text: str) -> int:

@@ -44,7 +44,7 @@ _ZH = lazy(
     r"(?:(?P<up>高于|快于|超过|超出|多于|大于|超(?=[^，。；、\d（）()]{0,8}(?:预期|指引|共识|预测|目标))|(?P<better>好于|优于|强于))"
     r"|(?P<down>低于|慢于|不及|少于|小于|(?<=仅)次于|(?P<worse>逊于|弱于|差于)))"
     r"\s?(?:(?:20\d\d\s?年)?\s?(?:\d{1,2}\s?月)?[^，。；、\d（）()]{0,24}(?:\d{1,2}\s?[系代号型级][^，。；、\d（）()]{0,8})?(?:的约?|[（(])"
-    r"|(?:近\s?\d{1,2}\s?年)?[^，。；、\d（）()]{0,20}(?:均值|均线|平均值?|平均水平|中枢|中位数|中值|荣枯线|警戒线))\s?"
+    r"|(?:近\s?\d{1,2}\s?年)?[^，。；、\d（）()]{0,20}(?:均值|均线|平均值?|平均水平|中枢|中位数|中值|荣枯线|警戒线|上限|下限))\s?"
 )
 _EN = lazy(
     r"(?:(?:\s20\d\dE?)?(?:\s[A-Za-z][\w'’.&-]{0,16}){1,6},|,?)\s(?:(?:which|that|and|while|easily|comfortably|narrowly|handily"
@@ -157,7 +157,7 @@ def _distance(one: Fact, other: Fact) -> bool:
     """超过全球平均水平 3.1 个百分点, 低于均值 5%: whether the figure may tell how far it is from a mean."""
     if other.unit == "pp" or not one.low or not other.low:
         return True
-    return other.unit == "%" and not Decimal("0.5") < one.low / other.low < 2
+    return not Decimal("0.5") < one.low / other.low < 2
 
 
 _LESS_IS_BETTER = lazy(any_word("less_is_better"), re.I)

@@ -27,6 +27,7 @@ from itertools import pairwise
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._fastest import fastest
 from factcheck_rules.ranks._labels import Named, named_runs
 from factcheck_rules.ranks._siblings import CHANGES, FALLS, MOST, rivals, siblings, surely_above
 
@@ -66,6 +67,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each one named first, last or only with the list that its sentence tells."""
     around = look(reading)
     yield from _in_order(around)
+    yield from fastest(reading, around)
     for number, facts in around.by_sentence.items():
         if number < 0 or not 2 < len(facts) <= MOST:
             continue

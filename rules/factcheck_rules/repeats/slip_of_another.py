@@ -38,6 +38,7 @@ from factcheck_rules._parts import of_two_wholes
 from factcheck_rules._same import kin, other_size, set_right
 from factcheck_rules._times import NO, another_time, cut_short, when
 from factcheck_rules.repeats._ranked import Ranked, ranked_apart
+from factcheck_rules.repeats._swapped_cells import swapped_cells
 
 ZERO = Decimal(0)
 CODE = "REP10"
@@ -67,6 +68,7 @@ def check(reading: Reading) -> Iterator[Check]:
             if places not in seen and _one_slip(one, other, facts, found):
                 seen.add(places)
                 yield _told(one, other)
+    yield from swapped_cells(reading, found)
     for first, second in ranked_apart(found):
         yield _told_of_ranks(first, second, found)
 

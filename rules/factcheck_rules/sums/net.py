@@ -32,7 +32,9 @@ from factcheck.reading.ties.items import said, words
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import plausible, told
 from factcheck_rules.sums._basis import bases
+from factcheck_rules.sums._net_cash import net_cash
 from factcheck_rules.sums._net_parts import nets_of_parts
+from factcheck_rules.sums._open_and_shut import opened_and_shut
 
 CODE = "SUM08"
 SEVERITY = Severity.ERROR
@@ -53,6 +55,8 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _judged(both, flow, seen)
     yield from bases(reading)
     yield from nets_of_parts(reading)
+    yield from opened_and_shut(seen)
+    yield from net_cash(seen)
 
 
 def _split(facts: Sequence[Fact], seen: Look) -> list[list[Fact]]:

@@ -38,6 +38,7 @@ from factcheck.words import any_word
 from factcheck_rules._look import look
 from factcheck_rules._so_many import so_many_together
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
+from factcheck_rules.sums._told_together import percent_together
 
 CODE = "SUM01"
 SEVERITY = Severity.ERROR
@@ -58,6 +59,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for made in all_made:
         fails = made.verdict == "fails"
         yield softened(made) if fails and (_made_with_others(made, held) or _made_beside(made, reading)) else made
+    yield from percent_together(look(reading))
 
 
 def _figures_of(made: Check) -> tuple[int, frozenset[int]]:

@@ -150,7 +150,7 @@ def _big(
     values = [f.low for f in near if f.low is not None and (f.low > 0) == (direction == "up")]
     words = tuple(fold_terms(phrase))
     longer = [f for term in by_term if words and term.endswith(words) for f in by_term[term][:_MOST]]
-    moved = [f for f in longer if f.aspect == "change" and f.unit == "%" and abs(f.low or 0) >= _SEEN]
+    moved = [f for f in longer if f.aspect == "change" and f.unit == "%" and f.low and abs(f.low) >= _SEEN]
     if near and len(values) == len(near) and all(abs(value) < _SEEN for value in values) and not moved:
         yield _told(found, "fails", left, right, found.text[left:right], near[0])
 
