@@ -30,6 +30,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._outside import outside
+from factcheck_rules.ranks._record_passed import record_passed
 from factcheck_rules.ranks._siblings import in_order
 
 CODE = "RNK07"
@@ -55,6 +56,7 @@ _REACH = 24
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each high with the low that stands right beside it."""
     around = look(reading)
+    yield from record_passed(around)
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or len(facts) < 2:
             continue

@@ -32,6 +32,7 @@ from factcheck_rules._so_many import so_many_together
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, plausible, softened, told
 from factcheck_rules.shares._amounts import NEVER_ADDED
 from factcheck_rules.shares._of_business import shares_of_business
+from factcheck_rules.shares._risen_to import risen_to
 from factcheck_rules.shares._slips import slip_of_one
 from factcheck_rules.shares._together import together
 from factcheck_rules.shares._wholes import elsewhere, loosely_told, names_all
@@ -83,6 +84,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for run in _runs(left_open):
         yield from _beside(run, reading)
     yield from together(reading)
+    yield from risen_to(reading, look(reading))
     for share, part, whole in shares_of_business(reading):
         check = plausible(_compared(share, part, whole, 1))
         sure = nearly(check, LIKELY) or misprinted(check) or check.verdict != "fails"

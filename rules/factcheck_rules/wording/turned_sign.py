@@ -28,6 +28,7 @@ from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import later, named, same_series, told_earlier
+from factcheck_rules.wording._both_worse import both_ways
 from factcheck_rules.wording._turned_elsewhere import change_of_name, clause_name, levels_that_turn
 
 CODE = "WOR14"
@@ -51,6 +52,7 @@ _TITLES = ("heading", "caption")
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each turn that the words tell with the sign of the figure that they are said of."""
     around = look(reading)
+    yield from both_ways(reading, around)
     for said in _SAID.finditer(around.text):
         number = around.sentence_at(said.start())
         facts = around.by_sentence.get(number, ())
