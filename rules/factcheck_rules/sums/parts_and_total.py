@@ -38,6 +38,7 @@ from factcheck.words import any_word
 from factcheck_rules._look import look
 from factcheck_rules._so_many import so_many_together
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
+from factcheck_rules.sums._criteria import lie_across
 from factcheck_rules.sums._told_together import percent_together
 
 CODE = "SUM01"
@@ -58,7 +59,9 @@ def check(reading: Reading) -> Iterator[Check]:
     held = [_figures_of(made) for made in all_made if made.verdict == "holds"]
     for made in all_made:
         fails = made.verdict == "fails"
-        yield softened(made) if fails and (_made_with_others(made, held) or _made_beside(made, reading)) else made
+        excused = fails and (_made_with_others(made, held) or _made_beside(made, reading))
+        across = fails and _exceeds(made) and lie_across([f for f in made.facts if f is not made.sides[0].facts[0]])
+        yield softened(made) if excused or across else made
     yield from percent_together(look(reading))
 
 
