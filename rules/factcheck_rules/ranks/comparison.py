@@ -82,7 +82,7 @@ def check(reading: Reading) -> Iterator[Check]:
             line = _of_a_line(gap, other, around.text)
             if line is not None:
                 other = evolve(other, modifier="exact")  # the word is no bound of what it compares with
-            one = _meant(figures, one, other)
+            one = _first_compared(figures, one, _meant(figures, one, other), around.text)
             if _FROM.search(around.text[max(one.quantity.left - 12, 0) : one.quantity.left]):
                 if ahead is None or around.text[ahead.quantity.right : one.quantity.left].strip() != "from":
                     continue
@@ -110,6 +110,11 @@ _SET_AGAINST = lazy(
     r"\s(?:the\s|its\s|an?\s|our\s)?(?:[A-Za-z][\w'’.-]{0,14}\s){0,4}\Z",
     re.I,
 )
+
+
+def _first_compared(figures: Sequence[Fact], one: Fact, meant: Fact, text: str) -> Fact:
+    """$212m, 14% above last year's $186m and 3% ahead of the $206m consensus: what is ahead is the $212m."""
+    return _set_against(figures, meant) if meant is not one and _is_set_against(meant, text) else meant
 
 
 def _is_set_against(one: Fact, text: str) -> bool:

@@ -80,6 +80,7 @@ def check(reading: Reading) -> Iterator[Check]:
         excused = failing and _of_its_namesake(share, part, wholes, reading)
         excused = excused or (failing and any(_in_tens(share, part, whole) for whole in wholes))
         excused = excused or (failing and _of_one_between(share, part, wholes, reading))
+        excused = excused or (failing and _with_those_before(share, part, wholes, reading))
         yield from one_verdict(list(map(softened, made)) if excused else made)
     for run in _runs(left_open):
         yield from _beside(run, reading)
@@ -101,6 +102,27 @@ def _in_tens(share: Fact, part: Fact, whole: Fact) -> bool:
     near, far = part.step * _HALF_OF_TEN, whole.step * _HALF_OF_TEN
     lowest, highest = (part.low - near) / (whole.low + far), (part.low + near) / (whole.low - far)
     return lowest * 100 <= share.low + share.step and share.low - share.step <= highest * 100
+
+
+def _with_those_before(share: Fact, part: Fact, wholes: Sequence[Fact], reading: Reading) -> bool:
+    """博士 312 人、硕士 1,820 人，占研发人员 2,600 人的 82.0%: of a part and those before it."""
+    facts = look(reading).by_sentence.get(part.sentence, ()) if part.sentence >= 0 else ()
+    ahead = [f for f in facts if f.quantity.right <= part.quantity.left and f.unit == part.unit and f.aspect == "level"]
+    text, parts = reading.document.view.text, [part]
+    for fact in sorted({f.quantity.left: f for f in ahead}.values(), key=lambda f: -f.quantity.left):
+        if _AND.match(text[fact.quantity.right : parts[-1].quantity.left]) is None:
+            return False
+        parts.append(fact)
+        if any(_shared(share, parts, whole).verdict == "holds" for whole in wholes):
+            return True
+    return False
+
+
+def _shared(share: Fact, parts: Sequence[Fact], whole: Fact) -> Check:
+    return checks.overlaps(share, sides.share(sides.total(parts), whole), title=Said("", ""))
+
+
+_AND = lazy(r"\s?(?:、|和|及|以及|，)[^，。；、\d]{0,12}\Z")
 
 
 def _of_one_between(share: Fact, part: Fact, wholes: Sequence[Fact], reading: Reading) -> bool:

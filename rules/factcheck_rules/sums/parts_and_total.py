@@ -60,9 +60,18 @@ def check(reading: Reading) -> Iterator[Check]:
     for made in all_made:
         fails = made.verdict == "fails"
         excused = fails and (_made_with_others(made, held) or _made_beside(made, reading))
-        across = fails and _exceeds(made) and lie_across([f for f in made.facts if f is not made.sides[0].facts[0]])
-        yield softened(made) if excused or across else made
+        yield softened(made) if excused or (fails and _across(made, reading)) else made
     yield from percent_together(look(reading))
+
+
+def _across(made: Check, reading: Reading) -> bool:
+    """Whether what is more than its total may be counted in two of the parts."""
+    total = made.sides[0].facts[0]
+    parts = [fact for fact in made.facts if fact is not total]
+    if not _exceeds(made) or not parts:
+        return False
+    between = reading.document.view.text[total.quantity.right : parts[0].quantity.left]
+    return lie_across(parts, among="其中" in between and "。" not in between)
 
 
 def _figures_of(made: Check) -> tuple[int, frozenset[int]]:
