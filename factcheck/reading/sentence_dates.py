@@ -10,7 +10,7 @@ from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.draft import Held
 from factcheck.reading.peaks import dates_extreme
-from factcheck.reading.resolver import Resolver
+from factcheck.reading.resolver import Resolver, Told
 
 _FISCAL_YEARS = ("财年", "财年度", "财政年度", "会计年度")
 _ASIDE = frozenset("比较")
@@ -43,9 +43,17 @@ class SentenceDates:
         begun = {left for left, aside in alone if aside} - {left for left, aside in alone if not aside}
         from_it = {draft.mark.left for draft in held.drafts if draft.mark is not None and draft.role == "from"}
         kept, at = None, left
+        brackets = _brackets_with_figures(self.text, left, right, inside) if len(inside) > 1 else []
+        outside: tuple[int, Told] | None = None
         for mark in inside:
             if mark.kind not in _DATES or not isinstance(mark, Mark):
                 continue
+            if outside is not None and mark.left > outside[0]:
+                self.resolved.go_on(outside[1])
+                outside = None
+            end = next((end for begin, end in brackets if begin < mark.left < end), 0)
+            if end and outside is None:
+                outside = end, self.resolved.told_so_far()
             if self.text.startswith(("截至", "截止"), mark.left) and self.text.endswith(_FISCAL_YEARS, left, mark.left):
                 continue  # 财年截至9月底，FY2026Q4 …: when its years end dates nothing
             if kept is not None and "；" in self.text[at : mark.left]:
@@ -73,6 +81,20 @@ class SentenceDates:
                 self.resolved.end_with_month(mark)
             else:
                 self.resolved.end_with_covered(mark)
+        if outside is not None:
+            self.resolved.go_on(outside[1])
+
+
+def _brackets_with_figures(
+    text: str, left: int, right: int, inside: Sequence[Mark | Quantity]
+) -> list[tuple[int, int]]:
+    """The brackets of a sentence that tell a figure of another time: （3Q24 为 118.4 亿元）, but not （11.9-11.13）."""
+    found = [(m.start(), m.end()) for m in _BRACKET.finditer(text, left, right)]
+    figures = [mark.left for mark in inside if isinstance(mark, Quantity)] if found else []
+    return [(begin, end) for begin, end in found if any(begin < at < end for at in figures)]
+
+
+_BRACKET = lazy(r"[（(][^（）()\n]{3,80}[）)]")
 
 
 _SAME_TIME = lazy(r"\A(?:去年|上年)同期[^，。；：\d]{0,6}\Z")
