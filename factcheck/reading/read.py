@@ -29,6 +29,7 @@ from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import DATELINE_ZH, covers, front
 from factcheck.reading.going_on import GoingOn
 from factcheck.reading.items_alike import ItemsAlike
+from factcheck.reading.items_of_one import ItemsOfOne
 from factcheck.reading.labels import DATED_LABEL, TAG, label_at
 from factcheck.reading.latest_level import of_the_latest
 from factcheck.reading.led_by import LedBy
@@ -142,6 +143,7 @@ class _Reader:
         self.groups = groups(document.blocks)
         self.tabled = Tabled(document, marks, self.resolved.of)
         self.items_alike = ItemsAlike(self.text, self.resolved.of)
+        self.items_of_one = ItemsOfOne(self.document, self.resolved.of)
         title = f"{self.front.title}\n{self.text[:_FIRST_WORDS]}" if self.week is None else ""
         self.tenders = Tenders(self.text, title, self.resolved.of)
         self.left_off: tuple[int, Held] | None = None
@@ -276,6 +278,7 @@ class _Reader:
         self.led_by.start(number, block, held)
         self.tabled.start(number, block, held)
         self.items_alike.start(block, self.marks[first:end], held)
+        self.items_of_one.start(block, self.marks[first:end], held)
         self.tenders.start(block, next(self.over.governing(block), (-1, ""))[1], held)
         self.resolved.company_year = CompanyYear()
         if (wired := self._wired(block)) is None:
@@ -329,6 +332,7 @@ class _Reader:
         self.led_by.hand_on(block, self.drafts[made:])
         self.led_by.heed(block, held)
         self.items_alike.heed(block, self.marks[first:end])
+        self.items_of_one.heed(block, self.marks[first:end])
         self.body, self.left_off = held.body, (number, held)
         if held.body and held.body != self.over.body_at[1]:
             self.over.body_at = (block.section, held.body)
