@@ -48,6 +48,8 @@ _MOVES_IN = lazy(r"(?:内|间|里|来)?(?:累计|已|大|暴|狂|猛|飙|急|再
 _NEAR = 60
 _TODAY = lazy(r"(?:目前|当前|现阶段|眼下)[^，。；：\n]{0,40}\Z")
 _ADDED = 6
+NOW = "现价"
+"""What a share is quoted at when the report comes out."""
 _HEADED = frozenset({"price", "index"})
 """Kinds of bare numbers that the head of their column tells."""
 _BY_DAY = ("pe-ttm", "pe（ttm", "pe(ttm", "pb", "市净率", "滚动市盈率")
@@ -55,6 +57,11 @@ _BY_DAY = ("pe-ttm", "pe（ttm", "pe(ttm", "pb", "市净率", "滚动市盈率")
 _OVER_TIME = ("月均", "日均", "周均", "年均")
 """What a mean over time begins with: of a stretch, and of no day."""
 _RUNS = lazy(r"\b(?:provided|generated|used) (?:by|from|in|for)\b")
+_FLOWED = lazy(
+    r"\s?[^，,。；;（(\d]{0,4}[，,（(]\s?(?:同比|环比|[yY]o[yY]|[qQ]o[qQ]|[ymqw]/[ymqw]|份额|占(?:比|其|全|总|合计|行业)?\s?\d"
+    r"|(?:up|down|or) \d[\d.]*%|\d[\d.]*%[）)])"
+)
+"""承接 262 万 CGT，占 63.6%; 12.6m，份额 18.3%: what has a share or a growth came in over the stretch."""
 _POSTED = lazy(r"(?:招标|采购|出让|拍卖)公告|挂牌(?!价|量|均)|挂网|开标")
 _OPENING = 300
 _PER_TIME = ("/month", "/year", "/d", "/h", "/token")
@@ -196,7 +203,7 @@ class Periods:
             return week_of(draft.period, self.resolver.weeks)
         lent = draft.aspect == "change" and draft.measure.endswith(roles("lent"))  # 居民贷款增加 820 亿元: in the month
         stands = self._stands(draft) and not lent and draft.period.grain not in WEEKS
-        stands = stands or at_close(draft, draft.period, "")
+        stands = stands or at_close(draft, draft.period, self.text)
         if not stands and self._adds_up(draft, draft.period):
             return since_january(draft.period, "")
         return at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
@@ -217,7 +224,7 @@ class Periods:
         if _QUOTED_NOW.search(self.text, max(0, at - _SPAN), at) is None:
             return None
         day = self.published - timedelta(days=max(0, self.published.weekday() - _FRIDAY))
-        return Period(day, day, "现价", "relative", "day")
+        return Period(day, day, NOW, "relative", "day")
 
     def _adds_up(self, draft: Draft, period: Period) -> bool:
         """累计新单 113 亿元，同比+4.4%, in a comment on a month that is over: since January, where it flows."""
@@ -354,6 +361,7 @@ class Periods:
         if draft.stance != "actual" or draft.role == "attribute" or (kind == "duration" and not draft.head):
             return False
         put_out = draft.measure.endswith(roles("outputs")) and not draft.measure.endswith(roles("sizes"))
+        put_out = put_out or (kind == "physical" and _FLOWED.match(self.text, draft.quantity.right) is not None)
         if kind in ("rate", "physical") and draft.aspect == "level" and not put_out:
             return False  # what a thing can do, or weighs, is no figure of a period
         if draft.aspect in ("change", "multiple") and _OVER.search(self.text, max(0, at - _SPAN), at):

@@ -20,7 +20,7 @@ from factcheck.reading.by_time import BaseBefore, base_by_period, stance_of
 from factcheck.reading.counted_again import CountedAgain
 from factcheck.reading.day_prices import day_of_price
 from factcheck.reading.draft import Draft
-from factcheck.reading.fact_periods import Periods, Resolves
+from factcheck.reading.fact_periods import NOW, Periods, Resolves
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.listed import codes
 from factcheck.reading.nameless import named_parts, nameless
@@ -247,6 +247,7 @@ class Freezer:
         period = self.periods.of(draft)
         told = (draft.led and draft.mark is None) or "within" in draft.how
         told = told or (period is not None and self.periods.event.gave(period))
+        now = period if period is not None and period.label == NOW else None
         if period is not None and not told and self.origin.language != "en" and of_no_time(draft, period, self.text):
             period = None
         english = period is not None and not told and self.origin.language == "en"
@@ -256,7 +257,7 @@ class Freezer:
             period, draft.stance = None, "actual"  # 对应2026年PE 18倍（收盘价 24.96 元）: today's
         period = (self.plans.heed(draft) if self.plans.told else None) or period
         if self.origin.language != "en":
-            period = day_of_price(draft, period, self.origin.published, self.text)
+            period = day_of_price(draft, period, self.origin.published, self.text) or now
         draft.subject = self._in_full(draft.subject)
         subject, measure = tidy(named_parts(draft.subject)), tidy(draft.measure)
         subject = "" if measure == subject else _bare(subject)
