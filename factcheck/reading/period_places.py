@@ -52,7 +52,8 @@ def told_alone(pieces: Sequence[Piece], moved: bool = False) -> bool:
 def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     """Whether a period tells of a delivery, a meeting, a ground or how far back something is a record."""
     behind = pieces[k + 1].word.split(" ")[0] if k + 1 < len(pieces) else ""
-    if behind in roles("deliveries") or (mark.text.isascii() and behind in roles("meetings")):
+    sold = k + 2 < len(pieces) and pieces[k + 2].word.startswith("销售")  # 1-8月合约销售 412 亿元: homes, no futures
+    if (behind in roles("deliveries") and not sold) or (mark.text.isascii() and behind in roles("meetings")):
         return True  # crude for June delivery
     valued = k > 0 and pieces[k - 1].word.lower().rstrip("-（( ").endswith(roles("valuations"))
     if valued and mark.text.upper() in _TRAILING:
