@@ -25,7 +25,8 @@ _BLANK = lazy(r"[\s*•●■▲▶►◆◇▪+\-]*")
 _OPENS = 5
 """So near to where an item begins stands the stretch that it opens with."""
 _RESULTS = lazy(
-    r"(?:实现|公司|的)?\s?(?P<of>营业总?收入|营收|总?收入|归母净利润?|净利润|销量|交付|出货|[Rr]evenues?|(?:net )?[Ss]ales|[Nn]et (?:profit|income))"
+    r"(?:实现|公司|的)?\s?(?P<of>营业总?收入|营收|总?收入|归母净利润?|净利润|销量|交付|出货"
+    r"|[Rr]evenues?|(?:net )?[Ss]ales|[Nn]et (?:profit|income))"
 )
 _LATE = 150
 """Results come out so many days behind their stretch at most."""

@@ -192,7 +192,8 @@ def _constant(told: _Told) -> bool:
         return "均" not in told.clause and not any(word in measure for word in _LASTS)
     if draft.aspect == "share" and (draft.whole.endswith("成本") or _COST_PART.search(told.part)):
         return told.mark is None
-    weekly = draft.inherited and draft.covered is not None and draft.covered.grain in _WEEKS  # 我们测算基金仓位 88.7%, in a weekly
+    # 我们测算基金仓位 88.7%, in a weekly
+    weekly = draft.inherited and draft.covered is not None and draft.covered.grain in _WEEKS
     return not weekly and told.mark is None and draft.stance == "actual" and _RECKONED.search(told.part) is not None
 
 

@@ -34,7 +34,7 @@ _MONTHLY = 25
 
 
 _Dated = tuple[Period, Period | None]
-Told = tuple[Period | None, tuple[int, Period] | None, dict[str, Period]]
+ToldSoFar = tuple[Period | None, tuple[int, Period] | None, dict[str, Period]]
 
 
 class Resolver:
@@ -116,11 +116,11 @@ class Resolver:
         self._carry_on(mark, spec, period, aside)
         return period
 
-    def told_so_far(self) -> Told:
+    def told_so_far(self) -> ToldSoFar:
         """What the next 同期 or 当月 would go back to, before a bracket tells a figure of another time."""
         return self.carried, self.lately, dict(self.told)
 
-    def go_on(self, told: Told) -> None:
+    def go_on(self, told: ToldSoFar) -> None:
         """Behind such a bracket: 3Q25 收入 147 亿元（3Q24 为 118 亿元），去年同期毛利率 is of 3Q24, not of 3Q23."""
         if told[0] is not None or told[1] is not None:
             self.carried, self.lately, self.told = told

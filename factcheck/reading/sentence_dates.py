@@ -10,7 +10,7 @@ from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.draft import Held
 from factcheck.reading.peaks import dates_extreme
-from factcheck.reading.resolver import Resolver, Told
+from factcheck.reading.resolver import Resolver, ToldSoFar
 
 _FISCAL_YEARS = ("财年", "财年度", "财政年度", "会计年度")
 _ASIDE = frozenset("比较")
@@ -44,7 +44,7 @@ class SentenceDates:
         from_it = {draft.mark.left for draft in held.drafts if draft.mark is not None and draft.role == "from"}
         kept, at = None, left
         brackets = _brackets_with_figures(self.text, left, right, inside) if len(inside) > 1 else []
-        outside: tuple[int, Told] | None = None
+        outside: tuple[int, ToldSoFar] | None = None
         for mark in inside:
             if mark.kind not in _DATES or not isinstance(mark, Mark):
                 continue
