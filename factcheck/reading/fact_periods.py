@@ -203,7 +203,7 @@ class Periods:
             return week_of(draft.period, self.resolver.weeks)
         lent = draft.aspect == "change" and draft.measure.endswith(roles("lent"))  # 居民贷款增加 820 亿元: in the month
         stands = self._stands(draft) and not lent and draft.period.grain not in WEEKS
-        stands = stands or at_close(draft, draft.period, self.text)
+        stands = stands or at_close(draft, draft.period, "")
         if not stands and self._adds_up(draft, draft.period):
             return since_january(draft.period, "")
         return at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
