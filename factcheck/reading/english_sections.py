@@ -19,7 +19,7 @@ from factcheck.reading.tables.heads import WORDS
 _ROW = lazy(r"^([A-Z][\w&.'’ -]{2,28}?) \| ", re.M)
 _LABEL = lazy(r"[\s>*•\-]*\*\*(?P<who>[A-Z][\w&.'’ -]{2,28}?)(?:\.\*\*|\*\*[.:]|:\*\*) ")
 _OPENS = lazy(
-    r"(?:\A|[.;] |\*\* |[-•] )(?:(?:In|At|For|Within) (?:the )?(?P<inside>[A-Z][\w&.'’ -]{2,28}?),? (?=[a-z])"
+    r"(?:\A|\n|[.;] |\*\* |[-•] )(?:(?:In|At|For|Within) (?:the )?(?P<inside>[A-Z][\w&.'’ -]{2,28}?),? (?=[a-z])"
     r"|(?P<who>[A-Z][\w&'’-]*(?: (?:[A-Z&][\w&'’-]*|and|of))*),? (?=[a-z]))"
 )
 _HEADING = lazy(r"^#{1,4} (?P<who>[A-Z][\w&.'’ -]{2,28}?)(?: \([^()]{2,16}\))?(?:[:：,]| [–—-] |$)", re.M)
@@ -93,7 +93,7 @@ _NEAR, _BEFORE = 90, 30
 def _on(text: str, left: int, rows: frozenset[str], own: str) -> str:
     """Which row the words before a figure are on: its sentence or one before, the label, the heading; '' for none."""
     start = text.rfind("\n", 0, left) + 1
-    opened = [found["who"] or found["inside"] for found in _OPENS.finditer(text, start, left)]
+    opened = [found["who"] or found["inside"] for found in _OPENS.finditer(text, max(start - 1, 0), left)]
     for name in reversed(opened):
         if name in rows:
             return name
