@@ -23,7 +23,7 @@ MODIFIERS = {"exact", "about", "over", "under", "upto", "atleast"}
 GOLD_BASES = {*BASES, "mtd", "ytd", "share"}
 BROKEN_BY_HAND = {"17", "27", "30", "32", "38", "41", "46", "53", "58", "65", "72", "76", "88", "99"}
 BROKEN_BY_HAND |= {"106", "107", "116", "123", "129", "137", "140", "143", "157", "159", "167"}
-BROKEN_BY_HAND |= {"174", "183", "192", "202", "207", "222", "223", "229", "235"}
+BROKEN_BY_HAND |= {"174", "183", "192", "202", "207", "222", "223", "229", "235", "290", "295", "300", "301"}
 """Hard-wrapped reports that no one width restores."""
 PERIOD = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 

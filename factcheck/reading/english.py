@@ -35,6 +35,8 @@ _TOTALS = frozenset(
 )
 """Before `of` and a figure they name nothing: the July total of, to a record of."""
 _INTRODUCES = frozenset({"introduce", "initiate", "reiterate", "maintain", "retain", "reaffirm", "affirm", "publish"})
+_WHILE = frozenset({"after", "before", "by", "despite", "on", "upon", "when", "while"})
+_MAKES_KNOWN = lazy(r"(?:reporting|posting|announcing|disclosing|recording|delivering|logging|booking|printing)(?: |\Z)")
 _STRETCHES = frozenset({"quarter", "year", "month", "week", "period", "half", "day"})
 _AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been"})
 
@@ -94,6 +96,11 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if piece.word in _INTRODUCES and behind is not None and behind.kind in ("period", "text"):
             found.append(plain("have", piece.left, piece.right, piece.word))
             continue  # and introduce 2028E EPS of $4.60
+        if before is not None and before.word in _WHILE and (made := _MAKES_KNOWN.match(piece.word)) is not None:
+            found.append(plain("adverb", piece.left, piece.left + made.end(), ""))
+            if made.end() == len(piece.word):
+                continue  # rose 31% after reporting 2024 revenue of RM 864m: its own
+            piece = plain("text", piece.left + made.end(), piece.right, piece.word[made.end() :])
         if piece.word in _OWN:
             if piece.word == "our" and behind is not None and behind.kind == "period" and _revised(found):
                 found.append(plain("forecast", piece.left, piece.right, piece.word))  # we lift our FY26 EPS
