@@ -36,7 +36,9 @@ _TOTALS = frozenset(
 """Before `of` and a figure they name nothing: the July total of, to a record of."""
 _INTRODUCES = frozenset({"introduce", "initiate", "reiterate", "maintain", "retain", "reaffirm", "affirm", "publish"})
 _WHILE = frozenset({"after", "before", "by", "despite", "on", "upon", "when", "while"})
-_MAKES_KNOWN = lazy(r"(?:reporting|posting|announcing|disclosing|recording|delivering|logging|booking|printing)(?: |\Z)")
+_MAKES_KNOWN = lazy(
+    r"(?:reporting|posting|announcing|disclosing|recording|delivering|logging|booking|printing)(?: |\Z)"
+)
 _STRETCHES = frozenset({"quarter", "year", "month", "week", "period", "half", "day"})
 _AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been"})
 
