@@ -555,6 +555,7 @@ def test_impossible() -> None:
     reasons |= {"4月17日-4月13日": "range runs backwards", "2028-2027 年": "range runs backwards"}
     assert {text: impossible(find(text)[0].spec) for text in reasons} == reasons
     assert impossible(find("12月-2月")[0].spec) is None
+    assert resolve(find("2028-2027 年")[0].spec, date(2026, 1, 1)).start is None
 
 
 def test_weekdays() -> None:

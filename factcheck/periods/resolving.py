@@ -70,6 +70,8 @@ class _Resolver:
             stretch = self.stretch(spec)
         except (ValueError, OverflowError):  # a year before 1 or after 9999
             stretch = None
+        if stretch is not None and stretch[0] > stretch[1]:
+            stretch = None  # 2001-2000年 runs backwards
         grain = self.grain(spec)
         kind = self.kind(spec)
         if stretch is None:
