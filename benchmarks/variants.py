@@ -27,7 +27,7 @@ from factcheck import Result, Severity
 
 WIDTHS = (54, 62, 70, 78, 90)
 YEARS = (-17, -11, 11)
-"""Moves of all years after which every date of 2025 and 2026 has its weekday again."""
+"""Moves of all years after which every date of 2025 and 2026 has its weekday again; others are looked at one by one."""
 NO_PROSE = re.compile(r"[#|=]|图表?\s?\d|表\s?\d|(?:Figure|Table)\s\d|(?:资料|数据)?来源|Source|\s")
 LEFT_OUT = "，。、；：！？）》”’】%)],.;:!?"
 """No line begins with one of these."""
@@ -190,6 +190,12 @@ def _stays_short(text: str, move: int) -> bool:
     return all(10 <= int(match[0]) + move <= SHORTEST for match in MONTH_YEAR.finditer(text))
 
 
+def _keeps_weekday(report: GoldReport, move: int) -> bool:
+    """Whether the day of a report has its weekday again so many years on: one of a leap year may not."""
+    day = report.published
+    return day is None or day.replace(year=day.year + move).weekday() == day.weekday()
+
+
 def renamed(text: str, choice: int) -> str:
     """The text with other names for its companies."""
     for name, *others in NAMES:
@@ -233,7 +239,7 @@ def narrow(text: str) -> str:
 def variants(report: GoldReport, quick: bool = False) -> Iterator[Variant]:
     """The variants of a report that differ from it; `quick` gives one or two of each kind."""
     seen = {report.text}
-    years = tuple(move for move in YEARS if _stays_short(report.text, move))
+    years = tuple(move for move in YEARS if _stays_short(report.text, move) and _keeps_weekday(report, move))
     for kind, text in _variants(report, (WIDTHS[:1], years[:1], 1, 2) if quick else (WIDTHS, years, 3, 5)):
         if text not in seen:
             seen.add(text)

@@ -33,7 +33,7 @@ _HAN_OR_WORD = lazy(r"[\u4e00-\u9fff]|[A-Za-z]+")
 _SETS = (
     r"尾差|四舍五入|相加|加总|勘误|更正|应为|应当为|修订|修正|重述|追溯|初值|终值|上调|下调|原[值为]|原先|此前预|由\s?\d|口径|"
     r"[按以](?!月|季|年|周|日)[^，。；元]{2,14}(?:计算?|统计|衡量)[，,]|"
-    r"rounding|revised|restated|previous|prior|originally|"
+    r"rounding|revised|restated|previous|prior|originally|first reported|as reported|pre-restatement|"
 )
 _SET_RIGHT = lazy(f"调整[前后]|{_SETS}earlier")
 _PRICE_MOVES = ("涨跌幅", "收盘点位", "收盘价", "股价")
