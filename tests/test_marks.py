@@ -446,9 +446,9 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 
     def seconds(size: int) -> float:
         text = (piece * size)[:size]
-        begun = time.perf_counter()
+        begun = time.process_time()
         lex(text)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     short = min(seconds(4000) for _ in range(3))
     assert min(seconds(16000) for _ in range(3)) < 10 * short + 0.05
