@@ -5,12 +5,13 @@ from __future__ import annotations
 from factcheck.patterns import lazy
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import MOVES
-from factcheck.reading.bodies import body, entity, firm_like, is_whole, leading_body, line_of_business
+from factcheck.reading.bodies import body, entity, firm_like, is_whole, leading_body, line_of_business, publisher
 from factcheck.reading.carrying import of_several
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.firm_parts import of_a_firm, part_in_latin
 from factcheck.reading.lexicon import ending, part_names, roles
+from factcheck.reading.nameless import nameless
 from factcheck.reading.onlookers import of_the_field
 from factcheck.reading.part_kinds import taken_from
 
@@ -126,11 +127,27 @@ def _series(held: Held, draft: Draft) -> str:
 
 
 def _labelled(held: Held, draft: Draft) -> str:
-    """Under which label a thing stands that only its size or a word for some of all tells: 2.0mm 镀膜, 样本企业."""
+    """Under which label a thing stands that is a part of it, or one of its kind: 2.0mm 镀膜; 冰洗：… 洗衣机销量 …."""
     label, own = held.label, draft.subject
     if not label or not own or label in own + draft.measure or own in label:
         return ""
-    return label if _SIZED.match(own) or own.startswith(roles("some_of_all")) or own in part_names() else ""
+    part = _SIZED.match(own) or own.startswith(roles("some_of_all")) or own in part_names()
+    return label if part or _holds(label, own, draft.measure) else ""
+
+
+def _holds(label: str, own: str, measure: str) -> bool:
+    """Whether what a label names can have parts or things of its own, and what is told of is known without it.
+
+    海外：北美云厂商 …, 冰洗：洗衣机 …; 风险：人民币 … and 美股：道指 … say more than who has it.
+    """
+    topic = label.endswith(roles("ends_of_topics")) or label in roles("labels_of_nobody") or len(label) > _LABEL
+    alone = own.endswith(_OWN_MASTERS) or own.startswith(("对", "全国", "全球", "人民币"))
+    alone = alone or own[:1].isascii() or nameless(own) or measure == MOVES or firm_like(own) or publisher(own)
+    return not (topic or alone or any(sign in label for sign in "与和及看对、"))
+
+
+_LABEL = 6
+_OWN_MASTERS = ("指数", "指", "国债", "利率债", "利差", "ETF")
 
 
 def _product_before(held: Held, draft: Draft) -> str:

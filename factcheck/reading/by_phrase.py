@@ -437,7 +437,8 @@ def _measure(around: Around, case: Case) -> bool:
     whole = name.removesuffix(draft.measure)
     draft.subject = case.agent or (whole if whole in _WHOLE_PLACES else "")  # 全国国内出游 7.62 亿人次
     draft.how["measure"] = "phrase"
-    if draft.quantity.kind == "count" and not (case.agent or held.subject or around.main):
+    deed = draft.unit.endswith(_TIMES)  # 观影 1.67 亿人次，平均票价 48 元
+    if draft.quantity.kind == "count" and not (deed or case.agent or held.subject or around.main):
         held.speak_of(draft.measure, "clause", 0.7)
     return True
 
@@ -448,6 +449,7 @@ def _one_of_many(held: Held, draft: Draft, name: str) -> bool:
     return told is not None and not held.drafts and draft.aspect == "level" and firm_like(name)
 
 
+_TIMES = ("次", "单", "场", "笔")
 _WHOLE_PLACES = frozenset({"全国", "全省", "全市", "全区", "全县", "全州"})
 
 

@@ -162,7 +162,14 @@ def of_another_time(held: Held, case: Case) -> bool:
         dated = case.draft.mark is not None and case.draft.mark.right <= case.draft.quantity.left
         dated = dated or any(word in roles("by_now") for word in case.said.adverbs)
         return beside and dated and before.head and before.unit == "%" and before.role == ""
+    if before.aspect == "share" and before.measure and not case.phrase:  # 外卖占比 46%，去年同期 38%
+        return before.clause + 1 == case.draft.clause and case.draft.mark is not None and _right_before(case.draft)
     return before.aspect == "level" and case.draft.unit not in RELATIVE
+
+
+def _right_before(draft: Draft) -> bool:
+    """Whether nothing but a blank stands between a figure and the period that dates it."""
+    return draft.mark is not None and 0 <= draft.quantity.left - draft.mark.right < 2
 
 
 def _priced_as(held: Held, draft: Draft) -> Draft | None:

@@ -181,21 +181,34 @@ def _fit_unit(around: Around, draft: Draft, said: Predicate) -> None:
 
 
 def _mean_of_a_rate(held: Held, draft: Draft) -> None:
-    """对应 27 倍 PE，高于近五年均值 22 倍；给予 1.6 倍: of what was just told."""
+    """对应 27 倍 PE，高于近五年均值 22 倍；给予 1.6 倍; 占比 33%，低于去年高点 45%: of what was just told."""
     alone = _MEAN.fullmatch(draft.measure) if draft.measure else None
+    peak = draft.subject if draft.subject in _PEAKS else alone[1] if alone is not None else ""
+    near_ones = reversed([*held.before, *held.drafts][-NEAR:])
+    told = (d for d in near_ones if d.aspect == "share" or (d.head and d.aspect != "change"))
+    if peak in _PEAKS and draft.unit != "x":
+        near = next((d for d in told if d.unit == draft.unit and d.sentence == draft.sentence), None)
+        if near is not None and near.measure and not near.measure.endswith(_MEANS) and not draft.verb:
+            draft.subject, draft.whose, draft.measure, draft.head = near.subject, near.whose, near.measure + peak, True
+            draft.aspect = near.aspect if draft.aspect == "share" else draft.aspect
+        return
     if alone is None and (draft.measure or draft.unit != "x" or draft.aspect != "multiple"):
         return
-    told = (d for d in reversed([*held.before, *held.drafts][-NEAR:]) if d.head and d.aspect == draft.aspect)
     near = next((d for d in told if d.unit == draft.unit and d.quantity.scale == draft.quantity.scale), None)
-    if near is None or draft.sentence - near.sentence > 1 or near.measure.endswith(_MEANS):
+    if near is None or near.aspect != draft.aspect or draft.sentence - near.sentence > 1:
         return
     valued = near.measure.lower() in roles("valuations") or near.measure.upper().endswith(("P/E", "P/B"))
-    if valued and draft.unit == "x":
+    if valued and draft.unit == "x" and not near.measure.endswith(_MEANS):
         draft.measure, draft.head = f"{near.measure}{alone[1] if alone is not None else ''}", True
 
 
+_PEAKS = frozenset(
+    {"高点", "低点", "前高", "前低", "峰值", "谷值", "历史高点", "历史低点", "均值", "中位数", "高位", "低位"}
+)
 _MEANS = ("均值", "中位数", "中枢", "中值")
-_MEAN = lazy(r"(?:[近过去前]{0,2}[一二三四五六七八九十两\d]{1,2}年)?的?(均值|中位数|中枢|中值)")
+_MEAN = lazy(
+    r"(?:(?:[近过去前]{0,2}[一二三四五六七八九十两\d]{1,2}年)?(?:历史|历年|同期)?|[往历]年(?:同期)?)的?(均值|中位数|中枢|中值|峰值)"
+)
 
 
 def _given(text: str, draft: Draft) -> bool:
@@ -264,9 +277,13 @@ def _span(held: Held, text: str, draft: Draft, said: Predicate) -> None:
         draft.window = _SPANS[spanned.group(1)] if spanned else draft.window
     near = draft.near
     of_it = near is not None and near.cumulative and near.mark is draft.mark and draft.aspect == "change"
-    draft.cumulative = "累计" in said.adverbs or of_it
+    left = draft.quantity.left
+    summed = draft.aspect == "level" and bool(said.act) and _SUMMED.search(text, max(0, left - 12), left) is not None
+    draft.cumulative = "累计" in said.adverbs or of_it or summed
 
 
+_SUMMED = lazy(r"(?<![当本])累计(?:已|共)?[\u4e00-\u9fff]{2,6}(?:约|近|超|达|为)?\Z")
+"""30城累计成交 9,846 万平方米: what has been done in all so far."""
 _DONE = frozenset({"完成", "实现"})
 
 

@@ -79,7 +79,23 @@ def picked(text: str) -> set[str]:
         firms = [name for name in names if firm_form(name) and not phrases.split(name[:2]).head]
         valued = _VALUED.search(text, match.start(), match.end() + _NEAR) is not None
         found.update(name for name in firms if valued or text.count(name) > 1)
+    found.update(match["name"] for match in _VALUED_ONE.finditer(text) if _alone(match["name"], text))
     return found
+
+
+def _alone(name: str, text: str) -> bool:
+    """Whether a name of any form that is picked and valued is told of elsewhere, and is no trade's."""
+    trade = name.startswith((*roles("branch_firsts"), *roles("stems_of_trades")))
+    trade = trade or name.endswith((*roles("segments"), *roles("lines_of_business"), *_OF_SEVERAL))
+    return not (trade or phrases.split(name).head or publisher(name)) and text.count(name) > 1
+
+
+_OF_SEVERAL = ("板块", "行业", "龙头", "企业", "公司", "标的", "个股", "品种", "赛道", "方向", "银行", "券商", "股")
+_VALUED_ONE = Rare(
+    r"(?:首选|首推|推荐)(?P<name>[\u4e00-\u9fff]{4})"
+    r"(?=，(?:20\d\d\s?年|目标价|对应|现价)|[（(](?:目标价|20\d\d|现价|对应))"
+)
+"""首选某某智家，2026年PE 11.8 倍."""
 
 
 _NEAR = 40

@@ -57,15 +57,29 @@ def _may_be_named(draft: Draft) -> bool:
     return draft.base == "stated" or (draft.aspect == "change" and not draft.base and draft.unit == "%")
 
 
-def _by_the_whole(measure: str, whole: str) -> str:
-    """占比 by what it is a share of: 占总出货量 88% is the 出货量占比."""
-    if measure != "占比" or not whole:
+def _by_the_whole(subject: str, measure: str, whole: str) -> str:
+    """占比 by what it is a share of: 占总出货量 88% is the 出货量占比, 占商品ETF的 85% the 商品ETF占比.
+
+    >>> _by_the_whole("德国国防开支", "预算占比", "GDP"), _by_the_whole("黄金ETF", "规模占比", "商品ETF")
+    ('预算GDP占比', '商品ETF规模占比')
+    """
+    if not measure.endswith("占比") or not whole:
         return measure
-    named = split(bare_whole(whole))
+    bare = bare_whole(whole)
+    named = split(bare)
     what = _ALL_OF.sub("", named.measure) if named.head else ""
-    return f"{what}{measure}" if 1 < len(what) <= _PLAIN_MEASURE else measure
+    if measure == "占比" and 1 < len(what) <= _PLAIN_MEASURE:
+        return f"{what}{measure}"
+    own = _ALL_OF.sub("", bare)
+    alike = any(own[at : at + 2] in measure for at in range(len(own) - 1)) or own[-1:] == measure[-3:-2]
+    if _PLAIN_WHOLE.fullmatch(own) is None or own in subject or alike:
+        return measure
+    return f"{measure[:-2]}{own}占比" if named.head else f"{own}{measure}"
 
 
+_PLAIN_WHOLE = lazy(
+    r"(?![其该本这此]|公司)(?:[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{0,5}[A-Za-z][A-Za-z\d+&-]*[\u4e00-\u9fff]{0,5})"
+)
 _ALL_OF = lazy(r"\A(?:总(?=..)|全部|整体|合计)")
 _PLAIN_MEASURE = 6
 
@@ -316,7 +330,7 @@ class Freezer:
     def _in_words(self, subject: str, measure: str, whole: str) -> str:
         """A measure that only a verb tells, in the report's language: Snacks accounted for 42%."""
         if self.origin.language != "en":
-            return measure if split(subject).head else _by_the_whole(measure, whole)
+            return measure if split(subject).head else _by_the_whole(subject, measure, whole)
         if whole and measure == "占比":
             return f"share of {whole}"
         return measure.replace("占比", " share").replace(MOVES, "change").strip()

@@ -9,7 +9,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import about, groups, per_parts, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
-from factcheck.reading.bodies import NEAR_ENOUGH, body, pronouns, this_one
+from factcheck.reading.bodies import NEAR_ENOUGH, body, pronouns, publisher, this_one
 from factcheck.reading.bracketed_names import at_a_rate, by_name, of_mover, of_name
 from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import (
@@ -106,6 +106,11 @@ def _behind_count(text: str, pieces: Sequence[Piece], first: int, last: int) -> 
 
 
 _LONGEST_DEED = 8
+_BY_WHOM = lazy(
+    r"(?P<who>(?!(?:non-?)?(?:GAAP|IFRS)|[A-Z]股)[A-Z][A-Za-z]{1,11}|[\u4e00-\u9fff]{2,8}?)\s?口径的?"
+    r"(?=[\u4e00-\u9fffA-Za-z]{2})"
+)
+"""统计局口径粗钢产量: who counts, before what is counted."""
 _WITH = lazy(r"\A以(?![上下内外及来前后色太往免便至期一])(?=[\u4e00-\u9fff]{2})")
 """以现货均价 2,402 元/吨测算: with what it is counted."""
 
@@ -195,6 +200,8 @@ class Namer:
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word.startswith("来自"):
             phrase = self._from_whom(clause, said, drafts, phrase)
         phrase = groups.in_full(self.text, first.quantity.left, phrase) if "家" in phrase[:4] else phrase
+        if (told := _BY_WHOM.match(phrase)) and publisher(told["who"]) | told["who"].isascii():
+            phrase, first.source = phrase[told.end() :], first.source or told["who"]  # 统计局口径粗钢产量
         phrase = behind_attribute(_WITH.sub("", phrase), self.names)
         if self.held.segment and phrase.startswith(("该业务", "该板块", "该分部")):
             phrase = self.held.segment + phrase[3:]

@@ -193,7 +193,8 @@ class Overhead:
         if name and len(name) <= 20 and name not in measures().parts and ours:
             held.speak_of(name, "label", 0.8)
             held.own_label = _AS_A_FIRM.search(self.text, block.left, block.right) is not None
-            held.label = "" if self.front.subject or entity(name) else name
+            said = label is not None and label.group(1).strip("* ").endswith(roles("ends_of_topics"))
+            held.label = "" if self.front.subject or entity(name) or said or block.kind == "heading" else name
         dated = firm_at(self.text, block.left, block.right) if label is None else ""
         if entity(dated) or dated in self.front.known.names:
             held.speak_of(dated, "label", 0.8)

@@ -18,6 +18,7 @@ from factcheck.reading import (
     in_places,
     lists_before,
     names_behind,
+    of_a_year_before,
     onlookers,
     parallels,
     phases,
@@ -180,6 +181,7 @@ class SentenceReader:
         told_in_lists.settle(held, self.text)
         foreseers.settle(held, self.text)
         within.settle(held.drafts, self.text, pieces[0].left if pieces else 0)
+        of_a_year_before.settle(held.drafts, self.text)
         begun.link(held.drafts, self.text)
         held.leads = None if _revised(held) else _told_of(held)
         if ours and held.leads is None:

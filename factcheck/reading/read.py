@@ -314,6 +314,8 @@ class _Reader:
             dated = self.marks[told:stop] if order == 0 else inside  # 当日 is the day of the dateline
             if order and self.text.startswith("**", left):
                 self.spoken_of.label_inside(held, left, right)
+            elif order and _RUN_IN.match(self.text, left, right):
+                held.label = ""  # 原油：…。黄金：关注 …: what opens the paragraph is over no more of it
             begin = self.over.past_topic(left, right)
             self._sentence(held, inside, begin, right, number, layout, asserts or order == 0)
             if order == 0 and wired is not None:
@@ -425,6 +427,7 @@ class _Reader:
             self.assertions.extend(tying.assertions(self.text, pieces, number, sentence, layout))
 
 
+_RUN_IN = lazy(r"[\u4e00-\u9fff]{2,4}：")
 _OF_A_LABEL = 80
 _FIRST_WORDS = 200
 """A report that tells whose calendar it follows in its first words is on that company."""

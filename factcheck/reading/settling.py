@@ -54,6 +54,9 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
     if held.launched and case.phrase.startswith(THIS) and draft.subject and draft.subject in case.phrase[:8]:
         draft.subject, draft.how["subject"] = held.launched, "pronoun"  # 该芯片功耗 350W
     if draft.subject.endswith((*_MEANS, *_STRETCHES)) and len(draft.subject) > 3:
+        mean = draft.subject[-2:]
+        if mean in _MEANS and mean not in draft.phrase and mean not in draft.scope:
+            draft.scope = (*draft.scope, mean)  # 两市日均成交 1.9 万亿元
         draft.subject = draft.subject[:-2]  # 项目年均可贡献营业收入: the average is told by the scope
     if draft.subject[:2] in pair:
         draft.subject, draft.how["subject"] = pair[draft.subject[:2]] + draft.subject[2:], "pronoun"

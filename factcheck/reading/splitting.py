@@ -324,10 +324,15 @@ def _attribute(subject: str) -> str:
     attributes = measures().attributes
     while word := attributes.first(subject, at):
         at -= len(word)
+    if at == 1 and len(subject) > 1 and subject[0] in _EACH:
+        return subject  # 年作业面积
+    if subject and at == len(subject) and subject[-1] in _EACH and attributes.first(subject, at - 1):
+        return _attribute(subject[:-1]) + subject[-1]  # 保底年租金
     return subject[at:] if at != 1 or not _HAN.match(subject) else ""  # 热管理业务: of 热管理
 
 
 _SHORT = 2
+_EACH = "年月周日"
 _HAN = lazy(r"[\u4e00-\u9fff]")
 
 
