@@ -40,7 +40,9 @@ FLAT_ROW = re.compile(r"[^\s，。；：:]{1,16}(?: [-+(]?\d[\d,.]*[%)]*){2,}$")
 """A row of a table that has lost its columns: a label, and figures a space apart."""
 TOKEN = re.compile(r"[A-Za-z0-9$.,%+\-/&']+|\s|.")
 YEAR = re.compile(r"(?<![\d.,])20[0-4]\d(?=[01]\d[0-3]\d(?!\d)|(?!\d|,\d))")
-SHORT_YEAR = re.compile(r"(?<=[1-4]Q)\d\d(?!\d)|(?<=[12]H)\d\d(?!\d)|(?:(?<![\dA-Za-z])|(?<=FY))\d\d(?=Q[1-4])")
+SHORT_YEAR = re.compile(
+    r"(?<=[1-4]Q)\d\d(?!\d)|(?<=[12]H)\d\d(?!\d)|(?<=[1-9]M)\d\d(?!\d)|(?:(?<![\dA-Za-z])|(?<=FY))\d\d(?=Q[1-4])"
+)
 MONTH_YEAR = re.compile(r"(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[- ])\d\d(?= ?\|)")
 """Oct-26 in the head of a table."""
 SHORTEST = 36

@@ -440,7 +440,12 @@ def _set_wide(text: str) -> list[Part]:
     return cells if held else []
 
 
-_WORDS_WITH_NUMBER = lazy(r"[\u4e00-\u9fff]{1,8} \d{1,2}|\d{1,3} [\u4e00-\u9fff]{2,10}|\d{1,2} 月(?: ?\d{1,2} 日)?")
+_WORDS_WITH_NUMBER = lazy(
+    r"[\u4e00-\u9fff]{1,8} \d{1,2}|\d{1,3} [\u4e00-\u9fff]{2,10}"
+    r"|(?:19|20)\d\d 年(?:[度初末底]| ?[上下]半年| ?前?[一二三四] ?季度)?"
+    r"(?: ?\d{1,2}(?:[-–~]\d{1,2})? 月[份初末底]?(?: ?\d{1,2} 日)?)?"
+    r"|\d{1,2}(?:[-–~]\d{1,2})? 月(?: ?\d{1,2} 日)?"
+)
 
 
 def flat_head(line: Line, width: int) -> tuple[list[Part], list[Part]] | None:

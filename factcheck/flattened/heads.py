@@ -21,7 +21,7 @@ _HEAD_PIECE = lazy(
     r"|(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY)\s?'?(?:19|20)?\d\d(?!\d)[AEF]?"
     r"|(?:%\s)?(?:[Cc]hange|[Gg]rowth|[Vv]ariance|[Ii]ncrease|[Ii]nc\.?)(?:\s?/?\s?\(?(?:[Dd]ecrease|[Dd]ec\.?)\)?)?(?:\s?\(?(?:%|\$|bps?|pp)\)?)?"
     r"|(?:19|20)\d\d\s年(?:\s?\d{1,2}\s月)?(?:\s?\d{1,2}\s日)?(?:\s?[一二三四]\s?季度|\s?[上下]半年|度)?"
-    r"|\d{1,2}\s月(?:\s?\d{1,2}\s日|份|末)?"
+    r"|\d{1,2}(?:[-–~]\d{1,2})?\s月(?:\s?\d{1,2}\s日|[\u4e00-\u9fff]{1,8}(?!\S))?"
     r"|[^\s（(]\S{0,60}\s[（(](?:%|％|[^\s（()）]{1,8})[)）]|\S+"
 )
 _SPAN = r"(?:[Tt]hree|[Ss]ix|[Nn]ine|[Tt]welve|THREE|SIX|NINE|TWELVE)\s[Mm](?:onths|ONTHS)\s[Ee](?:nded|NDED)"

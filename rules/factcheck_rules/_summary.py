@@ -19,6 +19,10 @@ _SUMS_UP = lazy(
     r"|summary|takeaway|highlight|key points|at a glance|in brief",
     re.I,
 )
+_SUMS_UP_BELOW = lazy(
+    r"(?:全文)?(?:摘要|小结|总结|结论)[：:]?|(?:executive )?summary:?|(?:key )?takeaways:?|conclusions?:?", re.I
+)
+"""A heading within a report over what sums it up."""
 _FRONT = lazy(r"评级|目标价|收盘价|股价|分析师|证书|日期|rating|target|20\d\d\s?[年\-./]", re.I)
 """What a line set like a heading holds before the summary: who rates, when, and at what price."""
 _CELL = lazy(r"[<>≤≥|]")
@@ -42,6 +46,11 @@ def summed_up(found: Look) -> Iterator[Summed]:
         summary = _summed(own, range(end, len(blocks)), facts, former, found)
         if len(summary.short) >= _FEWEST and len(summary.body) >= len(summary.short) / 2:
             yield summary
+    for number in range(end, len(blocks)):
+        heading = blocks[number]
+        if heading.kind == "heading" and _SUMS_UP_BELOW.fullmatch(_shown(heading, found.text)):
+            own = [k for k in _section(number, blocks) if blocks[k].kind in _TEXT]
+            yield _summed(own, [k for k in range(len(blocks)) if k not in own], facts, former, found)
     prose = tuple(f for number, own in facts.items() if blocks[number].kind in _TEXT for f in own)[:_MOST]
     for number, block in enumerate(blocks):
         if block.kind == "heading" and facts.get(number) and not _CELL.search(found.text, block.left, block.right):
@@ -56,6 +65,11 @@ def captioned(found: Look) -> Summed:
     captions = [number for number in facts if blocks[number].kind == "caption" and found.one_report]
     text = [number for number in facts if blocks[number].kind in (*_TEXT, "table")]
     return _summed(captions, text if captions else (), facts, frozenset(_former(found.reading)), found)
+
+
+def _shown(heading: Block, text: str) -> str:
+    """What a heading says, without the marks around it."""
+    return text[heading.left : heading.right].strip("#* \n")
 
 
 def _by_block(found: Look) -> dict[int, tuple[Fact, ...]]:
@@ -116,7 +130,7 @@ def _end_of_summary(found: Look) -> int:
 
 def _of_the_front(number: int, block: Block, text: str) -> bool:
     """Whether a heading is the title, a line of the front page, or says that a summary follows."""
-    said = text[block.left : block.right].strip("#* \n")
+    said = _shown(block, text)
     if number == 0 or (len(said) <= _LONGEST and _SUMS_UP.search(said)):
         return True
     return number < _FRONT_BLOCKS and (block.level == 1 or _FRONT.search(said) is not None)
