@@ -41,7 +41,7 @@ FLAT_ROW = re.compile(r"[^\s，。；：:]{1,16}(?: [-+(]?\d[\d,.]*[%)]*){2,}$")
 TOKEN = re.compile(r"[A-Za-z0-9$.,%+\-/&']+|\s|.")
 YEAR = re.compile(r"(?<![\d.,])20[0-4]\d(?=[01]\d[0-3]\d(?!\d)|(?!\d|,\d))")
 SHORT_YEAR = re.compile(
-    r"(?<=[1-4]Q)\d\d(?!\d)|(?<=[12]H)\d\d(?!\d)|(?<=[1-9]M)\d\d(?!\d)|(?:(?<![\dA-Za-z])|(?<=FY))\d\d(?=Q[1-4])"
+    r"(?<=[1-4]Q)\d\d(?!\d)|(?<=[12]H)\d\d(?!\d)|(?<=[1-9]M)\d\d(?!\d)|(?:(?<![\dA-Za-z])|(?<=FY))\d\d(?=Q[1-4]|H[12])"
 )
 MONTH_YEAR = re.compile(r"(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[- ])\d\d(?= ?\|)")
 """Oct-26 in the head of a table."""
@@ -136,19 +136,21 @@ def unwrapped(text: str) -> tuple[list[str], bool]:
     blank = 2 * sum(not line for line in lines) > 0.8 * len(lines)
     if blank:
         lines = [line for line in lines if line]
-    full = max(Counter(width(line) for line in lines if width(line) > 40).items(), key=lambda item: item[1])[
-        0
-    ]
+    full = max(Counter(width(line) for line in lines if width(line) > 40).items(), key=lambda item: item[1])[0]
     paragraphs: list[str] = []
     joins = False
     for line in lines:
         row = COLUMNS.search(line) or FLAT_ROW.match(line)
         if joins and line and not row and not HEADING.match(line):
-            paragraphs[-1] += line
+            paragraphs[-1] += (" " if _BETWEEN_WORDS.search(f"{paragraphs[-1][-1:]}\n{line[:1]}") else "") + line
         else:
             paragraphs.append(line)
         joins = width(line) >= full - 6 and not line.startswith(" ") and not row
     return paragraphs, blank
+
+
+_BETWEEN_WORDS = re.compile(r"[A-Za-z,.;:)]\n[A-Za-z($\d]|\d\n[A-Za-z(]")
+"""A line break that parts two words of English."""
 
 
 def hard_wrapped(text: str) -> bool:
