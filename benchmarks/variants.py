@@ -149,7 +149,7 @@ def unwrapped(text: str) -> tuple[list[str], bool]:
     return paragraphs, blank
 
 
-_BETWEEN_WORDS = re.compile(r"[A-Za-z,.;:)]\n[A-Za-z($\d]|\d\n[A-Za-z(]")
+_BETWEEN_WORDS = re.compile(r"[A-Za-z;:)]\n[A-Za-z($\d]|[.,\d]\n[A-Za-z($]")
 """A line break that parts two words of English."""
 
 
