@@ -30,223 +30,17 @@ rows for which the reading says anything; rates are of all gold rows unless they
 from __future__ import annotations
 
 import argparse
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from attrs import Factory, define
-
 import factcheck
-from benchmarks.gold import CORPUS, OR, GoldFact, GoldFinding, GoldReport, fold, quantities, reports
+from benchmarks.agreement import Span, named, paired, same_unit, topic, value_right
+from benchmarks.gold import GoldFact, GoldFinding, GoldReport, fold, quantities, reports
+from benchmarks.tally import Rate, Tally, table
 from factcheck import Fact, Finding, Quantity, Reading, Severity
-
-Span = tuple[int, int]
-NAME_LIMIT = 48
-SHARE = 0.6
-LATIN_END = re.compile(r"[\u4e00-\u9fff]{2}[A-Za-z0-9.&/]+\Z")
-"""核心CPI, 同比CPI: no letter of the last word is one of four."""
-PIECES = re.compile(r"[a-z0-9.%&/]+|[^\Wa-z0-9_]+")
-UNITS = {
-    "points": "点",
-    "index points": "点",
-    "barrel": "桶",
-    "bbl": "桶",
-    "barrels": "桶",
-    "people": "人",
-    "标箱": "TEU",
-    "tonne": "t",
-    "tonnes": "t",
-    "yuan": "CNY",
-    "shares": "股",
-    "share": "股",
-    "vessels": "vessel",
-    "tokens": "token",
-    "GPU·小时": "GPU·h",
-    "盎司": "oz",
-    "ounce": "oz",
-    "troy_ounce": "oz",
-    "磅": "lb",
-    "bushel": "bu",
-    "bushels": "bu",
-    "城市": "城",
-    "芯公里": "(core·km)",
-    "core·km": "(core·km)",
-    "皮长公里": "(sheath·km)",
-    "sheath·km": "(sheath·km)",
-    "克": "g",
-    "day": "d",
-    "天": "d",
-    "日": "d",
-}
-
-
-MULTIPLES = {"千升": ("L", Decimal(1000)), "Bcf": ("立方英尺", Decimal(10**9))}
-"""Units that some readers keep as printed and others multiply out."""
-BELOW = {"kL": "千升"}
-PER_SHARE = re.compile(r"([A-Z]{3})/(?:股|shares?)")
-"""EPS of 1.66 元: money, or money per share, where the text prints no fraction bar."""
-
-
-@define
-class Rate:
-    """`right` of `of`; `answered` tells for how many the reading says anything."""
-
-    right: int = 0
-    of: int = 0
-    answered: int = 0
-
-    def add(self, right: bool, answered: bool = True) -> None:
-        """Count one."""
-        self.right += right
-        self.of += 1
-        self.answered += answered
-
-    def __str__(self) -> str:
-        if not self.of:
-            return "-"
-        share = f"{100 * self.right / self.of:5.1f}% {self.right:>4}/{self.of}"
-        return (
-            share if self.answered == self.of else f"{share} ({100 * self.answered / self.of:.0f}% answered)"
-        )
-
-
-@define
-class Tally:
-    """Everything counted over one part of the corpus."""
-
-    reports: int = 0
-    characters: int = 0
-    rates: dict[str, Rate] = Factory(lambda: defaultdict(Rate))
-    kinds: dict[str, Rate] = Factory(lambda: defaultdict(Rate))
-    rules: Counter[str] = Factory(Counter)
-    misses: list[str] = Factory(list)
-
-    def rate(self, name: str, right: bool, answered: bool = True) -> bool:
-        """Count one under a name, and say whether it was right."""
-        self.rates[name].add(right, answered)
-        return right
-
-    def miss(self, report: GoldReport, start: int, what: str) -> None:
-        """Keep something that was not right, with its line."""
-        line = report.text.count("\n", 0, start) + 1
-        self.misses.append(f"{report.path.name}:{line} {what}")
-
-
-# ---- names, values, units
-
-
-def pieces(words: str) -> frozenset[str]:
-    """Pairs of neighbouring Chinese characters (one alone is itself) and whole Latin words.
-
-    >>> sorted(pieces("HBM营业收入"))
-    ['hbm', '业收', '收入', '营业']
-    """
-    found: set[str] = set()
-    for run in PIECES.findall(words.lower()):
-        latin = run[0].isascii()
-        found.update([run] if latin or len(run) == 1 else (run[i : i + 2] for i in range(len(run) - 1)))
-    return frozenset(found)
-
-
-def contained(words: str, name: frozenset[str]) -> float:
-    """The share of the pieces of `words` that a name holds; 1 where there are none."""
-    wanted = pieces(words)
-    return len(wanted & name) / len(wanted) if wanted else 1.0
-
-
-def head(measure: str) -> str:
-    """The head of a measure: its last four Chinese characters, or its last two words.
-
-    >>> head("新增土储规划建筑面积"), head("natural catastrophe losses"), head("IT 负载"), head("核心CPI")
-    ('建筑面积', 'catastrophe losses', '负载', '核心CPI')
-    """
-    if ends := LATIN_END.search(measure):
-        return ends.group()
-    words = measure.split()
-    if words and words[-1].isascii():
-        return " ".join(words[-2:])
-    last = measure[-4:]
-    cut = len(measure) > 4 and measure[-5].isascii() and measure[-5].isalnum() and last[0].isascii()
-    return last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ") if cut else last
-
-
-def named(gold: GoldFact, fact: Fact, topic: str) -> bool:
-    """Whether a fact names what the gold row names (see the rules of the count)."""
-    words = (fact.subject, fact.measure, *fact.scope)
-    name = pieces(" ".join(words)) | pieces(fact.subject + fact.measure)
-    subject = max(1.0 if who == topic else contained(who, name) for who in gold.subject.split(OR))
-    measure = max(contained(head(words), name) for words in gold.measure.split(OR))
-    return len(" ".join(words)) <= NAME_LIMIT and measure >= SHARE and subject >= SHARE
-
-
-def topic(report: GoldReport) -> str:
-    """The subject that most rows share."""
-    return Counter(fact.subject for fact in report.facts).most_common(1)[0][0]
-
-
-def equal(left: Decimal | None, right: Decimal | None, signed: bool = True) -> bool:
-    """Equal values, up to four significant digits for repeating fractions."""
-    if left is None or right is None:
-        return left is right
-    if not signed:
-        left, right = abs(left), abs(right)
-    return left == right or (format(left, ".4g") == format(right, ".4g") and right % 1 != 0)
-
-
-def value_right(gold: GoldFact, read: Fact | Quantity, signed: bool) -> bool:
-    """Whether both ends agree."""
-    by = MULTIPLES.get(gold.unit, ("", Decimal(1)))[1] if read.unit != gold.unit else Decimal(1)
-    low, high = (end and end * by for end in (gold.low, gold.high))
-    ends = sorted(abs(end) for end in (low, high) if end is not None)
-    if signed or not ends or None in (read.low, read.high):
-        return equal(low, read.low) and equal(high, read.high)
-    mine = sorted(abs(end) for end in (read.low, read.high) if end is not None)
-    return equal(ends[0], mine[0]) and equal(ends[-1], mine[-1])
-
-
-def unit_name(unit: str) -> str:
-    """One way of writing for units that readers write differently.
-
-    >>> unit_name("CNY/kL") == unit_name("CNY/千升"), unit_name("千升"), unit_name("tonne/day")
-    (True, 'L', 't/d')
-    """
-    over, *under = unit.strip().split("/")
-    over = MULTIPLES[over][0] if over in MULTIPLES and not under else over
-    return "/".join(UNITS.get(part, part) for part in (over, *(BELOW.get(part, part) for part in under)))
-
-
-def same_unit(gold: GoldFact, read: Fact | Quantity) -> bool:
-    """Whether units agree, the currency of a figure per share being its whole unit for some readers."""
-    mine, theirs = unit_name(read.unit), unit_name(gold.unit)
-    if mine == theirs or "/" in gold.text:
-        return mine == theirs
-    return PER_SHARE.sub(r"\1", mine) == PER_SHARE.sub(r"\1", theirs)
-
-
-# ---- quantities, facts
-
-
-def paired(gold: Iterable[Span], read: Iterable[Span]) -> dict[Span, Span]:
-    """Gold spans with the read span that overlaps each most; each read span is used once."""
-    there = sorted(read)
-    overlaps = []
-    for start, end in gold:
-        for left, right in there:
-            if left >= end:
-                break
-            shared = min(end, right) - max(start, left)
-            if shared > 0:
-                overlaps.append((shared, -abs(left - start) - abs(right - end), (start, end), (left, right)))
-    pairs: dict[Span, Span] = {}
-    used: set[Span] = set()
-    for _, _, span, other in sorted(overlaps, reverse=True):
-        if span not in pairs and other not in used:
-            pairs[span] = other
-            used.add(other)
-    return pairs
 
 
 def count_quantities(report: GoldReport, reading: Reading, tally: Tally) -> dict[Span, Span]:
@@ -455,49 +249,6 @@ def measure(part: str) -> Tally:
     return tally
 
 
-ORDER = (
-    ("Quantities", "found; span; value; value and unit; modifier; precision: is one; precision: value"),
-    (
-        "Facts",
-        "subject and measure; signed value; period; no period invented; basis; stance; aspect; kind; layout",
-    ),
-    ("Front page", "house; date"),
-    ("Statements", "statements without a false merge; repeated figures joined"),
-    (
-        "Findings",
-        "findings found; findings found, at least one place; findings that are real; clean reports kept quiet",
-    ),
-    ("Coverage", "quantities vouched; quantities contradicted; quantities alone"),
-)
-
-
-def table(tallies: dict[str, Tally]) -> Iterator[str]:
-    """The counts as lines of text, one column for each part."""
-    yield f"{'':<36}" + "".join(f"{name.replace('_', '-'):<36}" for name in tallies)
-    size = (f"{t.reports} reports, {t.characters} characters" for t in tallies.values())
-    yield f"{'':<36}" + "".join(f"{words:<36}" for words in size)
-    for head, names in ORDER:
-        yield f"\n{head}"
-        for name in names.split("; "):
-            cells = (str(tally.rates.get(name, Rate())) for tally in tallies.values())
-            yield f"  {name:<34}" + "".join(f"{cell:<36}" for cell in cells).rstrip()
-    yield "\nFindings found by kind (partly: at least one of its places is quoted)"
-    for kind in sorted({kind for tally in tallies.values() for kind in tally.kinds}):
-        cells = (by_kind(tally.kinds.get(kind)) for tally in tallies.values())
-        yield f"  {kind:<34}" + "".join(f"{cell:<36}" for cell in cells).rstrip()
-    yield "\nChecks, notes, and findings by rule"
-    for rule in sorted({rule for tally in tallies.values() for rule in tally.rules}):
-        yield f"  {rule:<34}" + "".join(f"{tally.rules[rule]:<36}" for tally in tallies.values()).rstrip()
-
-
-def by_kind(rate: Rate | None) -> str:
-    """Found, of how many, and how many more partly."""
-    if rate is None:
-        return "-"
-    more = f", {rate.answered - rate.right} partly" if rate.answered > rate.right else ""
-    return f"{rate.right} of {rate.of}{more}"
-
-
 PAGE = """# Accuracy
 
 What `python -m benchmarks.accuracy` prints on the reports in [corpus/](../corpus/README.md), hand-read by us.
@@ -544,5 +295,3 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 if __name__ == "__main__":
     main()
-
-__all__ = ["CORPUS", "fold", "main", "measure", "table"]

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 
-from benchmarks.accuracy import contained, equal, paired, pieces
+from benchmarks.agreement import contained, equal, paired, pieces
 from benchmarks.gold import CORPUS, GoldReport, gold_fact, load, quantities, reports, split
 from benchmarks.variants import hard_wrapped, redated, reordered, rewrapped, run, squeeze, total, variants
 from factcheck import check
