@@ -24,8 +24,9 @@ from factcheck.reading.ties.lines import lines
 from factcheck.reading.ties.operations import computed, operated
 from factcheck.reading.ties.partitions import BACK, added, partitioned
 from factcheck.reading.ties.percent_parts import percent_parts
-from factcheck.reading.ties.plain import known, plain, spelt_out
+from factcheck.reading.ties.plain import plain
 from factcheck.reading.ties.shares import shares
+from factcheck.reading.ties.spelt_out import known, spelt_out
 from factcheck.reading.ties.sums import among, contributions, percentages, sums
 
 
