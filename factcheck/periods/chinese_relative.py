@@ -245,10 +245,17 @@ WEEKEND = lazy(rf"(?:截至|截止)周末|(?<![^\W\dA-Za-z])周末(?={STOCK})")
 """净流入 12.1 亿元，周末规模 386 亿元: what there is at a week's end; 周末客流 is of Saturday and Sunday."""
 REPORTING = lazy(r"(?:本)?报告期(?:内|初|末|期末)?|(?:期初|期末)(?=[余数])|本?期末(?![考成])")
 
+TO_DATE = lazy(r"年初(?:至|到)(?:本)?(?:报告)?期末")
+
 
 def named(text: str, at: int) -> Hit | None:
-    """Stretches with a name: 十四五, 春节以来, 报告期末."""
+    """Stretches with a name: 十四五, 春节以来, 报告期末, 年初至报告期末."""
     first = text[at]
+    to_date = TO_DATE.match(text, at) if first == "年" else None
+    if to_date:
+        return to_date.end(), "period", {"form": "named", "part": "to_date"}
+    if first == "年":
+        return None
     plan = PLAN.match(text, at) if first == "十" else None
     if plan:
         if text[at - 1 : at] in tuple("一二三四五六七八九十"):

@@ -107,9 +107,22 @@ def report_date(
         return closes, "latest date", latest[1]  # 周报（2026.05.11-2026.05.17）…，截至5月15日
     if as_of and not (latest and _weeks_apart(as_of[0], latest[0])):
         return as_of[0], "as-of line", as_of[1]
-    return (latest[0], "latest date", latest[1]) if latest else (None, "", None)
+    if latest is None or latest[0] < _covered_until(text, marks):
+        return None, "", None
+    return latest[0], "latest date", latest[1]
 
 
+def _covered_until(text: str, marks: Sequence[Found]) -> date:
+    """The last day of the stretch that a title says is reported on: 2025 年半年度报告 came out behind it."""
+    for entry in marks:
+        if entry.left > _DATELINE:
+            break
+        if entry.kind == "period" and entry.spec.year and _REPORTED_ON.match(text, entry.right):
+            return _day_of(entry.spec, None) or date.min
+    return date.min
+
+
+_REPORTED_ON = lazy(r"\s?(?:度)?(?:报告|财务报告|业绩(?:报告|公告|公布))(?!期)")
 _OWN = lazy(r"(?:本周|当周|这一周)[^，。；\n]{0,10}[（(]\s?$")
 _BEHIND = timedelta(days=4)
 """A weekly report comes out on the weekend behind its week, or on the Monday."""

@@ -24,7 +24,7 @@ Reader = Callable[[str, int], Hit | None]
 HANZI: tuple[tuple[str, Reader], ...] = (
     ("近最过未今此接往", chinese_relative.window),
     ("同环按较年月周季全单", chinese_relative.comparison),
-    ("十报期截周迄到春元清劳端国双暑寒疫圣感黑五中两本假节长大", chinese_relative.named),
+    ("十年报期截周迄到春元清劳端国双暑寒疫圣感黑五中两本假节长大", chinese_relative.named),
     ("去上前同", chinese_relative.same),
     ("上本一二三四五六七八九十", nearby.decade),
     ("第上下中前头首今去明后本当次翌同全年半一二两三四五六七八九十零〇元大这", chinese.dated),

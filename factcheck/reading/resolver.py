@@ -100,6 +100,8 @@ class Resolver:
             return None
         if spec.form == "named" and spec.point and (spec.part or in_line(mark).endswith(("期末", "期初"))):
             return self._closing(mark)
+        if spec.form == "named" and spec.part == "to_date":
+            return self._to_date(mark)
         if spec.form == "named" and spec.part:
             return self._spoken_of(mark)
         if (meant := self._by_name(mark, spec)) is not None:
@@ -313,6 +315,17 @@ class Resolver:
         if not aside and spec.form != "same":
             self.adrift = counted
         return evolve(period, grain=counted.grain, point=counted.point, afloat=(counted.start, counted.end))
+
+    def _to_date(self, mark: Mark) -> Period | None:
+        """年初至报告期末: from the first day of the year to the last one of what the report covers."""
+        whole, label = self.report or self.covered, in_line(mark)
+        if whole is None or whole.end is None:
+            self.known[mark.left] = Period(None, None, label, "relative", "range")
+        else:
+            begin = date(whole.end.year, 1, 1)
+            self.known[mark.left] = evolve(whole, start=begin, label=label, grain="range", point=False)
+        self.carried = self.known[mark.left]
+        return self.known[mark.left]
 
     def _closing(self, mark: Mark) -> Period | None:
         """报告期末, 期末: the last day of what the report covers, else of what the heading does."""
