@@ -148,6 +148,8 @@ def value_of(text: str) -> tuple[Decimal | None, int, str]:
             return Decimal(CHINESE[text[0]]).scaleb(power), 0, unit
         return None, 0, ""
     digits = found[4].replace(",", "")
+    if digits.count(".") > 1:
+        return None, 0, ""
     power, unit = unit_of(text[found.end() :])
     symbol = {"$": "USD", "US$": "USD", "HK$": "HKD", "¥": "CNY", "€": "EUR"}.get(found[2] or "", "")
     value = Decimal(digits).scaleb(power)
