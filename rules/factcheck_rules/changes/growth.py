@@ -20,6 +20,7 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.units import kind_of
 from factcheck_rules._later import later
+from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, nearly, softened, told
 
 CODE = "CHG01"
@@ -47,6 +49,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation == "growth":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             if _of_those_counted(reading, new, change) or _only_expected(reading, old):
+                continue
+            if _of_a_revision(reading, old, new, change):
                 continue
             made = _compared(change, sides.growth(new, old))
             if made.verdict == "fails" and _rounded(change, new, old):
@@ -123,6 +127,15 @@ def _only_expected(reading: Reading, old: Fact) -> bool:
     return led and _EXPECTED.match(text, old.quantity.right) is not None
 
 
+def _of_a_revision(reading: Reading, old: Fact, new: Fact, change: Fact) -> bool:
+    """由 8.45 亿元上调至 8.60 亿元（同比+5.9%）: two forecasts of one year, and how that is above the year before."""
+    left, right = sorted((old, new), key=lambda fact: fact.quantity.left)
+    revised = _REVISED.match(reading.document.view.text, left.quantity.right, right.quantity.left)
+    told = (fact for fact in look(reading).by_sentence.get(change.sentence, ()) if fact.base == "yoy")
+    return revised is not None and any(fact.quantity.left == change.quantity.left for fact in told)
+
+
+_REVISED = lazy(r"[^，。；]{0,12}?(?:[上下]调|调[高低])|\D{0,24}?\b(?:rais|cut|lower|trim|revis|lift)", re.I)
 _SET_BESIDE = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:the\s|an?\s)?\Z")
 
 

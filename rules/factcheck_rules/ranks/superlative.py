@@ -440,6 +440,9 @@ def _compared(placed: Placed, others: Sequence[Fact], around: Look) -> Check | N
     if not others:
         return None
     fact, place = placed.fact, placed.place
+    by_size = _BY_SIZE.match(placed.cue.group())
+    if by_size is not None and all(f.low is not None and f.low < 0 for f in (fact, *others)):
+        place = abs(place) * (1 if by_size["low"] else -1)  # 价差均为负，丙省最大: the one farthest below zero
     own = sides.of(fact)
     if place > 0:
         ahead = [o for o in others if surely_above(sides.of(o), own)]
@@ -462,6 +465,9 @@ def _compared(placed: Placed, others: Sequence[Fact], around: Look) -> Check | N
         expected=f"{'≥' if place == 1 else '≤'} {ahead[0].text}" if ahead and abs(place) == 1 else "",
         chance=1 / (len(others) + 1),
     )
+
+
+_BY_SIZE = lazy("最(?:大|(?P<low>小))")
 
 
 def _places(placed: Placed, ahead: Sequence[Fact], around: Look) -> tuple[Place, ...]:

@@ -31,6 +31,7 @@ from factcheck.intervals import overlaps as meet
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
+from factcheck.reading.phrases import known_measure
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import of
 from factcheck.slips import digits, power_of_ten
@@ -297,9 +298,16 @@ def _twin(one: Fact, other: Fact, found: Look) -> bool:
     mine, yours = ({term for term in f.terms if entity(term)} for f in (one, other))
     if mine and yours and not mine & yours:
         return False
-    if of_more(f"{one.subject}{one.measure}", other):
+    if of_more(f"{one.subject}{one.measure}", other) or _of_two_measures(one, other):
         return False
     return _sized(one, other) and _same_words(one, other, found) and not _told_apart(one, other, found)
+
+
+def _of_two_measures(one: Fact, other: Fact) -> bool:
+    """Whether two changes are of measures that each have their own name: 均价-1.3% over 收入 17.2 亿元，同比+0.9%."""
+    if one.aspect != "change" or not (known_measure(one.measure) and known_measure(other.measure)):
+        return False
+    return not (fold_terms(one.measure) & fold_terms(other.measure) or one.measure in other.measure)
 
 
 def _sized(one: Fact, other: Fact) -> bool:

@@ -111,6 +111,8 @@ def _each(reading: Reading) -> Iterator[Check]:
         several, parts = len(parts), _without_means(total, parts)
         if len(parts) < min(several, PAIR) or _made_before_the_last(total, parts) or _of_more(total, parts):
             continue
+        if _of_its_own_names(total, parts, reading.document.view.text):
+            continue
         if any(so_many_together(part, reading.document.view.text) for part in parts):
             continue
         if any(_of_each(part, reading.document.view.text) for part in parts):
@@ -218,6 +220,23 @@ def _by_size(parts: Sequence[Fact]) -> Sequence[Fact]:
         else part
         for part in parts
     ]
+
+
+def _of_its_own_names(total: Fact, parts: Sequence[Fact], text: str) -> bool:
+    """风电 118.6，光伏 96.4，火电、核电及外来电合计 197.6: a sum of what stands right before it, none of the parts."""
+    named = _NAMED_TOGETHER.search(text, max(0, total.quantity.left - _NAMES), total.quantity.left)
+    if named is None:
+        return False
+    names = [name.strip() for name in _AND.split(named["names"]) if name.strip()]
+    return not any(name in f"{part.subject}{part.measure}" or part.subject in name for part in parts for name in names)
+
+
+_NAMES = 40
+_NAMED_TOGETHER = lazy(
+    r"[，。；：,;:\n](?P<names>[^，。；：,;:\n\d]{1,12}[、及和与][^，。；：,;:\n\d]{1,16}?)"
+    r"(?:合计|共计|总计)(?:为|达|约)?\s?\Z"
+)
+_AND = lazy("[、及和与]")
 
 
 def _of_one_before(total: Fact, parts: Sequence[Fact], reading: Reading) -> bool:
