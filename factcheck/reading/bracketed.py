@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.quantity import Quantity
+from attrs import Factory, define, frozen
+
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.clause import Clause
 from factcheck.reading.draft import Draft
 from factcheck.reading.period_words import is_earlier
 from factcheck.reading.pieces import Piece
@@ -14,6 +17,32 @@ _LONGEST = 12
 """So many pieces a bracket between two items may hold."""
 _LEAST = 3
 _JOINS = frozenset({"pause", "slash", "join"})
+
+
+@frozen
+class Kept:
+    """What held before a bracket: what the bracket names holds inside it only."""
+
+    mark: Mark | None
+    leads: Mark | None
+    stance: str
+    last: list[Draft]
+    left: int
+    """Where the bracket opens."""
+    told: bool
+    """Whether it stands behind a figure."""
+
+
+@define
+class Nest:
+    """The clauses that are being read, each inside a bracket of the one before it."""
+
+    stack: list[Clause]
+    kept: list[Kept] = Factory(list)
+    exact: Piece | None = None
+    """The period that a bracket begins with."""
+    aside: tuple[Mark | None, Mark | None] = (None, None)
+    """What dated the clauses before the bracket: 门店 52 家（25H1末47家）；会员 …."""
 
 
 def gather(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], dict[int, Quantity]]:
@@ -104,3 +133,11 @@ def parts_of_count(drafts: Sequence[Draft], left: int) -> Draft | None:
 
 def _size(draft: Draft) -> Decimal:
     return draft.quantity.low or Decimal(0)
+
+
+def lasts(pieces: Sequence[Piece]) -> bool:
+    """Whether pieces tell nothing but how long something lasts: 5月1日至5日，共5天."""
+    figures = [piece.mark for piece in pieces if isinstance(piece.mark, Quantity)]
+    return all(piece.kind in ("q", "comma", "adverb", "level") for piece in pieces) and all(
+        figure.kind == "duration" for figure in figures
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
@@ -28,7 +28,7 @@ from factcheck.reading import (
     within,
 )
 from factcheck.reading.bodies import body
-from factcheck.reading.bracketed import gather, parts_of_count, set_aside
+from factcheck.reading.bracketed import Kept, Nest, gather, lasts, parts_of_count, set_aside
 from factcheck.reading.bracketed_names import listing
 from factcheck.reading.by_base import of_the_quarter, of_the_week
 from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end
@@ -92,77 +92,99 @@ class SentenceReader:
         held.about, held.framed, held.dealt, held.acted = "", False, ("", -2), ("", -2)
         if pieces and pieces[0].kind == "among" and held.last and held.last[-1].cumulative:
             held.mark = held.last[-1].mark  # 8月 96 亿片，前8个月累计 712 亿片。其中印度占 31%: of all these months
-        stack: list[Clause] = [Clause([], number=0)]
-        # what a bracket names holds inside it only; where it opens, and whether behind a figure
-        kept: list[tuple[Mark | None, Mark | None, str, list[Draft], int, bool]] = []
-        exact: Piece | None = None
-        aside: tuple[Mark | None, Mark | None] = (None, None)
-        """What dated the clauses before the bracket: 门店 52 家（25H1末47家）；会员 …."""
+        self._walk(pieces, owners)
+        self._settle(pieces)
+        return held.drafts
+
+    def _walk(self, pieces: Sequence[Piece], owners: Mapping[int, Quantity]) -> None:
+        """Read clause by clause, in and out of brackets. `owners`: by its offset, the figure a bracket belongs to."""
+        nest = Nest([Clause([], number=0)])
         for k, piece in enumerate(pieces):
-            kind = piece.kind
-            if kind == "list" and stack[-1].pieces and self.text[piece.left] in "[〔":
-                continue  # a reference to what is quoted: 650 吨[2]
-            if kind == "list" and stack[-1].pieces:
-                self._finish(stack, "semi")  # …开展检查（1）某局发布意见
+            clause, kind = nest.stack[-1], piece.kind
+            if kind == "list" and clause.pieces:
+                if self.text[piece.left] in "[〔":
+                    continue  # a reference to what is quoted: 650 吨[2]
+                self._finish(nest.stack, "semi")  # …开展检查（1）某局发布意见
             if kind in ("comma", "semi", "colon"):
-                if stack[-1].inside and [one.kind for one in stack[-1].pieces] == ["period"]:
-                    exact = stack[-1].pieces[0]  # （5月1日至5日，共5天）
-                if kind == "colon" and len(stack) == 1 and self.text[piece.left] == ":":
-                    self.listed = listing(self.text, stack[-1].pieces, self.listed, None)
-                ended = stack[-1].pieces
-                self._finish(stack, kind)
-                if kind == "colon":
-                    self._led(pieces[k + 1] if k + 1 < len(pieces) else None)
-                    if len(stack) == 1:
-                        self.figures.lender.open(ended)
-                    self.spoken = self.dates.spoken = False  # 销售：1-8月… 投资：1-8月…: a label is no verb
-                    if held.open is not None and not held.open[1]:
-                        held.open = None  # but 毛利率：35% is said of 毛利率
-                elif kind == "comma" and len(stack) == 1:
-                    self.figures.lender.open_view(ended)
-                elif kind == "semi":
-                    self._part_ends()
-                    self.dates.close()
-                if kind != "colon":
-                    self.dates.end_clause()
+                self._clause_ends(nest, pieces, k)
             elif kind == "lp":
-                self._read_so_far(stack[-1])
-                before = self._figure_before(stack[-1], owners.get(piece.left))
-                whom = self._firm_of(noun_at_end(self.text, stack[-1].pieces)) if before is None else ""
-                placed = placed_name(self.text, stack[-1].pieces) if before is None else None
-                if placed is not None:
-                    whom, held.about = placed[0], placed[1] or held.about
-                elif whom and not _has_figure(stack[-1].pieces):
-                    about.heed(held, self.text, stack[-1].pieces)
-                if whom.isascii():
-                    near = held.last[-1] if held.last else None
-                    self.listed = listing(self.text, stack[-1].pieces, self.listed, near)
-                inner = Clause([], inside=True, before=before, whom=whom, told=self.listed, number=self.course.number)
-                stack.append(inner)
-                kept.append((held.mark, held.leads, held.stance, held.last, piece.left, before is not None))
-                aside = self.dates.opened, self.dates.plain
-            elif kind == "rp" and len(stack) > 1:
-                bracket = stack[-1].pieces
-                self._finish(stack, kind)
-                stack.pop()
-                held.mark, held.leads, held.stance, last, left, told = kept.pop()
-                of_name = not told and k + 1 < len(pieces) and pieces[k + 1].kind == "q"
-                set_aside(held.drafts, left, of_name)
-                self.dates.opened, self.dates.plain = aside
-                held.last = (last if told or of_name else []) or held.last
-                whole = parts_of_count(held.drafts, left) if not told else None
-                held.last = [whole] if whole is not None else held.last
-                # $192 million ($1.31 per share), up from $149 million
-                exact = exact or (bracket.pop(0) if bracket and bracket[0].kind == "period" else None)
-                if exact is not None and _lasts(bracket):
-                    heads = not bracket and k + 1 < len(pieces) and pieces[k + 1].kind in _HEADED
-                    self._told_exactly(stack[-1], exact, heads)
-                exact = None
+                self._bracket_opens(nest, piece, owners.get(piece.left))
+            elif kind == "rp" and len(nest.stack) > 1:
+                self._bracket_closes(nest, pieces, k)
             else:
-                stack[-1].pieces.append(piece)
-        while stack:
-            self._finish(stack)
-            stack.pop()
+                nest.stack[-1].pieces.append(piece)
+        while nest.stack:
+            self._finish(nest.stack)
+            nest.stack.pop()
+
+    def _clause_ends(self, nest: Nest, pieces: Sequence[Piece], k: int) -> None:
+        """At a comma, semicolon or colon: read the clause, and take note of what the sign says of the next."""
+        held, stack, piece = self.held, nest.stack, pieces[k]
+        kind = piece.kind
+        if stack[-1].inside and [one.kind for one in stack[-1].pieces] == ["period"]:
+            nest.exact = stack[-1].pieces[0]  # （5月1日至5日，共5天）
+        if kind == "colon" and len(stack) == 1 and self.text[piece.left] == ":":
+            self.listed = listing(self.text, stack[-1].pieces, self.listed, None)
+        ended = stack[-1].pieces
+        self._finish(stack, kind)
+        if kind == "colon":
+            self._led(pieces[k + 1] if k + 1 < len(pieces) else None)
+            if len(stack) == 1:
+                self.figures.lender.open(ended)
+            self.spoken = self.dates.spoken = False  # 销售：1-8月… 投资：1-8月…: a label is no verb
+            if held.open is not None and not held.open[1]:
+                held.open = None  # but 毛利率：35% is said of 毛利率
+        elif kind == "comma" and len(stack) == 1:
+            self.figures.lender.open_view(ended)
+        elif kind == "semi":
+            self._part_ends()
+            self.dates.close()
+        if kind != "colon":
+            self.dates.end_clause()
+
+    def _bracket_opens(self, nest: Nest, piece: Piece, owner: Quantity | None) -> None:
+        """Read what stands before a bracket, and whom or what figure the bracket is about."""
+        held, clause = self.held, nest.stack[-1]
+        self._read_so_far(clause)
+        before = self._figure_before(clause, owner)
+        whom = self._firm_of(noun_at_end(self.text, clause.pieces)) if before is None else ""
+        placed = placed_name(self.text, clause.pieces) if before is None else None
+        if placed is not None:
+            whom, held.about = placed[0], placed[1] or held.about
+        elif whom and not _has_figure(clause.pieces):
+            about.heed(held, self.text, clause.pieces)
+        if whom.isascii():
+            near = held.last[-1] if held.last else None
+            self.listed = listing(self.text, clause.pieces, self.listed, near)
+        inner = Clause([], inside=True, before=before, whom=whom, told=self.listed, number=self.course.number)
+        nest.stack.append(inner)
+        nest.kept.append(Kept(held.mark, held.leads, held.stance, held.last, piece.left, before is not None))
+        nest.aside = self.dates.opened, self.dates.plain
+
+    def _bracket_closes(self, nest: Nest, pieces: Sequence[Piece], k: int) -> None:
+        """Read the bracket, and go back to what held before it."""
+        held, stack, exact = self.held, nest.stack, nest.exact
+        bracket = stack[-1].pieces
+        self._finish(stack, "rp")
+        stack.pop()
+        kept = nest.kept.pop()
+        held.mark, held.leads, held.stance = kept.mark, kept.leads, kept.stance
+        of_name = not kept.told and k + 1 < len(pieces) and pieces[k + 1].kind == "q"
+        set_aside(held.drafts, kept.left, of_name)
+        self.dates.opened, self.dates.plain = nest.aside
+        held.last = (kept.last if kept.told or of_name else []) or held.last
+        whole = parts_of_count(held.drafts, kept.left) if not kept.told else None
+        held.last = [whole] if whole is not None else held.last
+        # $192 million ($1.31 per share), up from $149 million
+        exact = exact or (bracket.pop(0) if bracket and bracket[0].kind == "period" else None)
+        if exact is not None and lasts(bracket):
+            heads = not bracket and k + 1 < len(pieces) and pieces[k + 1].kind in _HEADED
+            self._told_exactly(stack[-1], exact, heads)
+        nest.exact = None
+
+    def _settle(self, pieces: Sequence[Piece]) -> None:
+        """What the sentence as a whole says of its figures, and what it leaves to the sentences behind it."""
+        held = self.held
         for draft in held.drafts if held.risky else ():
             draft.trust = min(draft.trust, DOUBTFUL) if draft.mark is None else draft.trust
         ours = of_the_week(held.drafts, held.week)
@@ -189,7 +211,6 @@ class SentenceReader:
         by_the_unit(held)
         if pieces:
             hypotheses.settle(held.drafts, self.text, pieces[0].left, pieces[-1].right)
-        return held.drafts
 
     def _led(self, behind: Piece | None) -> None:
         """A lead, and the period that the text behind its colon begins with."""
@@ -217,7 +238,7 @@ class SentenceReader:
         named = clause.ends_with("text") and not clause.seen
         done = clause.ends_with("act") and not clause.seen  # 应急采购（5月4日）：…
         headed = heads and (named or done) and spec.form in _DATED
-        lasting = named or (clause.ends_with("q") and _lasts(clause.pieces[-1:]))
+        lasting = named or (clause.ends_with("q") and lasts(clause.pieces[-1:]))
         if headed or (spec.form == "day" and ranged and lasting):
             clause.pieces.append(piece)
 
@@ -446,11 +467,3 @@ def held_target(held: Held, clause: int, aimed: int) -> bool:
 
 _HEADED = frozenset({"q", "colon"})
 _DATED = _STRETCHES | {"day"}
-
-
-def _lasts(pieces: Sequence[Piece]) -> bool:
-    """Whether pieces tell nothing but how long something lasts: 5月1日至5日，共5天."""
-    figures = [piece.mark for piece in pieces if isinstance(piece.mark, Quantity)]
-    return all(piece.kind in ("q", "comma", "adverb", "level") for piece in pieces) and all(
-        figure.kind == "duration" for figure in figures
-    )
