@@ -81,6 +81,33 @@ class FigureReader:
         behind = phrase_behind(self.text, pieces, last)
         said = predicate(pieces, first if behind and self._told_behind(clause, first) else clause.low, first)
         self.lender.lend(clause, said, first, last)
+        self._predicate(clause, said, first, last)
+        rate = rate_behind(pieces, last) if behind else ""
+        behind = self._behind(said, pieces, behind + rate, first, last)
+        drafts = self._drafts(clause, said, first, last)
+        for draft in drafts if rate and not said.verb else ():
+            draft.how |= {"aspect": "change"} if draft.unit == "%" else {}
+        if (share := portion(self.text, pieces, clause.low, first, last)) is not None:
+            self._portion(drafts[0], share)
+            deals_told.tell(self.held, self.text, drafts[0])
+            self.dates.settle(drafts, False)
+            return True
+        if first == last and name_length(self.held, self.text, pieces, clause.low, first, drafts[0]):
+            self.held.drafts.extend(drafts)
+            self.dates.settle(drafts, False)
+            return False
+        behind = self._name(clause, said, drafts, behind, last)
+        self._complete(drafts, said, pieces, behind, first, last)
+        self._date(drafts, said, pieces, first)
+        kept = self._keep(drafts, said, pieces, last)
+        self._named_late(drafts[0], pieces, first, last)
+        if last + 2 == len(pieces) and pieces[-1].kind == "text" and pieces[-1].word.endswith(roles("inside")):
+            self.held.among = True  # 14 笔交易中，甲 5 笔: what follows are its parts
+        return kept
+
+    def _predicate(self, clause: Clause, said: Predicate, first: int, last: int) -> None:
+        """What else says which way a figure went and on what base: the figures before it, the words behind it."""
+        pieces = clause.pieces
         if said.level_word == "at" and [piece.kind for piece in pieces[first - 3 : first - 1]] == ["q", said.verb]:
             said.verb = said.verb_word = ""  # closed 0.4% lower at 9,210
         if said.verb_word in roles("price_moves") and not said.base and plain_count(pieces[first].mark):
@@ -96,8 +123,9 @@ class FigureReader:
         if said.verb and not said.base and not term:
             said.base = bases.before_level(pieces, first) or bases.of_stretch(pieces, first)
         move_object(self.text, clause, said, first)
-        rate = rate_behind(pieces, last) if behind else ""
-        behind += rate
+
+    def _behind(self, said: Predicate, pieces: Sequence[Piece], behind: str, first: int, last: int) -> str:
+        """What the words behind a figure say that it is of: 1.2 亿 consumers, opened nine (stores)."""
         deed = self._deed(pieces, last)
         said.deed = said.deed or deed
         self.held.grew = (deed, self.sentence) if deed else self.held.grew
@@ -107,19 +135,12 @@ class FigureReader:
         said.of_members = not said.verb and not said.share and of_members(behind, among)
         if self.held.last and first == last:
             said.place = place_behind(self.text, pieces, last)
-        drafts = self._drafts(clause, said, first, last)
-        for draft in drafts if rate and not said.verb else ():
-            draft.how |= {"aspect": "change"} if draft.unit == "%" else {}
-        if (share := portion(self.text, pieces, clause.low, first, last)) is not None:
-            self._portion(drafts[0], share)
-            deals_told.tell(self.held, self.text, drafts[0])
-            self.dates.settle(drafts, False)
-            return True
+        return behind
+
+    def _name(self, clause: Clause, said: Predicate, drafts: list[Draft], behind: str, last: int) -> str:
+        """Names the drafts of a figure; returns what is behind it, where that says what it is of."""
+        pieces = clause.pieces
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
-        if first == last and name_length(self.held, self.text, pieces, clause.low, first, drafts[0]):
-            self.held.drafts.extend(drafts)
-            self.dates.settle(drafts, False)
-            return False
         behind = "" if self._counted_to(clause, said, behind) else behind
         if behind.isascii() and behind in roles("expected") and self.held.last:
             behind, said.quoted = "", True  # ahead of the $405m consensus
@@ -131,6 +152,12 @@ class FigureReader:
                 draft.scope = (*draft.scope, left_out)
         if behind and behind_whole(pieces, last) > last + 1:
             drafts[0].scope = (said.deed or "part",)  # £85m of a £150m buyback
+        return behind
+
+    def _complete(
+        self, drafts: list[Draft], said: Predicate, pieces: Sequence[Piece], behind: str, first: int, last: int
+    ) -> None:
+        """What names and verbs leave open: measures of a change, scopes, bases, the things that are counted."""
         beaten, by = self._beaten(pieces, first)
         self._by_what(drafts, pieces, last)
         for draft in drafts:
@@ -155,6 +182,9 @@ class FigureReader:
                 draft.scope = tuple(dict.fromkeys((*draft.scope, version)))
         for draft, base in zip(drafts, bases.one_each(pieces, first, len(drafts)), strict=False):
             draft.base = base
+
+    def _date(self, drafts: list[Draft], said: Predicate, pieces: Sequence[Piece], first: int) -> None:
+        """Dates the drafts of a figure, and keeps them."""
         self._times(drafts)
         time_taken.by_the_next(self.held.drafts, drafts)
         self.dates.each(drafts)
@@ -167,11 +197,6 @@ class FigureReader:
         self.dates.settle(drafts, said.start)
         if said.start:
             self.dates.revised_from(drafts)
-        kept = self._keep(drafts, said, pieces, last)
-        self._named_late(drafts[0], pieces, first, last)
-        if last + 2 == len(pieces) and pieces[-1].kind == "text" and pieces[-1].word.endswith(roles("inside")):
-            self.held.among = True  # 14 笔交易中，甲 5 笔: what follows are its parts
-        return kept
 
     def _listed_on(self, clause: Clause, first: int, last: int) -> bool:
         """Womenswear grew 9.3%, menswear 5.6% and childrenswear 2.2%: the verb is told of the first alone."""
