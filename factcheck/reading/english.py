@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from factcheck.patterns import lazy
 from factcheck.reading.datelines import behind_trade
+from factcheck.reading.english_asides import regrouped
 from factcheck.reading.lexicon import latin_deeds
 from factcheck.reading.measure_nouns import measure_noun
-from factcheck.reading.piece import Piece, make_piece, plain
+from factcheck.reading.piece import Piece, plain
 from factcheck.reading.provisos import gathered
 
 _LEADS_ON = frozenset({"q", "adverb", "level", "from", "up", "down", "lp"})
@@ -46,208 +46,137 @@ _AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been"})
 def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces of a sentence, its English runs of words cut further."""
     found: list[Piece] = []
-    pieces = _compounded(text, _set_apart(_without_doers(_without_holders(_without_commas(pieces)))))
+    pieces = regrouped(text, pieces)
     for k, piece in enumerate(pieces):
-        if piece.kind == "swing" and found and found[-1].word == "little":
-            found[-1] = plain("level", found[-1].left, piece.right, "")
-            continue  # was little changed at $16,120
-        if piece.kind == "level" and piece.word == "to" and _goes_to(found, pieces, k):
-            found.append(plain("prep", piece.left, piece.right, piece.word))
-            continue  # exports to Asia
-        if piece.word == "at" and _is_at(found, pieces, k):
-            found.append(plain("prep", piece.left, piece.right, piece.word))
-            continue  # volumes at the Leeds plant fell
-        if piece.kind == "text" and piece.word.endswith(_TOTAL) and _totals(pieces, k):
-            size = len(piece.word) - len(" total")
-            found.append(plain("text", piece.left, piece.left + size, piece.word[:size]))
-            found.append(plain("level", piece.left + size + 1, piece.right, "total"))
-            continue  # exchange stocks total 607,200 tonnes
-        if piece.word == "up to" and found and found[-1].word in _EDGED:
-            at = piece.left + 2
-            found += (plain("up", piece.left, at, "up"), plain("level", at + 1, piece.right, "to"))
-            continue  # edged up to 118bp
-        if piece.word == "that" and _tells_of_measure(found, pieces, k):
-            found.append(plain("adverb", piece.left, piece.right, ""))
-            continue  # on revenue that rose 3.5% to 2.46 billion
-        if piece.word in ("growth", "Growth") and not found and k + 1 < len(pieces) and pieces[k + 1].kind != "q":
-            found.append(plain("text", piece.left, piece.right, "Growth"))
-            continue  # Growth for 2026 was trimmed to 1.0%
-        if piece.word == "growth" and _is_noun(found, pieces, k):
-            found[-1] = plain("text", found[-1].left, piece.right, f"{found[-1].word} growth")
-            continue  # organic growth accelerated to 8.7%
-        if piece.kind == "have" and piece.word in latin_deeds() and _so_much(pieces[k + 1 : k + 3]):
-            found.append(plain("act", piece.left, piece.right, piece.word))
-            continue  # produced 4.3 million tonnes
-        if piece.kind == "have" and piece.word == "ending" and k + 1 < len(pieces) and pieces[k + 1].kind == "text":
-            found.append(plain("text", piece.left, piece.right, piece.word))
-            continue  # ending stocks
+        if _told_by_place(found, pieces, k):
+            continue
         if piece.kind != "text" or piece.word[0] > "\x7f":
             found.append(piece)
             continue
-        if piece.word.startswith("whole ") and found and found[-1].word == "a":
-            piece = plain("text", piece.left + 6, piece.right, piece.word[6:])  # for 2027 as a whole we forecast …
-        if trade := behind_trade(piece.word):
-            piece = plain("text", piece.left + trade, piece.right, piece.word[trade:])  # Bearings maker Norrkul AB
-        whose = _ITS.match(piece.word)
-        if whose and found and found[-1].word in ("The", "the"):
-            piece = plain("text", piece.left + whose.end(), piece.right, piece.word[whose.end() :])
-        if piece.word.startswith(("Its ", "Their ")) and not found:
-            own = piece.word.index(" ") + 1  # Its margin went from 20.4% to 22.0%: of whom was spoken of
-            piece = plain("text", piece.left + own, piece.right, piece.word[own:])
         before, behind = found[-1] if found else None, pieces[k + 1] if k + 1 < len(pieces) else None
-        if piece.word in _INTRODUCES and behind is not None and behind.kind in ("period", "text"):
-            found.append(plain("have", piece.left, piece.right, piece.word))
-            continue  # and introduce 2028E EPS of $4.60
-        if before is not None and before.word in _WHILE and (made := _MAKES_KNOWN.match(piece.word)) is not None:
-            found.append(plain("adverb", piece.left, piece.left + made.end(), ""))
-            if made.end() == len(piece.word):
-                continue  # rose 31% after reporting 2024 revenue of RM 864m: its own
-            piece = plain("text", piece.left + made.end(), piece.right, piece.word[made.end() :])
-        if piece.word in _OWN:
-            if piece.word == "our" and behind is not None and behind.kind == "period" and _revised(found):
-                found.append(plain("forecast", piece.left, piece.right, piece.word))  # we lift our FY26 EPS
-            continue  # we raise our forecast from …: whose it is has been said
-        mean = piece.word == "average" and before is not None and before.word == "to" and len(found) > 1
-        if mean and found[-2].kind == "text" and measure_noun(found[-2].word):
-            found.append(plain("level", piece.left, piece.right, piece.word))
-            continue  # we expect inflation to average 1.7%, but Brent to average $69
-        other = _alone(piece, before, behind, pieces[k + 2] if k + 2 < len(pieces) else None)
-        if other:
-            found.append(plain(other, piece.left, piece.right, piece.word))
+        run = _after_saying(found, _without_lead(found, piece))
+        if run is None or _is_one_word(found, run, before, behind, pieces[k + 2] if k + 2 < len(pieces) else None):
             continue
-        if piece.word in ("negative", "minus") and behind is not None and behind.kind == "q":
-            continue  # negative 3%: the figure's own sign
-        if piece.word in _FIGURES and before is None and behind is not None and behind.kind == "level":
-            found.append(plain("it", piece.left, piece.right, piece.word))
-            continue  # This figure is 136 Bcf less than …
-        if piece.word in _REST and behind is not None and behind.kind == "q":
-            found.append(plain("adverb", piece.left, piece.right, piece.word))
-            _made_up(found, behind)
-            continue  # made up the remaining $7.5m
-        if _only_totals(piece, before, behind):
-            found.append(plain("adverb", piece.left, piece.right, piece.word))
-            continue  # rose to a total of 258.3 million, fell to a low of 3.1%
-        if piece.word in ("adjusted", "Adjusted") and behind is not None and behind.word == "for":
-            continue  # adjusted for currency effects, …: told below
-        left = piece.left
-        if before is not None and before.word == "for" and text.startswith("djusted ", before.left - 8):
-            found.pop()
-            left = before.left - 9
-        if found and found[-1].word in ("Including", "including") and (len(found) == 1 or found[-2].kind == "text"):
-            left = found.pop().left  # net debt including leases; Including leases it was …
-        found.extend(_cut(text, left, piece.right, pieces[k + 1] if k + 1 < len(pieces) else None))
+        found.extend(_cut(text, _from_where(text, found, run), run.right, behind))
     return gathered(text, found)
 
 
+def _told_by_place(found: list[Piece], pieces: Sequence[Piece], k: int) -> bool:
+    """Take a word for what it is between the pieces around it (stocks total 5 tonnes); whether it was taken."""
+    piece = pieces[k]
+    if piece.kind == "swing" and found and found[-1].word == "little":
+        found[-1] = plain("level", found[-1].left, piece.right, "")
+        return True  # was little changed at $16,120
+    if piece.kind == "level" and piece.word == "to" and _goes_to(found, pieces, k):
+        found.append(plain("prep", piece.left, piece.right, piece.word))
+        return True  # exports to Asia
+    if piece.word == "at" and _is_at(found, pieces, k):
+        found.append(plain("prep", piece.left, piece.right, piece.word))
+        return True  # volumes at the Leeds plant fell
+    if piece.kind == "text" and piece.word.endswith(_TOTAL) and _totals(pieces, k):
+        size = len(piece.word) - len(" total")
+        found.append(plain("text", piece.left, piece.left + size, piece.word[:size]))
+        found.append(plain("level", piece.left + size + 1, piece.right, "total"))
+        return True  # exchange stocks total 607,200 tonnes
+    if piece.word == "up to" and found and found[-1].word in _EDGED:
+        at = piece.left + 2
+        found += (plain("up", piece.left, at, "up"), plain("level", at + 1, piece.right, "to"))
+        return True  # edged up to 118bp
+    if piece.word == "that" and _tells_of_measure(found, pieces, k):
+        found.append(plain("adverb", piece.left, piece.right, ""))
+        return True  # on revenue that rose 3.5% to 2.46 billion
+    if piece.word in ("growth", "Growth") and not found and k + 1 < len(pieces) and pieces[k + 1].kind != "q":
+        found.append(plain("text", piece.left, piece.right, "Growth"))
+        return True  # Growth for 2026 was trimmed to 1.0%
+    if piece.word == "growth" and _is_noun(found, pieces, k):
+        found[-1] = plain("text", found[-1].left, piece.right, f"{found[-1].word} growth")
+        return True  # organic growth accelerated to 8.7%
+    if piece.kind == "have" and piece.word in latin_deeds() and _so_much(pieces[k + 1 : k + 3]):
+        found.append(plain("act", piece.left, piece.right, piece.word))
+        return True  # produced 4.3 million tonnes
+    if piece.kind == "have" and piece.word == "ending" and k + 1 < len(pieces) and pieces[k + 1].kind == "text":
+        found.append(plain("text", piece.left, piece.right, piece.word))
+        return True  # ending stocks
+    return False
+
+
+def _without_lead(found: Sequence[Piece], piece: Piece) -> Piece:
+    """A run of words without what only leads to its noun: Bearings maker Norrkul AB, Its margin."""
+    if piece.word.startswith("whole ") and found and found[-1].word == "a":
+        piece = plain("text", piece.left + 6, piece.right, piece.word[6:])  # for 2027 as a whole we forecast …
+    if trade := behind_trade(piece.word):
+        piece = plain("text", piece.left + trade, piece.right, piece.word[trade:])  # Bearings maker Norrkul AB
+    whose = _ITS.match(piece.word)
+    if whose and found and found[-1].word in ("The", "the"):
+        piece = plain("text", piece.left + whose.end(), piece.right, piece.word[whose.end() :])
+    if piece.word.startswith(("Its ", "Their ")) and not found:
+        own = piece.word.index(" ") + 1  # Its margin went from 20.4% to 22.0%: of whom was spoken of
+        piece = plain("text", piece.left + own, piece.right, piece.word[own:])
+    return piece
+
+
+def _after_saying(found: list[Piece], piece: Piece) -> Piece | None:
+    """A run of words behind a verb of making known (after reporting revenue of …): None where it is all of the run."""
+    before = found[-1] if found else None
+    if before is not None and before.word in _WHILE and (made := _MAKES_KNOWN.match(piece.word)) is not None:
+        found.append(plain("adverb", piece.left, piece.left + made.end(), ""))
+        if made.end() == len(piece.word):
+            return None  # rose 31% after reporting 2024 revenue of RM 864m: its own
+        piece = plain("text", piece.left + made.end(), piece.right, piece.word[made.end() :])
+    return piece
+
+
+def _is_one_word(
+    found: list[Piece], piece: Piece, before: Piece | None, behind: Piece | None, next_but_one: Piece | None
+) -> bool:
+    """Take a run of words for one word of grammar, or leave it out (negative 3%); whether that was done."""
+    if piece.word in _INTRODUCES and behind is not None and behind.kind in ("period", "text"):
+        found.append(plain("have", piece.left, piece.right, piece.word))
+        return True  # and introduce 2028E EPS of $4.60
+    if piece.word in _OWN:
+        if piece.word == "our" and behind is not None and behind.kind == "period" and _revised(found):
+            found.append(plain("forecast", piece.left, piece.right, piece.word))  # we lift our FY26 EPS
+        return True  # we raise our forecast from …: whose it is has been said
+    mean = piece.word == "average" and before is not None and before.word == "to" and len(found) > 1
+    if mean and found[-2].kind == "text" and measure_noun(found[-2].word):
+        found.append(plain("level", piece.left, piece.right, piece.word))
+        return True  # we expect inflation to average 1.7%, but Brent to average $69
+    other = _alone(piece, before, behind, next_but_one)
+    if other:
+        found.append(plain(other, piece.left, piece.right, piece.word))
+        return True
+    if piece.word in ("negative", "minus") and behind is not None and behind.kind == "q":
+        return True  # negative 3%: the figure's own sign
+    if piece.word in _FIGURES and before is None and behind is not None and behind.kind == "level":
+        found.append(plain("it", piece.left, piece.right, piece.word))
+        return True  # This figure is 136 Bcf less than …
+    if piece.word in _REST and behind is not None and behind.kind == "q":
+        found.append(plain("adverb", piece.left, piece.right, piece.word))
+        _made_up(found, behind)
+        return True  # made up the remaining $7.5m
+    if _only_totals(piece, before, behind):
+        found.append(plain("adverb", piece.left, piece.right, piece.word))
+        return True  # rose to a total of 258.3 million, fell to a low of 3.1%
+    # adjusted for currency effects, …: told below
+    return piece.word in ("adjusted", "Adjusted") and behind is not None and behind.word == "for"
+
+
+def _from_where(text: str, found: list[Piece], piece: Piece) -> int:
+    """Where a run of words begins, with the proviso before it: adjusted for …, including leases."""
+    before = found[-1] if found else None
+    left = piece.left
+    if before is not None and before.word == "for" and text.startswith("djusted ", before.left - 8):
+        found.pop()
+        left = before.left - 9
+    if found and found[-1].word in ("Including", "including") and (len(found) == 1 or found[-2].kind == "text"):
+        left = found.pop().left  # net debt including leases; Including leases it was …
+    return left
+
+
 _THEM = frozenset({"them", "these", "those", "which", "it"})
-
-
 _FIGURES = frozenset(
     f"{this} {what}" for this in ("This", "That", "The") for what in ("figure", "number", "total", "sum", "reading")
 )
-_FIRM = lazy(r"(?:Inc|Corp|Ltd|LLC|L\.?P|plc|PLC|N\.?V|S\.?A|AG|Co|Limited|Incorporated|L\.?L\.?C)\b\.?,? ?")
-
-
-def _set_apart(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Wage costs, which account for 17% of sales, rose 9.8%; Online, at 8% of the total, was flat: as in brackets."""
-    pieces = _without_asides(pieces)
-    for k in range(1, len(pieces) - 4):
-        if _at_so_much(pieces, k):  # Other income, at £612m, was down 3%
-            pieces = [*pieces[:k], *pieces[k + 1 :]]
-            break
-    for k in range(1, len(pieces) - 4):
-        opens = pieces[k].kind == "comma" and pieces[k - 1].kind in ("text", "name")
-        led = opens and (pieces[k + 1].word in ("which", "at"))
-        if not led or any(piece.kind == "q" for piece in pieces[:k]):
-            continue
-        end = next((n for n in range(k + 2, min(k + _ASIDE, len(pieces))) if pieces[n].kind == "comma"), -1)
-        inside = pieces[k + 2 : end]
-        of = [n for n, (piece, behind) in enumerate(pairwise(inside)) if piece.kind == "q" and behind.word == "of"]
-        goes_on = 0 < end < len(pieces) - 1 and pieces[end + 1].kind in ("up", "down", "level", "adverb", "swing")
-        if len(of) == 1 and goes_on and getattr(inside[of[0]].mark, "unit", "") == "%":
-            left, right = pieces[k], pieces[end]
-            kept = [plain("lp", left.left, left.right, left.word), *inside[of[0] :]]
-            return [*pieces[:k], *kept, plain("rp", right.left, right.right, right.word), *pieces[end + 1 :]]
-    return pieces
-
-
-def _at_so_much(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether a noun's own level stands between commas that begin at index k, and its verb behind them."""
-    kinds = [piece.kind for piece in pieces[k - 1 : k + 5]]
-    if kinds[1:2] != ["comma"] or pieces[k + 1].word != "at" or kinds[3:5] != ["q", "comma"] or kinds[0] != "text":
-        return False
-    level = getattr(pieces[k + 2].mark, "unit", "") not in ("%", "pp", "x") and measure_noun(pieces[k - 1].word)
-    return bool(level) and len(kinds) > 5 and kinds[5] in ("up", "down", "level", "have", "adverb", "swing")
-
-
-def _without_asides(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The power unit, which makes backup generators, saw sales increase 24%: without what the commas set apart."""
-    for k in range(1, len(pieces) - 3):
-        led = pieces[k].kind == "comma" and pieces[k + 1].word in ("which", "who", "whose")
-        if not led or pieces[k - 1].kind not in ("text", "name"):
-            continue
-        end = next((n for n in range(k + 2, min(k + _ASIDE, len(pieces))) if pieces[n].kind == "comma"), -1)
-        if end > 0 and end + 1 < len(pieces) and not any(p.kind in ("q", "period") for p in pieces[k:end]):
-            return [*pieces[:k], *pieces[end + 1 :]]
-    return pieces
-
-
-_ASIDE = 9
-
-
-def _without_commas(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with the comma of Acme, Inc. gone and those of 11.0, 2.6 and 7.6 percentage points as list signs."""
-    found: list[Piece] = []
-    skip = False
-    for k, piece in enumerate(pieces):
-        behind = pieces[k + 1] if k + 1 < len(pieces) else None
-        if skip:
-            skip = False
-            firm = _FIRM.match(piece.word)
-            left = piece.left + (firm.end() if firm else 0)
-            if left < piece.right:
-                found.append(plain("text", left, piece.right, piece.word[left - piece.left :]))
-            continue
-        if piece.kind == "comma" and behind is not None and found:
-            name = found[-1].kind in ("text", "name") and behind.kind == "text" and _FIRM.match(behind.word)
-            if name:
-                skip = True
-                continue
-            part = pieces[k + 2].word == "of" if k + 2 < len(pieces) else False  # cash flow was 301.8, 25.6% of revenue
-            if _bare(found[-1]) and behind.kind == "q" and not part and _bare_or_last(pieces, k + 1):
-                found.append(make_piece("pause", piece.left, piece.right, piece.mark, piece.word))
-                continue
-        found.append(piece)
-    return found
-
-
-def _compounded(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """A compound annual growth rate: growth is no verb there."""
-    for k in range(len(pieces) - 2, -1, -1):
-        if pieces[k].kind == "text" and pieces[k].word.endswith(_COMPOUND) and pieces[k + 1].word == "growth":
-            rate = k + 2 < len(pieces) and pieces[k + 2].word == "rate"
-            left, right = pieces[k].left, pieces[k + 1 + rate].right
-            pieces = [*pieces[:k], plain("text", left, right, text[left:right]), *pieces[k + 2 + rate :]]
-    return pieces
-
-
-_COMPOUND = ("compound", "compound annual", "compounded annual")
-
-
-def _without_holders(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces without whom an income is attributable to: Net income attributable to Acme was …"""
-    at = next((k for k, p in enumerate(pieces[:-2]) if p.kind == "text" and p.word.endswith(_HELD)), -1)
-    if at < 0 or pieces[at + 1].word != "to" or pieces[at + 2].kind not in ("text", "name"):
-        return pieces
-    held = pieces[at]
-    size = held.word.rindex(" ")
-    end = at + 3
-    while end < len(pieces) and pieces[end].kind in ("text", "name"):
-        end += 1
-    kept = [plain("text", held.left, held.left + size, held.word[:size])]
-    return [*pieces[:at], *kept, plain("adverb", held.left + size + 1, pieces[end - 1].right, ""), *pieces[end:]]
-
-
 
 
 def _tells_of_measure(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
@@ -308,21 +237,7 @@ def _revised(found: Sequence[Piece]) -> bool:
 
 _ITS = lazy(r"(?:division|unit|segment|business|arm|brand|subsidiary|plant|site|product|fund|deal)['’]s (?=[a-z])")
 """The division's margin is that of whom was spoken of."""
-_HELD = (" attributable", " available")
 _REST = frozenset({"remaining", "other", "balancing", "final", "further", "additional"})
-
-
-def _without_doers(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces without by whom something is held or watched: stocks in warehouses monitored by the exchange rose."""
-    kept = list(pieces)
-    for k in range(len(pieces) - 3, -1, -1):
-        done = _DONE.match(pieces[k].word) if pieces[k + 1].word == "by" and pieces[k].kind == "text" else None
-        end = k + 2 + (pieces[k + 2].kind == "adverb")
-        if done and end < len(pieces) and pieces[end].kind in ("text", "name"):
-            left, right = pieces[k].left, pieces[k].left + done.end(1)
-            aside = plain("adverb", right + 1, pieces[end].right, "")
-            kept[k : end + 1] = [plain("text", left, right, done.group(1)), aside]
-    return kept
 
 
 def gapped(pieces: Sequence[Piece], first: int, last: int) -> bool:
@@ -362,7 +277,6 @@ _BASES = lazy(
     r"|(?:at|in|on)(?: an?)? constant[- ](?:currenc(?:y|ies)|exchange|rates|scope|perimeter|structure|prices)"
     r"|excluding|before|adjusted)\b"
 )
-_DONE = lazy(r"(\w.*?) [a-z]{3,}(?:ed|wn|un|ld)\Z")
 
 
 def _made_up(found: list[Piece], behind: Piece) -> None:
@@ -373,28 +287,6 @@ def _made_up(found: list[Piece], behind: Piece) -> None:
     share = found[at]
     if share.kind == "share" and getattr(behind.mark, "kind", "") == "money":
         found[at] = plain("have", share.left, share.right, share.word)
-
-
-def _bare(piece: Piece) -> bool:
-    if piece.kind != "q" or getattr(piece.mark, "kind", "") != "number" or getattr(piece.mark, "scale", 1) != 1:
-        return False
-    return (getattr(piece.mark, "low", None) or 0) < _NO_RATE  # reached 402,000, 80% of the target: no rate
-
-
-_NO_RATE = 1000
-
-
-def _bare_or_last(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether a figure is one of a list whose last item prints the unit: 2.6 and 7.6 percentage points."""
-    while k + 2 < len(pieces) and pieces[k].kind == "q" and pieces[k + 2].kind == "q" and _joins(pieces[k + 1]):
-        if not _bare(pieces[k]):
-            return False
-        k += 2
-    return pieces[k].kind == "q" and getattr(pieces[k].mark, "unit", "") in ("%", "pp")
-
-
-def _joins(piece: Piece) -> bool:
-    return piece.kind == "comma" or piece.word == "and"
 
 
 def _only_totals(piece: Piece, before: Piece | None, behind: Piece | None) -> bool:
