@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from factcheck.patterns import Rare, lazy
 from factcheck.periods import Spec
 from factcheck.quantity import Quantity
+from factcheck.reading.before_figures import base_of
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 from factcheck.reading.piece import Piece
-from factcheck.reading.predicate import base_of
 
 _BETWEEN = frozenset({"slash", "pause", "join"})
 _VERBS = frozenset({"up", "down", "swing", "adverb", "level"})

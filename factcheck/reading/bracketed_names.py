@@ -9,12 +9,13 @@ from attrs import evolve
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.aspects import MOVES, change_nouns
+from factcheck.reading.before_figures import base_of
 from factcheck.reading.carrying import take_over
 from factcheck.reading.clause import NEAR, words
 from factcheck.reading.draft import Draft, Held, Listing
 from factcheck.reading.lexicon import roles
 from factcheck.reading.piece import Piece
-from factcheck.reading.predicate import Predicate, base_of
+from factcheck.reading.predicate import Predicate
 
 _MOVED = frozenset({"up", "down"})
 _SAID = frozenset({"up", "down", "level", "have", "say", "act", "forecast"})

@@ -6,8 +6,27 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from factcheck.reading.before_figures import (
+    amount_follows,
+    base_of,
+    comes_to,
+    doing_so,
+    expectation,
+    from_where_to_where,
+    is_part_of,
+    kind_before,
+    leads_back,
+    measure_of,
+    names_level,
+    of_follows,
+    of_the_added,
+    one_before,
+    plan_done,
+    points_from,
+    share_before,
+    shared_out,
+)
 from factcheck.reading.lexicon import roles
-from factcheck.reading.phrases import split
 from factcheck.reading.pieces import Piece
 
 
@@ -83,13 +102,15 @@ class Predicate:
     """Whom or what it is so many points above or below: 高于线下 (6.5 个百分点)."""
 
 
-_TO_LEVEL = frozenset({"to", "降为", "增为", "升破", "跌破", "重述为", "修正为", "更正为", "追溯调整为", "调整为"})
 _CHANGE = frozenset({"up", "down", "swing"})
 _IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "ordinal", "code", "priced", "prep"})
 _THROUGH = frozenset({"period", "cmp", "window", "adverb", "both", "each"})
 _VERBS = frozenset(
     {"act", "have", "say", "level", "up", "down", "forecast", "target", "guess", "source", "swing", "share", "to"}
 )
+_NOUNS = frozenset({"text", "name", "ordinal", "code"})
+_PASSED = frozenset({"of", "prep", "period", "window", "between", "other", "net"})
+"""Kinds of pieces that say nothing of the figure here, and end nothing."""
 
 
 def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
@@ -98,100 +119,130 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
     k = at - 1
     found.compared = k == low > 0 and pieces[k].kind == "of"  # 为去年同期 1.5 亿美元的 2.8 倍
     while k >= low:
-        piece = pieces[k]
-        kind = piece.kind
-        if kind in _CHANGE and (share := _shared_out(pieces, low, k)) is not None:
-            found.share, found.whole, found.share_word = True, (share + 1, k), pieces[share].word
-            k = share
-        elif kind in _CHANGE:
-            _take_change(found, kind, piece.word)
-        elif kind == "level" or kind == "to":
-            found.level = True
-            found.level_word = found.level_word or piece.word
-            found.total = found.total or piece.word in roles("totals")
-            if not found.verb and (_names_level(piece.word) or _comes_to(pieces, low, k, at)):
-                found.to_level = True
-        elif kind == "cmp" and _leads_back(pieces, k, at):
-            found.start = True  # compared to the July 2016 total of $27.1 billion
-            return found
-        elif kind == "cmp":
-            found.base = found.base or base_of(piece)
-            found.outer_base = found.outer_base or (base_of(piece) if found.outer else "")
-        elif kind == "share":
-            found.share, found.share_word = True, piece.word
-        elif kind == "each":
-            found.each = True
-        elif kind == "both":
-            found.both = True
-        elif kind == "adverb":
-            found.adverbs += (piece.word,)
-            if _will(pieces, k):
-                found.stance = found.stance or "forecast"
-        elif kind in ("target", "forecast") and (done := _plan_done(pieces, low, k)) >= 0:
-            found.share, found.whole, found.share_word = True, (k, k), pieces[done].word
-            k = done
-        elif kind in ("forecast", "target", "guess"):
-            found.stance = found.stance or kind
-            found.foreseen = found.foreseen or (k > low and pieces[k - 1].kind == "of")
-            found.quoted = found.quoted or (k == low and expectation(pieces, k))
-        elif kind == "from":
-            found.start = True
-        elif kind == "than" and piece.word.isascii():  # compared with $1.38 in the prior-year quarter
-            found.start = True
-            return found
-        elif kind == "than":
-            found.compared = True
-        elif kind == "act" and found.verb and not found.act:
-            _take_noun_verb(found, pieces, low, k)
-            return found
-        elif kind == "act" and _of_follows(pieces, k) and (whole := _share_before(pieces, low, k)) >= 0:
-            found.share, found.whole, found.share_word = True, (whole + 1, k), pieces[whole].word
-            k = whole  # 占整体服务器出货的 15%
-        elif kind in ("act", "have", "say"):
-            found.governed = True
-            if kind == "have" and k == at - 1 and not piece.word.isascii():
-                found.had = piece.word
-            if kind == "act":
-                found.act = piece.word
-            elif piece.word.endswith("ed") and piece.word.isascii():
-                found.deed = piece.word
-            _look_left(found, pieces, low, k - 1)
-            return found
-        elif kind == "it":
-            found.it = True
-            if k > low and pieces[k - 1].kind == "adverb":  # Including leases it was …
-                found.adverbs += (pieces[k - 1].word,)
-            return found
-        elif found.stance and kind == "text" and piece.word in roles("foreseers"):
-            return found  # 机构预计到2030年将增至 238GW: who foresees it
-        elif kind in ("text", "name", "ordinal", "code"):
-            k = _take_phrase(found, pieces, low, k)
-            if k < low:
-                return found
-            continue
-        elif kind == "of" and found.share and _kind_before(pieces, low, k):
-            _take_phrase(found, pieces, low, k)
-            return found
-        elif kind == "of" and found.share and (first := _doing_so(pieces, low, k)) < k:
-            found.phrase, found.kind = (first, k - 1), True
-            return found
-        elif kind == "period" and k > low and pieces[k - 1].kind == "level" and _points_from(pieces, k - 1, k):
-            found.base, found.past = found.base or _one_before(piece), True  # 低于上月 0.6 个百分点
-            _take_change(found, "down" if pieces[k - 1].word in _BELOW else "up", pieces[k - 1].word)
-            k -= 1
-        elif kind == "restate":
-            found.restates = True
-        elif kind not in ("of", "prep", "period", "window", "between", "other", "net"):
-            return found
-        k -= 1
+        k = _take(found, pieces, low, at, k)
     return found
 
 
-def expectation(pieces: Sequence[Piece], k: int) -> bool:
-    """CPI 同比 0.8%，预期 0.9%: whether a noun of forecast is beside a figure, and says nothing of the next."""
-    if pieces[k].word not in roles("expectations") or k + 1 >= len(pieces) or pieces[k + 1].kind != "q":
-        return False
-    return k == 0 or (k == 1 and f"{pieces[0].word}{pieces[1].word}" in roles("expected"))
+def _take(found: Predicate, pieces: Sequence[Piece], low: int, at: int, k: int) -> int:
+    """Take the piece at index k; returns where to go on reading (below `low`: nowhere)."""
+    piece, kind = pieces[k], pieces[k].kind
+    if kind in _CHANGE:
+        return _take_moved(found, pieces, low, k)
+    if kind in _NOUNS:
+        if found.stance and kind == "text" and piece.word in roles("foreseers"):
+            return low - 1  # 机构预计到2030年将增至 238GW: who foresees it
+        return _take_phrase(found, pieces, low, k)
+    if kind in ("level", "to"):
+        found.level, found.level_word = True, found.level_word or piece.word
+        found.total = found.total or piece.word in roles("totals")
+        if not found.verb and (names_level(piece.word) or comes_to(pieces, low, k, at)):
+            found.to_level = True
+    elif kind in ("cmp", "from", "than"):
+        return _take_comparison(found, pieces, low, at, k)
+    elif kind in ("forecast", "target", "guess"):
+        return _take_plan(found, pieces, low, k)
+    elif kind in ("act", "have", "say"):
+        return _take_deed(found, pieces, low, at, k)
+    elif kind == "of" and found.share:
+        return _take_kind(found, pieces, low, k)
+    elif kind == "it":
+        found.it = True
+        if k > low and pieces[k - 1].kind == "adverb":  # Including leases it was …
+            found.adverbs += (pieces[k - 1].word,)
+        return low - 1
+    elif kind == "period" and k > low and pieces[k - 1].kind == "level" and points_from(pieces, k - 1, k):
+        found.base, found.past = found.base or one_before(piece), True  # 低于上月 0.6 个百分点
+        _take_change(found, "down" if pieces[k - 1].word in _BELOW else "up", pieces[k - 1].word)
+        return k - 2
+    elif kind == "share":
+        found.share, found.share_word = True, piece.word
+    elif kind == "adverb":
+        found.adverbs += (piece.word,)
+        if _will(pieces, k):
+            found.stance = found.stance or "forecast"
+    elif kind in ("each", "both", "restate"):
+        _take_mark(found, kind)
+    elif kind not in _PASSED:
+        return low - 1
+    return k - 1
+
+
+def _take_mark(found: Predicate, kind: str) -> None:
+    """分别, 均, 约合: a word that tells how a figure goes with those beside it."""
+    found.each = found.each or kind == "each"
+    found.both = found.both or kind == "both"
+    found.restates = found.restates or kind == "restate"
+
+
+def _take_moved(found: Predicate, pieces: Sequence[Piece], low: int, k: int) -> int:
+    """A verb of change, or what is added as the whole of a share: 占新增的 93.4%."""
+    if (share := shared_out(pieces, low, k)) is not None:
+        found.share, found.whole, found.share_word = True, (share + 1, k), pieces[share].word
+        return share - 1
+    _take_change(found, pieces[k].kind, pieces[k].word)
+    return k - 1
+
+
+def _take_comparison(found: Predicate, pieces: Sequence[Piece], low: int, at: int, k: int) -> int:
+    """同比, 由, 较: a base, or the sign that the figure is what another one is set against."""
+    piece, kind = pieces[k], pieces[k].kind
+    if kind == "cmp" and leads_back(pieces, k, at):
+        found.start = True  # compared to the July 2016 total of $27.1 billion
+        return low - 1
+    if kind == "cmp":
+        found.base = found.base or base_of(piece)
+        found.outer_base = found.outer_base or (base_of(piece) if found.outer else "")
+    elif kind == "from":
+        found.start = True
+    elif piece.word.isascii():  # compared with $1.38 in the prior-year quarter
+        found.start = True
+        return low - 1
+    else:
+        found.compared = True
+    return k - 1
+
+
+def _take_plan(found: Predicate, pieces: Sequence[Piece], low: int, k: int) -> int:
+    """A word of forecast, of plan or of guess, or the plan that the figure is a share of."""
+    kind = pieces[k].kind
+    if kind in ("target", "forecast") and (done := plan_done(pieces, low, k)) >= 0:
+        found.share, found.whole, found.share_word = True, (k, k), pieces[done].word
+        return done - 1
+    found.stance = found.stance or kind
+    found.foreseen = found.foreseen or (k > low and pieces[k - 1].kind == "of")
+    found.quoted = found.quoted or (k == low and expectation(pieces, k))
+    return k - 1
+
+
+def _take_deed(found: Predicate, pieces: Sequence[Piece], low: int, at: int, k: int) -> int:
+    """A plain verb: what the figure is the object of, or a noun (出口 before a verb of change)."""
+    piece, kind = pieces[k], pieces[k].kind
+    if kind == "act" and found.verb and not found.act:
+        _take_noun_verb(found, pieces, low, k)
+        return low - 1
+    if kind == "act" and of_follows(pieces, k) and (whole := share_before(pieces, low, k)) >= 0:
+        found.share, found.whole, found.share_word = True, (whole + 1, k), pieces[whole].word
+        return whole - 1  # 占整体服务器出货的 15%
+    found.governed = True
+    if kind == "have" and k == at - 1 and not piece.word.isascii():
+        found.had = piece.word
+    if kind == "act":
+        found.act = piece.word
+    elif piece.word.endswith("ed") and piece.word.isascii():
+        found.deed = piece.word
+    _look_left(found, pieces, low, k - 1)
+    return low - 1
+
+
+def _take_kind(found: Predicate, pieces: Sequence[Piece], low: int, k: int) -> int:
+    """The 的 before a share: 账龄一年以内的占 80%, 完成入组的占 40%."""
+    if kind_before(pieces, low, k):
+        _take_phrase(found, pieces, low, k)
+        return low - 1
+    if (first := doing_so(pieces, low, k)) < k:
+        found.phrase, found.kind = (first, k - 1), True
+        return low - 1
+    return k - 1
 
 
 def _take_change(found: Predicate, kind: str, word: str) -> None:
@@ -201,75 +252,7 @@ def _take_change(found: Predicate, kind: str, word: str) -> None:
         found.outer, found.outer_word = kind, word
 
 
-def _shared_out(pieces: Sequence[Piece], low: int, k: int) -> int | None:
-    """占新增的 93.4%, 占美国新增的 62%: what is added is the whole; where 占 stands, None for a change."""
-    if pieces[k].word not in roles("added") or k + 1 >= len(pieces) or pieces[k + 1].kind != "of":
-        return None
-    at = k - 1
-    while at >= low and pieces[at].kind in ("text", "name", "period", "adverb"):
-        at -= 1
-    return at if at >= low and pieces[at].kind == "share" else None
-
-
-def _of_the_added(pieces: Sequence[Piece], low: int, k: int) -> bool:
-    """Whether 占 stands right before a word for what is added, at index k, so that this is part of the whole's name."""
-    return pieces[k].word in roles("added") and k > low and pieces[k - 1].kind == "share"
-
-
-def _share_before(pieces: Sequence[Piece], low: int, k: int) -> int:
-    """Where 占 stands before a noun that holds a verb at index k (企业贷款增量); -1 where it doesn't."""
-    at = k - 1
-    while at >= low and pieces[at].kind in ("text", "name", "adverb"):
-        at -= 1
-    return at if at >= low and pieces[at].word == "占" else -1
-
-
-def _comes_to(pieces: Sequence[Piece], low: int, k: int, at: int) -> bool:
-    """由 2,846 万平方米收缩为 2,391 万平方米: 为 right behind a verb of change, and an amount behind it."""
-    if pieces[k].word != "为" or k <= low or pieces[k - 1].kind not in ("up", "down"):
-        return False
-    verb = pieces[k - 1]
-    noun = verb.word in roles("changes") or verb.word[0] in "新净"
-    amount = getattr(pieces[at].mark, "unit", "") not in ("%", "pp", "x", "‰")
-    return amount and not noun and verb.right == pieces[k].left and any(p.kind == "from" for p in pieces[:k])
-
-
-def _names_level(word: str) -> bool:
-    return word.endswith(("至", "到")) or word in _TO_LEVEL
-
-
-def base_of(piece: Piece) -> str:
-    """The base that a comparison names: yoy, qoq, ...; 'stated' where it is a date or an event."""
-    spec = getattr(piece.mark, "spec", None)
-    return getattr(spec, "base", "") or "stated"
-
-
-def _doing_so(pieces: Sequence[Piece], low: int, k: int) -> int:
-    """完成入组的占 40%: where the words begin that tell of which ones 的 at index k makes a kind; k for none."""
-    share = pieces[k + 1] if k + 1 < len(pieces) else None
-    if share is None or share.kind != "share" or share.word != "占":
-        return k
-    first = k
-    while first > low and pieces[first - 1].kind in _OF_A_DEED:
-        first -= 1
-    does = any(piece.kind in _DEEDS or piece.word in roles("fulfils") for piece in pieces[first:k])
-    return first if does and k - first < _LONGEST_DEED else k
-
-
-_DEEDS = frozenset({"act", "have", "up", "down"})
-_OF_A_DEED = _DEEDS | {"text", "name", "adverb", "cmp", "level"}
-_LONGEST_DEED = 6
-
-
-def _one_before(piece: Piece) -> str:
-    """Against what a figure is that is so many points above or below that of a period."""
-    spec = getattr(piece.mark, "spec", None)
-    form, shift = getattr(spec, "form", ""), getattr(spec, "shift", 0)
-    return "yoy" if form == "same" else _BEFORE.get(form, "stated") if shift == -1 else "stated"
-
-
 _BELOW = frozenset({"低于", "不及", "慢于", "不到"})
-_BEFORE = {"month": "mom", "week": "wow", "quarter": "qoq"}
 
 
 def _take_noun_verb(found: Predicate, pieces: Sequence[Piece], low: int, k: int) -> None:
@@ -293,35 +276,17 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     if spread and phrase is not None:  # 较现货贴水 535 元/吨
         found.act = next(word for word in roles("spreads") if pieces[phrase[1]].word.endswith(word))
         return stop - 1
-    if before == "than" and phrase is not None and pieces[stop].word.isascii() and _measure_of(pieces, phrase):
+    if before == "than" and phrase is not None and pieces[stop].word.isascii() and measure_of(pieces, phrase):
         found.start, found.phrase = True, phrase  # versus a loss of $3 million
         return low - 1
-    if before == "than" or (before == "level" and _points_from(pieces, stop, k)):
+    if before == "than" or (before == "level" and points_from(pieces, stop, k)):
         found.base = found.base or "stated"
         found.base_given = found.base_given or "stated"
         found.than = (stop, phrase[1]) if before == "level" and phrase is not None else None
         return stop - 1
-    if before == "share" and not found.share and pieces[stop].word in roles("gives") and _amount_follows(pieces, k):
-        found.phrase = phrase  # 三款新品贡献收入 6.4 亿元
-        found.agent = _phrase(pieces, low, stop - 1)[0] if stop > low else None
-        return low - 1
-    if before == "share" and not found.share:
-        found.share, found.whole, found.share_word = True, phrase, pieces[stop].word
-        return stop - 1
-    opened = _share_before(pieces, low, stop) if before == "act" and phrase is not None and not found.share else -1
-    if opened >= 0 and phrase is not None:
-        found.share, found.whole, found.share_word = True, (opened + 1, phrase[1]), pieces[opened].word
-        return opened - 1  # 占企业贷款增量的 78.6%
-    if before in _CHANGE and phrase is not None and not found.share and _of_the_added(pieces, low, stop):
-        found.share, found.whole, found.share_word = True, (stop, phrase[1]), pieces[stop - 1].word
-        return stop - 2  # 占新增社融的 61.4%
-    if before in ("level", "restate") and pieces[stop].word in roles("fulfils") and _of_follows(pieces, k):
-        found.share, found.whole, found.share_word = True, phrase, pieces[stop].word  # 完成全年预算的 31.5%
-        return stop - 1
-    if before == "level" and _is_part_of(pieces, low, stop, k):
-        found.share, found.whole, found.share_word = True, phrase, pieces[stop].word  # 中标价 6 元，为限价的 75%
-        return low - 1
-    lasts = phrase is not None and before == "from" and _from_where_to_where(pieces, *phrase)
+    if phrase is not None and (on := _take_share(found, pieces, low, k, phrase, stop)) is not None:
+        return on
+    lasts = phrase is not None and before == "from" and from_where_to_where(pieces, *phrase)
     if before == "from" and not lasts and not (pieces[stop].word.isascii() and found.level_word in _WAS):
         found.start = True  # but revenue from Europe was $725 million
         if k + 1 < len(pieces) and pieces[k + 1].kind == "of" and stop - 1 >= low and pieces[stop - 1].kind == "text":
@@ -330,7 +295,7 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     if phrase is not None and any(piece.kind == "each" for piece in pieces[phrase[0] : phrase[1]]):
         found.each = True  # 甲、乙分别装车 28 GWh 和 14 GWh
     net = before in ("up", "down") and pieces[stop].word[0] == "净" and not found.verb
-    if net and _amount_follows(pieces, k):
+    if net and amount_follows(pieces, k):
         found.verb, found.verb_word = before, pieces[stop].word  # 净增用户 60 万户: by how many they moved
     if phrase is not None and found.verb and not found.base:  # 工业增加值同比实际增长 5.3%
         based = [piece for piece in pieces[phrase[0] : phrase[1]] if piece.kind == "cmp"]
@@ -339,52 +304,32 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     return low - 1
 
 
-_IS = frozenset({"为", "仅为", "约为", "是", "仅是", "恢复至", "恢复到", "回升至", "回落至", "降至", "升至"})
-
-
-def _is_part_of(pieces: Sequence[Piece], low: int, at: int, k: int) -> bool:
-    """Whether a clause opens with the verb at `at`, and gives the share that the figure before is of what is next."""
-    opens = low == 0 and all(piece.kind in ("adverb", "period") for piece in pieces[:at])
-    if not opens or pieces[at].word not in _IS or not _of_follows(pieces, k):
-        return False
-    figure = next((piece.mark for piece in pieces[k + 1 :] if piece.kind == "q"), None)
-    return getattr(figure, "unit", "") == "%"
-
-
-def _from_where_to_where(pieces: Sequence[Piece], first: int, last: int) -> bool:
-    """从下线到并网的时间缩短 40%: what stands behind 从 has its 到, and is no figure that the change starts from."""
-    to = any("到" in piece.word[1:] for piece in pieces[first : last + 1])
-    return to and pieces[last].word.endswith(("时间", "周期", "时长", "用时", "间隔"))
-
-
-def _amount_follows(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the figure behind a phrase is an amount, and no share of what the phrase names."""
-    figure = next((piece.mark for piece in pieces[k + 1 :] if piece.kind == "q"), None)
-    return getattr(figure, "unit", "") not in ("%", "pp", "x")
-
-
-def _points_from(pieces: Sequence[Piece], stop: int, k: int) -> bool:
-    """增速高于全省平均水平 1.5 个百分点: whether a distance in points follows what it is measured from."""
-    while k + 1 < len(pieces) and pieces[k + 1].word in roles("changes"):
-        k += 1  # 高于工业投资增速 1.5 个百分点
-    k += k + 1 < len(pieces) and pieces[k + 1].word == "平均"
-    figure = pieces[k + 1].mark if k + 1 < len(pieces) else None
-    return getattr(figure, "unit", "") == "pp" and pieces[stop].word in roles("against")
-
-
-def _leads_back(pieces: Sequence[Piece], k: int, at: int) -> bool:
-    """Whether a period compared with stands right before its own figure, an amount."""
-    until = getattr(getattr(pieces[k].mark, "spec", None), "until", None)
-    rate = getattr(pieces[at].mark, "unit", "") in ("%", "pp", "x")
-    between = pieces[k + 1 : at]
-    near = all(piece.kind in ("adverb", "prep", "of") for piece in between)
-    return until is not None and not rate and getattr(pieces[k].mark, "text", "").isascii() and near
-
-
-def _measure_of(pieces: Sequence[Piece], phrase: tuple[int, int]) -> bool:
-    """Whether words behind `versus` name the measure of the figure right behind them: a net loss of."""
-    named = split(" ".join(piece.word for piece in pieces[phrase[0] : phrase[1] + 1]))
-    return named.head and not named.subject
+def _take_share(
+    found: Predicate, pieces: Sequence[Piece], low: int, k: int, phrase: tuple[int, int], stop: int
+) -> int | None:
+    """The phrase that ends at index k as the whole of a share, by the word at `stop`: where to go on, None for none."""
+    before = pieces[stop].kind if stop >= low else ""
+    if before == "share" and not found.share and pieces[stop].word in roles("gives") and amount_follows(pieces, k):
+        found.phrase = phrase  # 三款新品贡献收入 6.4 亿元
+        found.agent = _phrase(pieces, low, stop - 1)[0] if stop > low else None
+        return low - 1
+    if before == "share" and not found.share:
+        found.share, found.whole, found.share_word = True, phrase, pieces[stop].word
+        return stop - 1
+    opened = share_before(pieces, low, stop) if before == "act" and phrase is not None and not found.share else -1
+    if opened >= 0 and phrase is not None:
+        found.share, found.whole, found.share_word = True, (opened + 1, phrase[1]), pieces[opened].word
+        return opened - 1  # 占企业贷款增量的 78.6%
+    if before in _CHANGE and phrase is not None and not found.share and of_the_added(pieces, low, stop):
+        found.share, found.whole, found.share_word = True, (stop, phrase[1]), pieces[stop - 1].word
+        return stop - 2  # 占新增社融的 61.4%
+    if before in ("level", "restate") and pieces[stop].word in roles("fulfils") and of_follows(pieces, k):
+        found.share, found.whole, found.share_word = True, phrase, pieces[stop].word  # 完成全年预算的 31.5%
+        return stop - 1
+    if before == "level" and is_part_of(pieces, low, stop, k):
+        found.share, found.whole, found.share_word = True, phrase, pieces[stop].word  # 中标价 6 元，为限价的 75%
+        return low - 1
+    return None
 
 
 _WILL = frozenset({"将", "将于"})
@@ -398,29 +343,8 @@ def _will(pieces: Sequence[Piece], k: int) -> bool:
 
 
 _WAS = frozenset({"was", "were", "is", "are", "totaled", "totalled", "amounted", "reached"})
-
-
-def _of_follows(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether 的 and a figure stand right behind the phrase that ends at index k."""
-    k += k + 1 < len(pieces) and pieces[k + 1].kind == "target"  # 完成月度计划的 102%
-    return k + 2 < len(pieces) and pieces[k + 1].kind == "of" and pieces[k + 2].kind in ("q", "adverb", "level")
-
-
-def _plan_done(pieces: Sequence[Piece], low: int, k: int) -> int:
-    """Where 完成 stands before a plan, at index k, that a figure is the share of: 已完成全年计划的 88%; else -1."""
-    if not (k + 2 < len(pieces) and pieces[k + 1].kind == "of" and pieces[k + 2].kind in ("q", "adverb", "level")):
-        return -1
-    at = k - 1
-    while at >= low and pieces[at].kind in ("period", "adverb", "text", "name", "of"):
-        at -= 1  # 完成商务部全年计划的 88%: whoever made the plan
-    done = at >= low and pieces[at].kind == "level" and pieces[at].word in roles("fulfils")
-    return at if done and (pieces[k].kind == "target" or pieces[at].word == "完成") else -1
-
-
 _WE = frozenset({"我们", "笔者", "我司"})
 """Who foresees a figure is not whose it is: 暑期档我们预计票房 130 亿元."""
-
-
 _INSIDE = ("上", "中", "里", "内", "下")
 
 
@@ -491,10 +415,4 @@ def _bounds(pieces: Sequence[Piece], k: int) -> bool:
     """A price or an amount that tells which things are meant: 30 万元及以上车型, 500 元以下的占三成."""
     if pieces[k].kind != "q" or k + 1 >= len(pieces):
         return False
-    return pieces[k + 1].word.startswith(("及以上", "及以下")) or _kind_before(pieces, k, k + 2)
-
-
-def _kind_before(pieces: Sequence[Piece], low: int, k: int) -> bool:
-    """Whether 的 at index k ends a kind told by its bounds, with its share behind: 账龄一年以内的占 80%."""
-    share = k + 1 < len(pieces) and pieces[k].kind == "of" and pieces[k + 1].kind == "share"
-    return share and k - 2 >= low and pieces[k - 1].word in roles("bounds_behind") and pieces[k - 2].kind == "q"
+    return pieces[k + 1].word.startswith(("及以上", "及以下")) or kind_before(pieces, k, k + 2)

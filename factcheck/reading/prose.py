@@ -27,6 +27,7 @@ from factcheck.reading import (
     told_in_lists,
     within,
 )
+from factcheck.reading.before_figures import base_of, expectation
 from factcheck.reading.bodies import body
 from factcheck.reading.bracketed import Kept, Nest, gather, lasts, parts_of_count, set_aside
 from factcheck.reading.bracketed_names import listing
@@ -43,7 +44,6 @@ from factcheck.reading.pairs import meant, told_of_two
 from factcheck.reading.papers import in_a_cited_title
 from factcheck.reading.period_places import has_happened
 from factcheck.reading.pieces import Piece
-from factcheck.reading.predicate import base_of, expectation
 from factcheck.reading.presented import placed_name
 from factcheck.reading.qualifying import few, one_of_each
 from factcheck.reading.topics import Topics

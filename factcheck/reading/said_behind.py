@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.before_figures import base_of
 from factcheck.reading.behind import aim, growth
 from factcheck.reading.clause import NEAR, words
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import split
 from factcheck.reading.pieces import Piece
-from factcheck.reading.predicate import Predicate, base_of
+from factcheck.reading.predicate import Predicate
 
 _MOVED = frozenset({"up", "down", "swing"})
 _LEADS = _MOVED | {"adverb", "level", "each", "both"}
