@@ -95,7 +95,7 @@ ALL = 100
 
 def _explained(printed: Side, made: Side, reading: Reading) -> bool:
     ways = (_in_sentence,) if _a_list(printed, made) else (_in_sentence, _of_one_name, _any)
-    in_full = _told_in_full(printed, made)
+    in_full = _told_in_full(printed, made) or _of_one_thing(printed, made)
     for operand in made.facts:
         others = _candidates(operand, printed, made, reading)
         if in_full:
@@ -130,6 +130,17 @@ def _told_in_full(printed: Side, made: Side) -> bool:
         return False
     beside = new.period is not None and before(new.period, change.base) == counted(old.period) is not None
     return beside and bool(new.terms) and new.terms <= change.terms and new.scope == old.scope
+
+
+def _of_one_thing(printed: Side, made: Side) -> bool:
+    """Whether one sentence prints a level, what it has moved by and the rate of that, all of one name.
+
+    存货 18.3 亿元，较年初增加 3.1 亿元，增幅 20.4%: the revenue of another sentence can't be meant.
+    """
+    facts = (*printed.facts, *made.facts)
+    names, sentences = {fact.terms for fact in facts}, {fact.sentence for fact in facts}
+    together = len(names) == len(sentences) == 1 and all(names) and -1 not in sentences
+    return together and made.op == "*100" and any(fact.aspect == "change" for fact in made.facts)
 
 
 def _of_kin(one: Fact, other: Fact) -> bool:

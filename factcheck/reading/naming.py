@@ -386,7 +386,8 @@ class Namer:
     def _of_whole(self, case: Case) -> bool:
         """A share whose whole stands behind it or before it with a level of its own."""
         draft, said, held = case.draft, case.said, self.held
-        of_whole = phrases.split(case.behind).head or case.behind.lower() in roles("all_of_it")
+        of_whole = phrases.split(case.behind).head or case.behind.lower().removeprefix("the ") in roles("all_of_it")
+        of_whole = of_whole or case.behind.lower().endswith(" total")  # 23.3% of the world total
         is_rate = case.named.head and case.named.measure.lower().endswith(roles("rates"))
         if case.relative and not said.verb and case.next_is("prep", "of") and of_whole and not is_rate:
             said.share, draft.whole = True, case.behind  # accounted for 35% of total revenue

@@ -32,6 +32,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of
 from factcheck_rules._ties import plausible
+from factcheck_rules.changes._two_named import times_by_name
 
 CODE = "CHG12"
 SEVERITY = Severity.WARNING
@@ -54,6 +55,7 @@ _MOST = 60
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each multiple of something named with the level before it and the one printed for that name."""
     around = look(reading)
+    yield from times_by_name(around)
     tied = {id(c.role("change")[0].quantity) for c in reading.claims_of("multiple") if c.role("old")}
     for number, facts in around.by_sentence.items():
         if number < 0:

@@ -32,6 +32,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, plausible, softened, told
 from factcheck_rules.changes._curve import curves
 from factcheck_rules.changes._spread_names import Pair, bears, pair_of
+from factcheck_rules.changes._two_named import gaps_by_name
 
 CODE = "CHG18"
 SEVERITY = Severity.ERROR
@@ -43,6 +44,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Set each spread beside the two levels that its name tells, and its move beside their moves."""
     around = look(reading)
     yield from curves(around)
+    yield from gaps_by_name(around)
     if not any(word in around.text for word in ("利差", "价差", "剪刀差")):
         return
     for fact in reading.facts:

@@ -22,8 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve, weekday_mismatch
 from factcheck_rules._look import Look, look
@@ -55,7 +57,7 @@ def check(reading: Reading) -> Iterator[Check]:
     days = [m for m in found.marks.get("period", ()) if isinstance(m, Mark) and _is_day(m)]
     by_right = {m.right: m for m in days}
     by_left = {m.left: m for m in days}
-    for mark in found.marks.get("weekday", ()):
+    for mark in chain(found.marks.get("weekday", ()), _compared_with(found)):
         if not isinstance(mark, Mark) or not isinstance(mark.spec, Spec):
             continue
         beside = _beside(mark, by_right, by_left, found.text)
@@ -63,6 +65,19 @@ def check(reading: Reading) -> Iterator[Check]:
         day = _day(beside, reading.document.published) if beside is not None and sure else None
         if beside is not None and day is not None:
             yield _compared(found, mark, beside, day)
+
+
+def _compared_with(found: Look) -> Iterator[Mark]:
+    """较上周五（3月13日）: the weekday that a comparison is made with."""
+    for mark in found.marks.get("comparison", ()):
+        day = _ENDS_IN.search(mark.text) if isinstance(mark, Mark) else None
+        if isinstance(mark, Mark) and day is not None:
+            number = min(_LETTERS.index(day[1]), len(_ZH) - 1)
+            yield evolve(mark, left=mark.left + 1, spec=Spec(form="weekday", number=number))
+
+
+_LETTERS = "一二三四五六日天"
+_ENDS_IN = lazy(rf"(?:周|星期|礼拜)([{_LETTERS}])\Z")
 
 
 def _is_day(mark: Mark) -> bool:

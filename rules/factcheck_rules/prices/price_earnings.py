@@ -107,7 +107,8 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
             advice=Said("三个数对一对：股价、当年 EPS、PE", "check the three: price, the year's EPS and PE"),
             tried=len(prices),
         )
-        if check.verdict == "fails" and _led_to(price, multiple, figures):
+        by_words = _led_to(price, multiple, figures) or (given and _makes(multiple, price, eps, figures))
+        if check.verdict == "fails" and by_words:
             check = evolve(check, relation="led to")  # no other price of the report was meant
         # A currency that is not printed may vouch, but contradicts nothing.
         yield check if currency(price.fact.unit) == currency(eps.fact.unit) else softened(check)
@@ -151,6 +152,21 @@ def _led_to(price: Figure, multiple: Figure, figures: Cast) -> bool:
     return _LEADS.fullmatch(figures.look.text, one.right, other.left) is not None
 
 
+def _makes(multiple: Figure, price: Figure, eps: Figure, figures: Cast) -> bool:
+    """给予 2026 年 30 倍 PE，对应目标价 45 元: whether words lead to the target, and its year has one EPS."""
+    one, other = multiple.fact.quantity, price.fact.quantity
+    if price.sentence != multiple.sentence or _TO_TARGET.fullmatch(figures.look.text, one.right, other.left) is None:
+        return False
+    years = {fact.period.iso if fact.period is not None else "" for fact in (multiple.fact, eps.fact)}
+    told = {p.fact.low for p in figures.of("eps") if p.fact.period is not None and p.fact.period.iso in years}
+    return len(years) == len(told) == 1 and "" not in years and eps.fact.modifier == "exact"
+
+
+_TO_TARGET = lazy(
+    r"(?:的?(?:目标)?(?:PE|市盈率|P/E|估值))?[，,]?\s?(?:则|对应|得出|得到|给出|即)?"
+    r"(?:20\d\d ?年)?的?(?:合理)?目标(?:价格?|价位)?[为约]{0,2}\s?",
+    re.IGNORECASE,
+)
 _LEADS = lazy(
     r"\s?[，,]?\s?(?:分别)?对应(?:20)?(?:\d\d)?年?E?(?:的?(?:动态|静态|预测)?(?:PE|市盈率|P/E))?[约为仅]{0,2}\s?",
     re.IGNORECASE,

@@ -42,7 +42,7 @@ _OR = lazy(
     r"(?: [\w'’&-]+){0,5},? (?:or|equal to|equivalent to) (?:about |around |some |nearly |almost |roughly )?| \(|, "
 )
 _BEHIND = lazy(
-    r"(?:\)|,| of (?:the total|it|them|these|those|all|that)\b|\.(?!\d)|;| and |\Z|\n"
+    r"(?:\)|,| of (?:the (?:[a-z]+ )?total|it|them|these|those|all|that)\b|\.(?!\d)|;| and |\Z|\n"
     r"|(?P<of> of (?:the |its |total |all |group |company )?(?P<what>[a-z][a-z -]{2,20}[a-z])(?=[,.;)]|\Z| and )))"
 )
 _MOVED = lazy(
@@ -99,7 +99,7 @@ def _of_its_subject(share: Fact, number: int, around: Look) -> Iterator[Check]:
     what = said["what"] if said["of"] else ""
     if what:
         wholes = _wholes(part, (), what, number, around)
-    elif said.group().startswith(" of the total"):
+    elif _TOTAL.match(said.group()) is not None:
         before = row(around.by_sentence.get(part.sentence - 1, ()))
         wholes = [f for f in before if _may_be_whole(f, part, around) and around.one_block(f, part)]
     else:
@@ -109,6 +109,7 @@ def _of_its_subject(share: Fact, number: int, around: Look) -> Iterator[Check]:
             yield evolve(made, relation="led to")
 
 
+_TOTAL = lazy(r" of the (?:[a-z]+ )?total\b")
 _BACK = 3
 _REACH_BACK = 60
 _OF_THEN = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against|from)\b(?:[^.;]|\.(?=\d))*\Z")

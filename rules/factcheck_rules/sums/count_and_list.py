@@ -32,6 +32,7 @@ from factcheck.reading.ties.items import words
 from factcheck_rules._ties import softened
 from factcheck_rules.sums._counted_items import Counted, counted
 from factcheck_rules.sums._listings import by_themselves, prose
+from factcheck_rules.sums._they_are import are_so_many, they_are
 
 CODE = "SUM03"
 SEVERITY = Severity.WARNING
@@ -176,7 +177,8 @@ def _listed_behind(reading: Reading, block: Block, own: str) -> Iterator[Check]:
                 continue
             some_of_them = pattern is TOP and _SOME_OF.search(text, match.start() - 2, match.end(2)) is not None
             some_of_them = some_of_them or _share_places(match, names) or _moved_by(match, text)
-            if some_of_them or _KINDS.issuperset(names) or (pattern is IS and not _of_one_kind(names)):
+            bare = pattern is IS and not (_of_one_kind(names) or are_so_many(match, names))
+            if some_of_them or bare or _KINDS.issuperset(names):
                 continue
             made = _compared(reading, match, names)
             all_told = match.group(3) not in ("包括", "包含") or len(names) > _count(match)
@@ -272,6 +274,11 @@ def _in_english(reading: Reading, block: Block, own: str) -> Iterator[Check]:
         names = _english_names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
         counted_once = _A_NUMBER.search(text, match.start(2), match.start(3)) is None
         if names and counted_once and all(name[0].isupper() for name in names):
+            yield _compared(reading, match, names)
+    for match in they_are(text, block.left, block.right):
+        listed = match.group(3)
+        names = _english_names(listed) if not _OPEN_END.search(listed) and listed.count(" and ") == 1 else None
+        if names and all(name[0].isupper() for name in names):
             yield _compared(reading, match, names)
     for match in _ENGLISH_MATTERS.finditer(text, block.left, block.right) if "irst, " in own else ():
         points = _in_order(text, match.end(), block.right)

@@ -112,7 +112,7 @@ def _per_time(mean: Fact, near: Sequence[Fact], found: Look) -> Iterator[Check]:
         printed = {k: f for f in lengths if (k := _days_of(f, _kind(mean, found))) > 1}
         if printed:
             yield from _one([_compared(mean, total, _so_many(k, f)) for k, f in printed.items()], NEAR_COUNTED)
-        elif not _TRADED.search(f"{mean.subject}{mean.measure}"):
+        elif _kind(mean, found) in _MONTHS or not _TRADED.search(f"{mean.subject}{mean.measure}"):
             told_by = _counted_by(total, mean, found)
             yield from _one([_compared(mean, total, sides.constant(k, "", str(k))) for k in told_by], NEAR)
 

@@ -48,7 +48,8 @@ def check(reading: Reading) -> Iterator[Check]:
         told_here = seen.by_sentence.get(number, ())
         facts = [fact for fact in told_here if fact.low is not None and fact.kind not in ("duration", "percent")]
         for flow in _flows():
-            parts = [part for part in _split(facts, seen) if _complete(part, flow, seen)]
+            parts = [] if _opens_a_list(facts, flow, seen) else _split(facts, seen)
+            parts = [part for part in parts if _complete(part, flow, seen)]
             for group in parts or [facts]:  # 净回笼 463 亿元；另有 3000 亿元到期: up to the semicolon
                 yield from _judged(group, flow, seen)
             both = _with_the_one_before(facts, seen) if not _complete(facts, flow, seen) else []
@@ -57,6 +58,15 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from nets_of_parts(reading)
     yield from opened_and_shut(seen)
     yield from net_cash(seen)
+
+
+def _opens_a_list(facts: Sequence[Fact], flow: tuple[re.Pattern[str], ...], seen: Look) -> bool:
+    """净投放 3,260 亿元：甲投放 …，到期 …；乙到期 …: whether a colon behind the net leads to all that makes it."""
+    nets = [fact for fact in facts if _role(*_beside(fact, seen), flow) == 2]
+    return bool(nets) and _COLON.match(seen.text, nets[0].quantity.right) is not None
+
+
+_COLON = lazy(r"\s?[：:]")
 
 
 def _split(facts: Sequence[Fact], seen: Look) -> list[list[Fact]]:

@@ -57,6 +57,8 @@ def _difference(printed: Fact, new: Fact, old: Fact) -> Side | None:
         return None
     if printed.unit == new.unit and new.unit != "%":
         return sides.of(new) - sides.of(old)
+    if printed.unit and new.unit.partition("/")[0] == printed.unit:  # 价格（元/吨）, 变动（元）
+        return (sides.of(new) - sides.of(old)).as_unit(printed.unit)
     if new.unit == "%" and printed.unit in ("pp", ""):
         return sides.points(new, old).as_unit(printed.unit)
     return None
