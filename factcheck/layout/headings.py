@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck import tables
+from factcheck.layout.barred import find_barred
 from factcheck.layout.drafts import Draft
 from factcheck.lines import (
     LEGAL_CUE,
@@ -49,6 +50,7 @@ def find_headings(drafts: list[Draft], text: str, slides: bool) -> None:
                 draft.kind = "list_item"
     _drop_siblings(drafts)
     _drop_items(drafts)
+    find_barred(drafts)
     leads = slides  # backward: a line leads text if what follows is text or leads text; slides end with their title
     for draft in reversed(drafts):
         if draft.kind == "heading" or draft.kind in ("list_item", "table", "caption"):

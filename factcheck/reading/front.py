@@ -21,6 +21,7 @@ from factcheck.reading.bodies import body, leading_body, publisher
 from factcheck.reading.draft import UNKNOWN, Known
 from factcheck.reading.firm_labels import nothing_but_companies
 from factcheck.reading.headings import CODE, CODED, FILED, NUMBER, VIEWS
+from factcheck.reading.houses import of_house
 from factcheck.reading.labels import LABEL
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.own_names import buyers, coded_names, own_names, says_more
@@ -132,7 +133,7 @@ def _titled(document: Document, headings: Sequence[Block], names: frozenset[str]
     parted = [_text_between(document, headings[0], b) for k, b in enumerate(headings)]
     sections = [k and (numbered[k] or parted[k]) for k in range(len(headings))]  # 1. 某公司：… is a section
     named = [[] if section else one for section, one in zip(sections, named, strict=True)]
-    subject = next((n for one in named for n in one if not shouted(n, text) and n != document.house), "")
+    subject = next((n for one in named for n in one if not shouted(n, text) and not of_house(n, document.house)), "")
     of_several = several or len(_section_subjects(document, names)) > 1
     return "" if subject and not named[0] and of_several else subject
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from factcheck.document import Document
 from factcheck.patterns import lazy
 from factcheck.reading import headed, phrases
+from factcheck.reading.barred_heads import parts
 from factcheck.reading.bodies import body, entity, publisher
 from factcheck.reading.firm_labels import nothing_but_companies, over_companies
 from factcheck.reading.firms_told import firm_headed
@@ -85,6 +86,8 @@ def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
         return filed["name"]
     if firm := firm_headed(heading, names):
         return firm
+    if filed_under := next((part for part in parts(heading) if part in names), ""):
+        return filed_under
     label = LABEL.match(heading)
     if label and label.group(1).strip("# *").endswith(roles("headings_of_bodies")):
         behind = _LED_BY.match(heading, label.end())  # 同业对照：禾泉乳业三季度原奶成本继续下行

@@ -19,6 +19,7 @@ from factcheck.reading.dealings import first_party
 from factcheck.reading.deeds import with_a_title
 from factcheck.reading.draft import UNKNOWN, Held, Known
 from factcheck.reading.headings import run_in_label
+from factcheck.reading.houses import of_house
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.measure_nouns import known_measure
 from factcheck.reading.own_names import of_a_field
@@ -405,7 +406,7 @@ _ON_A_BASIS = lazy(r"([^按以]{2,16})([按以][^按以]{2,12})")
 
 def _record(own: Leading, lead: Lead) -> bool | None:
     """创单季新高: a predicate; the house itself: who writes."""
-    return False if _RECORD.search(lead.name) or (lead.name and lead.name == own.house) else None
+    return False if _RECORD.search(lead.name) or of_house(lead.name, own.house) else None
 
 
 def _opinion(own: Leading, lead: Lead) -> bool | None:

@@ -18,6 +18,7 @@ from factcheck.reading.draft import Held
 from factcheck.reading.firm_labels import over_companies
 from factcheck.reading.front import Front, covers, shouted
 from factcheck.reading.headings import heading_base, heading_name, heading_words, run_in_label, things_headed
+from factcheck.reading.houses import of_house
 from factcheck.reading.labels import ONLY_WHEN, TAG, firm_at, label_at, label_left
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.nameless import NUMBERED_PART
@@ -352,8 +353,7 @@ class Overhead:
 
     def _of_the_house(self, name: str) -> bool:
         """Whether the words of a heading open with who wrote the report: 远山证券 公司点评."""
-        house = self.front.known.house
-        return bool(house) and name.startswith(house) and not name[len(house) :][:1].isalnum()
+        return of_house(name, self.front.known.house)
 
     def covered(self, block: Block) -> Period | None:
         """The period that the nearest governing heading prints, else the title's."""

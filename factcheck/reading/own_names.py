@@ -11,6 +11,7 @@ from factcheck.patterns import Rare, lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, leading_body, pronouns, publisher
+from factcheck.reading.filed import firms_filed
 from factcheck.reading.firm_labels import headings_of_firms, labels_of_firms
 from factcheck.reading.firms_told import firms_told
 from factcheck.reading.headings import FILED, things_headed
@@ -25,7 +26,7 @@ def own_names(document: Document, marks: Sequence[Mark | Quantity]) -> frozenset
     """All names that a report shows to be somebody's, and the titles of works."""
     text = document.view.text
     latin = _acting_latin(text) if document.language == "en" else frozenset()
-    filed = _filed_names(document) | _in_bold(text) | _in_the_news(text) | firms_told(document)
+    filed = _filed_names(document) | _in_bold(text) | _in_the_news(text) | firms_told(document) | firms_filed(document)
     told = coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text) | latin | filed
     compared = frozenset(name for roster in rosters(text) for name in roster)
     headed = labels_of_firms(document) | headings_of_firms(document) | compared | _headed_in_a_row(document)
