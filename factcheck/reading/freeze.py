@@ -71,6 +71,9 @@ def _by_the_whole(subject: str, measure: str, whole: str) -> str:
     if measure == "占比" and 1 < len(what) <= _PLAIN_MEASURE:
         return f"{what}{measure}"
     own = _ALL_OF.sub("", bare)
+    if named.head and _TAKEN_IN.fullmatch(own) and own[:2] not in subject + measure:
+        part = measure[:-2]
+        return f"{'' if own.endswith(part) else part}{own}占比"  # 境外收入占营业收入的 22%
     alike = any(own[at : at + 2] in measure for at in range(len(own) - 1)) or own[-1:] == measure[-3:-2]
     if _PLAIN_WHOLE.fullmatch(own) is None or own in subject or alike:
         return measure
@@ -80,6 +83,7 @@ def _by_the_whole(subject: str, measure: str, whole: str) -> str:
 _PLAIN_WHOLE = lazy(
     r"(?![其该本这此]|公司)(?:[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{0,5}[A-Za-z][A-Za-z\d+&-]*[\u4e00-\u9fff]{0,5})"
 )
+_TAKEN_IN = lazy(r"营业总?收入|营收")
 _ALL_OF = lazy(r"\A(?:总(?=..)|全部|整体|合计)")
 _PLAIN_MEASURE = 6
 
