@@ -151,8 +151,6 @@ def _fit_unit(around: Around, draft: Draft, said: Predicate) -> None:
         draft.measure += "价"
     elif draft.measure == "价格" and draft.quantity.kind == "price" and said.level_word in roles("closes"):
         draft.measure = "收盘价"
-    elif draft.measure == "价格" and said.level_word == "报":
-        draft.measure = "报价"
     if draft.quantity.kind == "number" and draft.aspect == "level" and draft.subject.endswith(roles("currency_names")):
         draft.measure = draft.measure or "汇率"  # 离岸人民币收于 7.0842
     if draft.unit == "pp" and draft.quantity.text.endswith("个点") and draft.measure.endswith("指数"):
