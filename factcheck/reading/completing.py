@@ -287,7 +287,8 @@ _DONE = frozenset({"完成", "实现"})
 
 def _share_of(draft: Draft) -> str:
     """The measure of a share: as the words say it (完成全年目标), or 占比 with what it is a share by."""
-    if draft.measure.startswith(roles("fulfils")):
+    of_level = draft.near is not None and draft.near.aspect == "level" and draft.near.measure == draft.measure
+    if draft.measure.startswith(roles("fulfils")) and not of_level:  # but 完成投资 71 亿元，占概算的 43%
         return draft.measure
     if draft.near is not None and draft.near.unit == "pp" and draft.measure.startswith(roles("contributes")):
         return "占比"  # 拉动全部利润增长 3.4 个百分点，占比升至 37.9%

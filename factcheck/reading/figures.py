@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from factcheck.quantity import Quantity
-from factcheck.reading import bases, compound, deals_told, phrases, time_taken
+from factcheck.reading import bases, compound, deals_told, dealt_in, phrases, time_taken
 from factcheck.reading.behind import doer, of_members, rate_behind, trait
 from factcheck.reading.bodies import entity
 from factcheck.reading.clause import NEAR, Clause, behind_whole, deed_behind, phrase_behind, words
@@ -172,6 +172,7 @@ class FigureReader:
             compound.settle(draft, self.held.drafts)
             time_taken.tell(self.held, self.text, draft)
             deals_told.tell(self.held, self.text, draft)
+            dealt_in.tell(self.held, self.text, draft)
             times_less(self.text, draft)
             of_the_thing(self.text, draft, said, behind or thing_behind(self.text, pieces, last))
             foretold(self.text, draft)

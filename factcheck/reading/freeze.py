@@ -66,6 +66,7 @@ def _by_the_whole(subject: str, measure: str, whole: str) -> str:
     if not measure.endswith("占比") or not whole:
         return measure
     bare = bare_whole(whole)
+    bare = bare.removeprefix("公司") if bare.endswith("股本") else bare
     named = split(bare)
     what = _ALL_OF.sub("", named.measure) if named.head else ""
     if measure == "占比" and 1 < len(what) <= _PLAIN_MEASURE:
@@ -84,7 +85,7 @@ _PLAIN_WHOLE = lazy(
     r"(?![其该本这此]|公司)(?:[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{0,5}[A-Za-z][A-Za-z\d+&-]*[\u4e00-\u9fff]{0,5})"
 )
 _TAKEN_IN = lazy(r"营业总?收入|营收")
-_ALL_OF = lazy(r"\A(?:总(?=..)|全部|整体|合计)")
+_ALL_OF = lazy(r"\A(?:总(?!股本)(?=..)|全部|整体|合计)")
 _PLAIN_MEASURE = 6
 
 

@@ -167,6 +167,8 @@ _THING = lazy(r"(?![图表]\d)[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z\d]{1,7}")
 
 def _thing(heading: str, alone: bool) -> str:
     """What a heading names by itself, before a colon, or behind one as a firm; '' for one that says anything else."""
+    if filed := parts(heading):
+        return named_thing(filed[-1])
     first, colon, behind = heading_words(heading).replace(":", "：").partition("：")
     if colon and behind:
         name = tidy(behind.strip("* "))

@@ -1,0 +1,92 @@
+"""What is bought back, sold down, ordered and built, where the words on both sides of a figure tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factcheck.patterns import lazy
+from factcheck.reading.draft import Draft, Held
+
+_NEAR, _BEHIND = 28, 24
+_HOW = (
+    r"(?:约|近|超过?|逾|达|共|合计|总计|累计|最多|至多|至少|不超过|不低于|不少于|不高于|不到|不足|总额|金额|资金|为|\s)*"
+)
+_SHARES = lazy(rf"(?P<do>回购|增持|减持|购回)了?(?:公司)?(?:股份|股票|数量|股数)?{_HOW}\Z")
+_BEHIND_SHARES = lazy(r"的?(?:本?公司|自家|其)?(?:[AHB]股)?(?:股份|股票)")
+_WON = lazy(
+    r"(?:获得?|斩获|拿下|签[订署下得]|新签|接获|中标|承接|收到)了?(?P<of>(?!价值)[\u4e00-\u9fffA-Za-z]{0,12}?)"
+    rf"(?:一[份笔项批])?{_HOW}\Z"
+)
+_ORDER = lazy(r"的?(?P<what>[\u4e00-\u9fffA-Za-z\d]{0,8}?(?:订单|合同|大单|协议|采购单))(?![的额])")
+_BOUGHT = ("回购", "增持", "减持", "购回")
+_ORDERS = ("订单", "合同", "协议", "金额", "合同额", "总价", "价款")
+_HOLDER = lazy(r"(?<=[\u4e00-\u9fff]{2})\s?(?:第[一二]大股东|控股股东|大股东|实控人|实际控制人|董事长|高管|股东)\Z")
+_QUOTED = ("收盘价", "股价", "开盘价", "市值", "总市值")
+
+
+def tell(held: Held, text: str, draft: Draft) -> None:
+    """Name a figure by the deal told around it; left alone where no deal is.
+
+    >>> from factcheck import extract
+    >>> [(f.subject, f.measure) for f in extract("澜岸股份拟回购5000万元股份。").facts]
+    [('澜岸股份', '回购金额')]
+    """
+    if draft.cell is not None:
+        return
+    left = text[max(0, draft.quantity.left - _NEAR) : draft.quantity.left].replace("\n", "")
+    right = text[draft.quantity.right : draft.quantity.right + _BEHIND].replace("\n", "").lstrip()
+    for way in _WAYS:
+        if way(held, draft, left, right):
+            return
+
+
+def _in_shares(held: Held, draft: Draft, left: str, right: str) -> bool:
+    """拟回购 1 亿元股份, 可回购 615 万股, 回购不超过 1,200 万股."""
+    money = draft.quantity.kind == "money" and draft.unit.isalpha()
+    if not money and draft.unit != "股":
+        return False
+    found = _SHARES.search(left)
+    told = draft.measure in ("股份", "股票", "") or (not money and draft.measure in ("回购", "购回"))
+    if found is None or not (told or (money and draft.measure not in _BOUGHT and _BEHIND_SHARES.match(right))):
+        return False
+    draft.measure, draft.head = f"{found['do']}{'金额' if money else '股数'}", True
+    if draft.subject in ("股份", "股票"):  # 回购股份 615 万股: whose they are tells more
+        draft.subject, draft.whose = draft.whose or held.named or held.owner, ""
+        held.speak_of(draft.subject, "clause", 0.8)
+    return True
+
+
+def _order(held: Held, draft: Draft, left: str, right: str) -> bool:
+    """获海外客户 3.5 亿美元订单: of who won it, and not of 海外."""
+    found = _WON.search(left) if draft.quantity.kind == "money" and draft.unit.isalpha() else None
+    order = _ORDER.match(right) if found is not None else None
+    who = held.named or held.owner or held.topic
+    if found is None or order is None or not who or draft.aspect != "level" or draft.measure.endswith(_ORDERS):
+        return False
+    draft.subject, draft.measure, draft.head = who, f"{found['of']}{order['what']}", True
+    draft.whose = ""
+    held.speak_of(who, "clause", 0.8)
+    return True
+
+
+def _quoted(held: Held, draft: Draft, left: str, right: str) -> bool:
+    """控股股东拟减持 …；昨日收盘价 15.6 元: the company's, and not its owner's."""
+    holder = _HOLDER.search(draft.subject) if draft.measure in _QUOTED else None
+    if holder is None:
+        return False
+    draft.subject = draft.subject[: holder.start()]
+    held.speak_of(draft.subject, "clause", 0.8)
+    return True
+
+
+def _completed(held: Held, draft: Draft, left: str, right: str) -> bool:
+    """截至期末累计完成投资 71 亿元: what has been spent, and not what will be."""
+    done = _COMPLETED.search(left) if draft.measure in ("投资", "投资额", "产值") else None
+    if done is None:
+        return False
+    draft.measure = f"完成{draft.measure}"
+    return True
+
+
+_COMPLETED = lazy(rf"完成(?:固定资产)?(?:投资额?|产值){_HOW}\Z")
+_WAYS: tuple[Callable[[Held, Draft, str, str], bool], ...] = (_in_shares, _order, _quoted, _completed)
