@@ -7,7 +7,7 @@ from collections.abc import Callable
 from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft, Held
 
-_NEAR, _BEHIND = 28, 24
+_NEAR, _BEHIND = 28, 36
 _HOW = (
     r"(?:约|近|超过?|逾|达|共|合计|总计|累计|最多|至多|至少|不超过|不低于|不少于|不高于|不到|不足|总额|金额|资金|为|\s)*"
 )
@@ -88,5 +88,16 @@ def _completed(held: Held, draft: Draft, left: str, right: str) -> bool:
     return True
 
 
+def _paid(held: Held, draft: Draft, left: str, right: str) -> bool:
+    """另以 1.2 亿美元（约合 8.5 亿元人民币）收购某公司六成股权: what is paid, and no part of what was told before."""
+    found = _PAID.match(right) if draft.quantity.kind == "money" and _WITH.search(left) else None
+    if found is None or draft.measure.startswith(found["do"]) or draft.aspect != "level":
+        return False
+    draft.measure, draft.head = f"{found['do']}金额", True
+    return True
+
+
+_WITH = lazy(rf"(?:(?<=[，。；：\n])(?:另|并|同时|再)?|拟|计划|将|宣布|[\u4e00-\u9fff]{{2}})以{_HOW}\Z")
+_PAID = lazy(r"(?:[（(][^（）()\n]{2,24}[)）])?(?:现金)?(?P<do>收购|购买|受让|出售|竞得|转让|认购|入股)")
 _COMPLETED = lazy(rf"完成(?:固定资产)?(?:投资额?|产值){_HOW}\Z")
-_WAYS: tuple[Callable[[Held, Draft, str, str], bool], ...] = (_in_shares, _order, _quoted, _completed)
+_WAYS: tuple[Callable[[Held, Draft, str, str], bool], ...] = (_in_shares, _order, _paid, _quoted, _completed)
