@@ -38,3 +38,14 @@ def any_word(*classes: str) -> str:
     """
     words = [word for name in classes for word in load("turns")[name]]
     return "|".join(alone(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def any_kind(*classes: str) -> str:
+    """The words of classes of kinds.toml as alternatives of a pattern, the longest first; raises KeyError for others.
+
+    >>> any_kind("of_rows")[:11]
+    '区域|大区|地区|市场'
+    """
+    words = [word for name in classes for word in load("kinds")[name].split()]
+    return "|".join(sorted(words, key=len, reverse=True))

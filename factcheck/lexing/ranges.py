@@ -14,6 +14,7 @@ from factcheck.lexing.amounts import (
 from factcheck.lexing.base import Base
 from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
+from factcheck.words import any_word
 
 ANCHOR = lazy("[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅几半]{1,48}")
 _MILLION = Decimal(10**6)
@@ -27,11 +28,11 @@ _WITH_FROM = frozenset(["自有", "自主", "自营", "自身", "自筹", "自�
 _RANGE_START = frozenset("-~—至到ta与和")
 
 _MOVED = lazy(
-    "(?:增加|增长|减少|下降|上升|上涨|下跌|提升|提高|下滑|回落|下调|上调|降低|缩减|缩短|扩大|收窄|走阔|走扩|走窄|走高|走低|上行|下行|压缩|收敛|回升|反弹|[涨跌增减升降])"
+    rf"(?:{any_word('moved', 'moved_by_hand')}|[涨跌增减升降])"
     "了?(?:约|近|超|超过|逾|大约)?[ ]?$"
 )
 _MOVED_EACH = lazy(
-    "分别[^，。；、]{0,8}(?:增加|增长|减少|下降|上升|上涨|下跌|提升|提高|下滑|回落|扩大|收窄|走阔|走扩|走窄|走高|走低|上行|下行|压缩|收敛|回升|反弹|[涨跌增减升降])"
+    rf"分别[^，。；、]{{0,8}}(?:{any_word('moved')}|[涨跌增减升降])"
     "了?(?:[+-]?[0-9][0-9.,]*[^0-9，。；、和及]{1,5}[、和及])+$"
 )
 """Behind these words the last of several changes stands."""

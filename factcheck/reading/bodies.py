@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import bodies, roles
-from factcheck.words import load
+from factcheck.words import any_kind, load
 
 
 @cache
@@ -154,8 +154,7 @@ _TRADES = lazy(
 _THIS_WORK = lazy(r"该(?:影?片|剧集?|书|作品?|游戏|动画|综艺|专辑|单曲)(?!商|厂|源)")
 _TITLES = lazy(r"《([^《》\n，。；]{2,14})》")
 _THIS_THING = lazy(
-    r"[该此这]?(?:[该此这]|款|项|一|套|颗|种)"
-    r"(算法|技术|方案|模型|芯片|处理器|模块|模组|架构|平台|系统|框架|协议|工艺|引擎|智能体|机器人|产品|工具|应用|装置|疗法|药物|新药|疫苗|器件|材料|软件|服务|车型|系列)"
+    rf"[该此这]?(?:[该此这]|款|项|一|套|颗|种)({any_kind('made')})"
     r"(?![\u4e00-\u9fff]?[类型种])"
 )
 """该技术, 这款芯片: what has a Latin name beside that word before."""

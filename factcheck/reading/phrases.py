@@ -10,6 +10,7 @@ from factcheck.reading.lexicon import bodies, measures
 from factcheck.reading.measure_nouns import known_measure, measure_noun
 from factcheck.reading.splitting import AVERAGES, Named, counted, split
 from factcheck.reading.tidying import tidy
+from factcheck.words import any_kind
 
 __all__ = [
     "Named",
@@ -229,10 +230,7 @@ def without_basis(subject: str) -> tuple[str, str]:
     return (tidy(subject[: found.start()]), found[1]) if found is not None else (subject, "")
 
 
-_GLUED_BASIS = lazy(
-    r"(?:累计|单月|当月|单季)?((?:全|权益|合并|并表|操盘|可比|同店|还原|追溯|批发|零售|上险|装机|装车|发货|开票|签约|结算|交付|法定|母公司|集团|本外币"
-    r"|不?含税|现金|应计|权责|港股|A股|美元|人民币|本币|原币|名义|实际)口径)\Z"
-)
+_GLUED_BASIS = lazy(rf"(?:累计|单月|当月|单季)?((?:{any_kind('bases')}|A股)口径)\Z")
 
 
 _VARIANT = lazy(

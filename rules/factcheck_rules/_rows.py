@@ -12,6 +12,7 @@ from factcheck.index import before, counted, once
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import known_measure, split
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck.words import any_kind
 
 
 @frozen(eq=False)
@@ -114,7 +115,7 @@ def ends_of_phrase(phrase: str, reading: Reading) -> list[Found]:
 
 
 _SAID = lazy(r"(?:[则却亦也仍还]|出现|呈现|录得|有所|实现|保持|开始|整体|总体)+\Z")
-_KIND_AHEAD = lazy(r"^(?:区域|大区|地区|市场|板块|业务|产品|分部|渠道|平台|系列|品类|品种|机场|港区?|门店|条线)(?=.)")
+_KIND_AHEAD = lazy(rf"^(?:{any_kind('of_rows')})(?=.)")
 
 
 def _two(row: Row, levels: Sequence[int]) -> tuple[Fact, Fact] | None:
@@ -167,7 +168,7 @@ _WHOSE = lazy(r"(?:本?公司|集团|全国|全省|全市|我国|国内|其中|�
 
 _RATE = lazy(r"(?:同比|环比)?(?:增速|增幅|涨幅|跌幅|降幅|升幅|增长率)\Z")
 _COUNTED = lazy(r"^(?:数量?|量|额|总数|总量|总额|规模)\Z")
-_KIND = lazy("(?:区域|大区|地区|市场|板块|业务|产品|分部|渠道|平台|系列|品类|品种|机场|港区?|门店|条线)")
+_KIND = lazy(any_kind("of_rows"))
 """What a row of names leaves out: 华南区域, 云岭机场."""
 
 

@@ -17,6 +17,7 @@ from factcheck.reading.phrases import split
 from factcheck.reading.tables.heads import WORDS, Head, row_head
 from factcheck.reading.tables.told_units import without_units
 from factcheck.reading.tables.units import unit_named
+from factcheck.words import any_kind
 
 
 def total_measure(table: Table, marks: Sequence[Mark | Quantity], units: int) -> str:
@@ -39,8 +40,7 @@ _OF_TITLE = lazy(
 )
 _ITEMS = lazy(
     r"\A(?:公司)?(?:(?:主要|重点|部分|各)(?:品种|产品|商品)|(?:品种|产品|商品)(?!(?:销售)?(?:收入|金?额))"
-    r"|[分各](?:大|项|个)?(?:业务|地区|区域|品类|产品|板块|行业|渠道|季度|国别|国家|市场|部门|系列|类别|类型"
-    r"|省[市份]?|市|国|行|城市|企业|公司|银行|车企|房企|厂商|机构|券种|品种|品牌))(?=.)"
+    rf"|[分各](?:大|项|个)?(?:{any_kind('rows_of_tables')}))(?=.)"
 )
 _NUMBERED = lazy(r"\A(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}[\s：:.、]+")
 

@@ -10,6 +10,7 @@ from functools import cache
 from factcheck.facts import Claim, Fact
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import RELATIVE, Item, Line, bound, said, words
+from factcheck.words import any_kind
 
 PARTITION = "partition"
 """The detail of a sum whose parts are all of it by their names, and whose total is the nearest that may be meant."""
@@ -37,9 +38,7 @@ def _many(entry: tuple[str, tuple[str, ...]]) -> int:
 VIEW = lazy(
     r"\W*(?:By|Across) (?:its |the )?(?:regions?|geograph\w+|segments?|divisions?|products?|channels?|(?:end )?markets?"
     r"|business(?:es)?(?: lines?)?|customers?)\b"
-    r"|\W*[分按从](?:地区|区域|地域|产品|业务|渠道|行业|品类|板块|市场|客户|类型|类别|种类|用途|应用|终端|品种|币种|期限|性质"
-    r"|来源|省份|城市|港口|部门|事业部|险种|品牌|车型|档次|片区|环线|面积段|价格带|国别|机型|船型|航线|煤种|客群|场景"
-    r"|级别|票种|下游|条线|层级)(?:来?看|[：:，,])"
+    rf"|\W*[分按从](?:{any_kind('taken_apart')})(?:来?看|[：:，,])"
     r"|\W*[A-Z][^.;,]{1,40}\b(?:contributed|accounted for|brought in|generated|delivered)\b"
     r"[^.;]{1,90},[^.;]{1,60}\band\b"
     r"|\W*[分按从](?!计划|规定|可比|同口径|时间)[\u4e00-\u9fff]{2,6}(?:来看|划分|来?分|看|统计)[，,：:]",

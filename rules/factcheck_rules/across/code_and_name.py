@@ -37,6 +37,7 @@ from attrs import frozen
 from factcheck import Check, Fact, Mark, Place, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import bodies
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules.across._bare_tickers import bare_tickers
 from factcheck_rules.across._codes_again import told_again
@@ -194,8 +195,7 @@ def _named(reading: Reading, around: Look) -> Iterator[Named]:
 
 
 _LEAD = lazy(
-    r"^(?:推荐|首推|建议关注|关注|看好|另有|其中|包括|如|以及|及|与|和|或|对|由|向|的|标的|公司|龙头|维持|给予|买入"
-    r"|the |and |of )+"
+    rf"^(?:{any_word('leads_to_code')}|the |and |of )+"
 )
 
 

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
+from factcheck.words import any_kind
 from factcheck_rules._look import look
 from factcheck_rules._ties import told
 
@@ -32,9 +33,7 @@ CODE = "CHG09"
 SEVERITY = Severity.ERROR
 
 _NEVER_BELOW_ZERO = lazy(
-    r"(?:量|成交额|销售额|出口额?|进口额?|收入|营收|家数|户数|用户数?|人数|规模|面积|订单|装机|产值|价格|均价|售价|市值|库存"
-    r"|时间|时长|周期|工期|天数|能耗|重量|体积|产能|占用|延迟|时延"
-    r"|revenue|sales|output|shipments|price)\Z",
+    rf"(?:{any_kind('never_below_zero')}|revenue|sales|output|shipments|price)\Z",
     re.I,
 )
 _NET = lazy(r"净|差额|利润|收益|现金|贡献|增加值|增量|增长量|变动|增速|幅|net|profit|margin", re.I)

@@ -28,6 +28,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import split
 from factcheck.reading.ties.items import words
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import later
 
@@ -37,7 +38,7 @@ _TWO, _MOST = 2, 12
 _PARTS = lazy(r"[；;。\n]")
 _LEAD = lazy(
     r"(?:[^，,；;。]{0,4}(?:同比|环比|较[^，,；;。\d]{1,8}|比[^，,；;。\d]{1,8}))?"
-    r"(?:延续|维持|保持|转为|趋势性|有所|略有|明显|显著|小幅|大幅|继续|持续|进一步|快速|稳步|出现|再度|逐步|同步|亦|也|均|已|仍|重新|呈现?)*"
+    rf"(?:{any_word('before_a_way')})*"
 )
 _OTHERWISE = lazy("增速|增幅|降幅|涨幅|跌幅|升幅|增长率|未|不|止|难|预计|预期|有望|将|若|如果|或|可能|应|目标|计划")
 

@@ -13,6 +13,7 @@ from factcheck import Mark
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
+from factcheck.words import any_word
 from factcheck_rules._look import Look
 from factcheck_rules._rare import of_one_thing, rare_in_common, sentence_around
 
@@ -21,8 +22,7 @@ _FORMS = frozenset({"month", "quarter", "half", "year"})
 _PLANNED = lazy(r"(?:预计|有望|计划|拟|将|力争|预期|明确|定于|目标|最早|最快)[^，。；]{0,4}\Z")
 _DEED = lazy(
     r"\s?(?:年?底|年?初|年?中|前|起)?(?:有望|将|正式|逐步|全面|开始|启动|实现|完成|批量|首次)*(?P<large>大规模|规模化?)?"
-    r"(?P<deed>量产|上市|投产|达产|竣工|完工|建成|通车|投运|投入运营|启用|开业|商用|首飞|发射|交付|公测|开售|出货|封顶|落地"
-    r"|发布|推出)(?=[，。；;、）)\s“”*]|预期|计划|目标|的|\Z)"
+    rf"(?P<deed>{any_word('finished', 'brought_out')}|投入运营)(?=[，。；;、）)\s“”*]|预期|计划|目标|的|\Z)"
 )
 _PARTS = lazy(
     r"[一二三四五六首]期|首批|第[一二三四五]批|部分|剩余|全部|海外版|国内版|分别|原计划|原定|此前|推迟|提前|延期|延后"

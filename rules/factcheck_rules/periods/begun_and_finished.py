@@ -29,6 +29,7 @@ from datetime import date
 from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import Rare, lazy
 from factcheck.periods import Spec, resolve
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 
 CODE = "PER16"
@@ -52,7 +53,7 @@ _BEGAN = lazy(
 )
 _ENDS = lazy(
     r"\s?(?:月?[初底中]旬?)?前?(?:有望|可|将|正式|全面|全部|实现)*"
-    r"(?:建成|投产|竣工|完工|达产|通车|投运|投用|启用|开业|试产|点火|并网|封顶|投入运营)"
+    rf"(?:{any_word('finished')}|投用|试产|点火|并网|投入运营)"
 )
 _ENDED = lazy(
     r"(?:open(?:s|ed)?|complet(?:e|es|ed|ion)|come on stream|start production|be ready|enter service|finish(?:es|ed)?)"

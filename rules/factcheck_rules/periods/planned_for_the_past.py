@@ -29,6 +29,7 @@ from datetime import date, timedelta
 from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import Rare, lazy
 from factcheck.periods import Period, Spec, resolve
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules.periods._next_quarter import Outlook, looked_ahead
 
@@ -65,8 +66,7 @@ _AHEAD = lazy(r"\s?(?:要|将(?![近达其])|拟|计划|力争|有望)(?=[\u4e00
 """Behind the year of a heading: 2026年要开展质量检查."""
 _EXPECTED = lazy(r"(?:(?:预计|有望|力争)[将于在到]{0,2}|计划|拟|预定|预期|料|目标)\s?\Z")
 _DEED = lazy(
-    r"[^，。；\d]{0,14}(?:建成|投产|达产|完工|竣工|通车|投运|投用|启用|开业|开通|量产|上市|上线|交付|商用|首飞|发射|首发|封顶|生效|实施|施行"
-    r"|出货|发货|供货|开售|公测|交割|投放|落地|发布|推出|举行|举办|签约)"
+    rf"[^，。；\d]{{0,14}}(?:{any_word('finished', 'brought_out', 'held')})"
 )
 """What is expected is a plan where something is to be done; 预计2025年净利润 is an estimate of what has been."""
 _TURNS = lazy(r"[^，。；\d]{0,6}(?:企稳|见底|触底|筑底|见顶|回升|回暖|反弹|恢复|扭亏|转正|拐点)")

@@ -20,7 +20,7 @@ from factcheck.index import once
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import bodies
-from factcheck.words import alone
+from factcheck.words import alone, any_kind
 from factcheck_rules._look import Look, look
 
 _STOP = lazy(r"[，。；;！？!?\n\t|：（）()]")
@@ -187,9 +187,7 @@ def _two_bodies(one: Fact, other: Fact) -> bool:
     return _is_body(one.subject) and _is_body(other.subject) and conflict(one, other)
 
 
-_BODY = lazy(
-    r"(?:公司|集团|股份|控股|科技|银行|证券|保险|汽车|电子|智能|材料|能源|医药|生物|通信|光电|半导体|Inc|Corp)\Z"
-)
+_BODY = lazy(rf"(?:{any_kind('ends_of_firms')}|Inc|Corp)\Z")
 
 
 def _is_body(name: str) -> bool:

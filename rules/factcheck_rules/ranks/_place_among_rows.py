@@ -15,6 +15,7 @@ from attrs import frozen
 from factcheck import Fact, Reading, sides
 from factcheck.index import once
 from factcheck.patterns import Rare, lazy
+from factcheck.words import any_kind
 from factcheck_rules._look import Look
 from factcheck_rules.ranks._rows_told import Line, lines
 from factcheck_rules.ranks._siblings import surely_above
@@ -31,7 +32,7 @@ _ENGLISH = Rare(
 _CHINESE = Rare(
     r"(?:(?:超过|超越|反超|赶超|取代)(?P<over>[\u4e00-\u9fffA-Za-z]{2,8}?)[，,]?)?"
     r"(?:成为|跃居|跃升为|升至|升为|晋升为|仍是|仍为|是|为|位居|稳居)(?:了)?(?:公司|集团|其|仅次于[^，。；\d]{2,8}的)?的?"
-    r"第(?P<place>[一二三四])大(?:收入来源|销售市场|出口市场|目的地|市场|区域|地区|业务|板块|品类|品牌|客户|供应商|厂商|产品)"
+    rf"第(?P<place>[一二三四])大(?:{any_kind('ranked')})"
     r"(?=[，。；、！\n]|\Z)"
 )
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "一": 1, "二": 2, "三": 3, "四": 4}

@@ -16,6 +16,7 @@ from factcheck.document import Cell
 from factcheck.index import once
 from factcheck.numerals import parse
 from factcheck.patterns import Rare, lazy
+from factcheck.words import any_kind
 from factcheck_rules._look import Look
 from factcheck_rules.ranks._siblings import TOTALS
 
@@ -201,7 +202,7 @@ def in_another_field(begin: int, end: int, own: Fact, rivals: Sequence[Fact], ar
 _ITS_OWN = lazy(r"[，,（(]?\s?[^，。；,;\d共合总][^，。；,;\d共合总]{0,7}|[，,（(]?\s?")
 """Between a place and the figure that has it; 四家共 9.0 万套 is another one."""
 _ONLY_SOME = lazy(
-    r"(?:国产|国内|进口|出口|海外|境外|外资|内资|线上|线下|可比|同类|中小|头部|民营|国有|新品|新款)"
+    rf"(?:{any_kind('only_some')})"
     r"[^，。；\d]{0,10}(?:[中里内]|[，,]|方面)|除[^，。；]{1,20}外|剔除|扣除|不含|[^，。；]口径[，,]|以外|之外"
 )
 

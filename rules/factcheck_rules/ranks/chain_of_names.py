@@ -29,6 +29,7 @@ from itertools import pairwise
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import Rare, lazy
 from factcheck.reading.phrases import split
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import told_earlier
 
@@ -63,7 +64,7 @@ def _measured(match: re.Match[str], around: Look) -> bool:
 
 
 _REACH = 24
-_LIKED = lazy(r"优选|首选|优先|推荐|偏好|看好|次序|顺序|配置|评级|prefer|pick|recommend", re.I)
+_LIKED = lazy(rf"{any_word('liked')}|prefer|pick|recommend", re.I)
 
 
 def _lists(reading: Reading, around: Look) -> Iterator[Sequence[Fact]]:

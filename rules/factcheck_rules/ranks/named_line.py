@@ -25,6 +25,7 @@ from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
+from factcheck.words import any_kind
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import told_earlier
 
@@ -33,8 +34,7 @@ SEVERITY = Severity.ERROR
 
 _LINE = Decimal(50)
 _INDEX = lazy(
-    r"PMI|采购经理|商务活动指数|(?:生产|新订单|从业人员|新出口订单|业务活动预期|建筑业|服务业|配送时间|原材料库存|产成品库存"
-    r"|购进价格|出厂价格|在手订单|采购量|销售价格|投入品价格)指数",
+    rf"PMI|采购经理|商务活动指数|(?:{any_kind('surveyed')})指数",
     re.I,
 )
 _SIDE = lazy(

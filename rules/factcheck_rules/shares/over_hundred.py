@@ -32,6 +32,7 @@ from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck.reading.ties.items import words
+from factcheck.words import any_kind
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import named
 
@@ -193,9 +194,7 @@ _PARTS = lazy(
 )
 """Measures that are a part of a whole by their name."""
 _SHARE = lazy(r"(?:贡献)?(?:占比|比重)\Z")
-_ADDS_UP = lazy(
-    r"(?:收入|营收|销售额|销售|销量|出货量|出货|产量|产能|用户|用户数|员工|人数|面积|门店|装机|装机量|发电量|客户|采购|采购额|订单|出口|出口额|人口)\Z"
-)
+_ADDS_UP = lazy(rf"(?:{any_kind('adding_up')})\Z")
 """What no part exceeds all of: profits and debts may."""
 
 

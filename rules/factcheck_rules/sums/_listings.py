@@ -9,6 +9,7 @@ from factcheck import Check, Quantity, Reading, Said, checks
 from factcheck.document import Block
 from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
+from factcheck.words import any_word
 from factcheck_rules.sums._top_listed import top_in_brackets
 
 _KINDS = frozenset({"paragraph", "list_item", "heading"})
@@ -71,9 +72,7 @@ def _listed_twice(reading: Reading, block: Block, own: str) -> Iterator[Check]:
             )
 
 
-_LEAD = lazy(
-    r"(?:(?:国内|海外|全球|其中|建议|重点|持续|继续|推荐|关注|看好|首推|覆盖|包括|包含|涉及|受益|相关|标的|如|即|为|及|与|对)\s?)+"
-)
+_LEAD = lazy(rf"(?:(?:{any_word('leads_to_list')})\s?)+")
 
 
 def _ends_with(first: str, inner: list[str]) -> str:

@@ -29,6 +29,7 @@ from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.document import Block
 from factcheck.patterns import Rare, lazy
 from factcheck.reading.ties.items import words
+from factcheck.words import any_kind
 from factcheck_rules._ties import softened
 from factcheck_rules.sums._counted_items import Counted, counted
 from factcheck_rules.sums._listings import by_themselves, prose
@@ -116,16 +117,10 @@ BEHIND = Rare(rf"{_BEHIND_A_NAME} ?({_THINGS})(?![多以])")
 """甲、乙、丙三家: a count right behind its list."""
 _SHARED_END = lazy(rf"{_BEHIND_A_NAME}([\u4e00-\u9fff])")
 """临港、北港、新港三港库存: so many of what all names end in."""
-_ABSTRACT = (
-    "课题|能力|方向|主线|路径|维度|环节|领域|趋势|因素|问题|挑战|优势|任务|特征|变化|场景|逻辑|模式|特点"
-    "|支柱|引擎|抓手|矛盾|短板|瓶颈|动力|目标|主题"
-)
-PAIR = Rare(rf"{_NUMBER} ?(大)(?:核心|主要|重点|关键)?(?:{_ABSTRACT})(?![\u4e00-\u9fff]?[：:])")
+PAIR = Rare(rf"{_NUMBER} ?(大)(?:核心|主要|重点|关键)?(?:{any_kind('abstract')})(?![\u4e00-\u9fff]?[：:])")
 """降本与提效两大课题, 平台+渠道两大能力: an abstract noun counts what the words right before it list."""
 _PLUS = lazy(r"\s?[+＋]\s?")
-_WHOSE = lazy(
-    r"(?:行业|国内|全球|公司|市场|上述|以下|如下|未来|当前|目前|其|这|该|下游|上游|产业|共同|相关|自身|等|的|了|有|为)\Z"
-)
+_WHOSE = lazy(rf"(?:{any_kind('whose')})\Z")
 """Ending the words before a count, they say whose or which so many are, and name none of them."""
 _LISTS = lazy(r"[\u4e00-\u9fffA-Za-z]{3,14}\Z")
 _CLAUSE_ENDS = "。；;，,：:（）()\n！？“”《》"

@@ -31,6 +31,7 @@ from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import words
 from factcheck.slips import digits
+from factcheck.words import any_kind
 from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, softened, told
@@ -47,8 +48,7 @@ NEAR, FEWEST, MOST, BACK, TABLES = 0.3, 3, 12, 4, 6
 """How far a sum may be off; the fewest and most items; sentences and blocks in which they are looked for."""
 _N = r"(?P<n>[二两三四五六七八九十]|[2-9]|1[0-2])"
 _SEVERAL = lazy(
-    rf"(?<![第前\d.]){_N}\s?(?:大[\u4e00-\u9fff]{{2}}|(?:大|类|个|种)?(?:家|者|省|市|城|地|县|国|块|项|类|种|个|款|条|座|部分|板块|业务|品牌|品种|地区|公司|企业|期|季度|批|只|所"
-    r"|宗|笔|系|线|港|岛|市场|机构|院线|影院|电站|矿|厂|店|车间|园区|景区|机场|航司|平台|品类|赛道|影片|剧集|大学|医院|险种|航线|区域|环节|渠道|产品|项目|基地|行业|子公司|银行|券商|险企|车企|房企|运营商))(?!月|百分|以上|左右)"
+    rf"(?<![第前\d.]){_N}\s?(?:大[\u4e00-\u9fff]{{2}}|(?:大|类|个|种)?(?:{any_kind('counted_up')}))(?!月|百分|以上|左右)"
 )
 _TOTAL = lazy(r"合计|总计|共计|合共|总共|一共|之和|总和|加总|累加|相加|[三两]者共|共(?=[^同计享建有性识鸣和振]{0,6}\Z)")
 _ABOVE = lazy(r"上述|以上|前述|上表|表中|如上|下述|以下|下列")

@@ -49,11 +49,7 @@ _SLOWER = lazy(r"放缓|收窄|减速|slow|narrow|eas")
 _FALLS = lazy(r"降幅|跌幅|减幅|亏损|decline|loss")
 """How far something falls says nothing of the sign of what is printed: 降幅走阔 beside -2.7% is as it should be."""
 _MAYBE = lazy(any_word("maybe"))
-_NOT_MOVES = frozenset(
-    ["放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "转正", "转负",
-     "转弱", "转强", "趋弱", "趋强",
-     "由负转正", "由正转负", "由负转为正", "由正转为负", "up", "down"]
-)
+_NOT_MOVES = frozenset([*any_word("no_plain_moves").split("|"), "up", "down"])
 _NARROWS = frozenset(any_word("narrower").split("|"))
 _GAPS = ("价差", "利差", "基差", "升水", "贴水", "差距", "缺口", "溢价")
 """What can narrow without being a pace."""
