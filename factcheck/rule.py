@@ -360,15 +360,14 @@ SEVERITY = Severity.WARNING
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed share with part over whole."""
-    for claim in reading.claims:
-        if claim.relation != "{name}":
-            continue
-        (part,), (whole,), (printed,) = claim.role("part"), claim.role("whole"), claim.role("share")
-        yield checks.overlaps(
-            printed,
-            sides.share(part, whole),
-            title=Said(f"占比与分子分母不符：{{printed.text}}", f"share does not follow: {{printed.text}}"),
-        )
+    for claim in reading.claims_of("share"):
+        part, whole, printed = claim.role("part"), claim.role("whole"), claim.role("share")
+        if part and whole and printed:
+            yield checks.overlaps(
+                printed[0],
+                sides.share(part[0], whole[0]),
+                title=Said(f"占比与分子分母不符：{{printed[0].text}}", f"share does not follow: {{printed[0].text}}"),
+            )
 '''
 
 _CASES = """# Cases of {code}: at least as many must stay silent (finds = []) as must be flagged.
@@ -408,7 +407,7 @@ def new_rule(family: str, name: str, rules: RuleSet, folder: Path, cases: Path) 
             raise FileExistsError(f"{shown_path(path)} is there already")
     words = name.replace("_", " ")
     for path, text in (
-        (module, _MODULE.format(zh=words, en=words.capitalize(), code=code, name=name)),
+        (module, _MODULE.format(zh=words, en=words.capitalize(), code=code)),
         (data, _CASES.format(code=code)),
     ):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -43,7 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 SENTENCES: dict[str, tuple[str, str]] = {
     "advice": ("可改：{what}", "may be changed: {what}"),
-    "also": ("同一数字还牵涉：{what}", "the same figure also explains: {what}"),
+    "also": ("同一数字还牵涉：{what}", "the same figure also breaks: {what}"),
     "elsewhere": ("；{what}", "; {what}"),
     "likewise": ("{at} 亦为 {what}", "{at} is {what} too"),
     "at": ("{at} 为 {what}", "{at} is {what}"),

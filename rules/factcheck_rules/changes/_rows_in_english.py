@@ -347,9 +347,9 @@ def _from_two_bases(gap: Fact, base: Fact, other: Fact, old: Fact, around: Look)
         facts=[evolve(fact, trust=1.0) for fact in (other, old, gap, base)],
         title=Said(
             f"两个百分点推出的本期不同：{gap.text}、{other.text}",
-            f"two bases and points lead apart: {gap.text}, {other.text}",
+            f"the points from two bases lead to two levels: {gap.text}, {other.text}",
         ),
-        arithmetic=Said(f"{now:f} 与 {also:f}", f"{now:f} and {also:f}"),
+        arithmetic=Said(f"{now:f}% 与 {also:f}%", f"{now:f}% and {also:f}%"),
         advice=Said("核对两个百分点与两期水平", "check the points and both levels"),
         printed=other.text,
         expected=f"{abs(now - from_then) * _HUNDRED:f}bp",

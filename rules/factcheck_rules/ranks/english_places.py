@@ -181,7 +181,7 @@ def _placed(said: re.Match[str], own: Listed, run: Sequence[Listed], around: Loo
         ],
         title=Said(
             f"所称「{said.group()}」与所列不符：{own.fact.text}，另有 {shown.name} {shown.fact.text}",
-            f"said to be '{said.group()}', and the list has {own.fact.text} beside {shown.name} {shown.fact.text}",
+            f"said to be '{said.group()}', but the list has {own.fact.text} beside {shown.name} {shown.fact.text}",
         ),
         advice=Said("核对名次与所列数字", "check the place and the figures listed"),
         printed=own.fact.text,
@@ -229,7 +229,7 @@ def _said_to_be(
         places=[around.figure_place(own.fact.quantity), around.figure_place(shown.fact.quantity)],
         title=Said(
             f"所称「{words}」与所列不符：{own.fact.text}，另有 {shown.name} {shown.fact.text}",
-            f"said to be '{words}', and the list has {own.fact.text} beside {shown.name} {shown.fact.text}",
+            f"said to be '{words}', but the list has {own.fact.text} beside {shown.name} {shown.fact.text}",
         ),
         advice=Said("核对名次与所列数字", "check the place and the figures listed"),
         printed=own.fact.text,

@@ -76,7 +76,7 @@ def _of_rows(reading: Reading, found: Look) -> Iterator[Check]:
             places=(found.place(one.left, one.right), *(found.figure_place(fact.quantity) for fact in (own, other))),
             title=Said(
                 f"所称「{one.words}」与表中各行不符：{own.subject} {own.text}，{other.subject} {other.text}",
-                f"called '{one.words}', and the table has {own.subject} {own.text}, {other.subject} {other.text}",
+                f"called '{one.words}', but the table has {own.subject} {own.text}, {other.subject} {other.text}",
             ),
             advice=Said("核对名次与表中各行", "check the place and the rows of the table"),
             printed=own.text,

@@ -110,7 +110,7 @@ def _counted(run: Sequence[Named], up: int, told: re.Match[str], around: Look) -
         places=[around.place(*told.span()), around.figure_place(facts[0].quantity)],
         title=Said(
             f"所称「{told.group()}」与所列不符：{rose} 涨 {len(facts) - rose} 跌（{shown}）",
-            f"said {told.group()}, and the list has {rose} up, {len(facts) - rose} down",
+            f"said {told.group()}, but the list has {rose} up, {len(facts) - rose} down",
         ),
         advice=Said("数一数涨跌各几个", "count those that rose and those that fell"),
         printed=told.group(),

@@ -47,6 +47,13 @@ class Identity:
     kind: str = "identities"
     """The list of the file that it stands in: identities, loose, close."""
 
+    @property
+    def english(self) -> str:
+        """The line with the English names, where the file has some: book-to-bill = orders ÷ revenue."""
+        listed: dict[str, list[str]] = _file()["names"]  # type: ignore[assignment]
+        words = self.text.split(" ")
+        return " ".join(next((w for w in listed.get(word, ()) if w.isascii()), word) for word in words)
+
 
 @frozen(eq=False)
 class Figure:

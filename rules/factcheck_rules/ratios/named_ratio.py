@@ -226,7 +226,7 @@ def _made(fact: Fact, identity: Identity, operands: Mapping[str, Fact]) -> Check
         fact,
         in_unit_of(fact, computed(identity.formula, operands)),
         title=told("比率与其分子分母不符", "ratio and its figures don't agree", fact),
-        advice=Said(f"按定义核对：{identity.text}", f"check by definition: {identity.text}"),
+        advice=Said(f"按定义核对：{identity.text}", f"check by definition: {identity.english}"),
         severity=Severity.WARNING if identity.kind == "loose" else Severity.ERROR,
     )
 

@@ -186,13 +186,14 @@ def _first(core: str, number: int, around: Look) -> Fact | None:
 def _judged(said: re.Match[str], first: Fact, around: Look) -> Check:
     holds = ((first.low or 0) > 0) == (said["down"] is None if "held" in said.re.groupindex else bool(said["up"]))
     words = said.group().strip("# *。，,；：:")
+    figure = f"{first.measure} {first.text}".strip()
     return checks.judged(
         "holds" if holds else "fails",
         relation="direction",
         facts=[first],
         places=[around.figure_place(first.quantity), around.place(said.start(), said.end())],
         title=Said(
-            f"段首说「{words}」，随后的数字方向相反：{first.measure} {first.text}",
+            f"段首说「{words}」，随后的数字方向相反：{figure}",
             f"the lead says '{words}', the figure goes the other way: {first.text}",
         ),
         advice=Said("段首与数字两处对一处", "make the lead agree with the figure"),
