@@ -71,7 +71,7 @@ _SO_BEFORE = lazy(
 _SO_ABOVE = lazy(rf"\d(?: million|m) (?:{_WEIGHTS})\b[^\n]*$")
 """Demand of 0.8m b/d. We are at 0.9m: also in the sentences that follow, where no word stands behind the m."""
 _PENCE = lazy("[pP](?![A-Za-z0-9])")
-_STERLING = lazy(r"£|GBP|[Pp]ence|[Dd]ividend|per (?:ordinary )?share|/[Ss]hare|\bEPS\b")
+_STERLING = lazy(r"£|GBP|[Pp]ence|[Dd]ividend|(?:per|\ba) (?:ordinary )?share\b|/[Ss]hare|\bEPS\b")
 """Where shares are counted in pence: 9.2p."""
 _INDIAN = lazy(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?", re.ASCII)
 """12,34,567: lakhs and crores, grouped by twos."""

@@ -28,6 +28,7 @@ _ROUND = {"100": "百", "1000": "千", "10000": "万"}
 _SCALE_START = frozenset("十百千万亿萬億佰仟")
 SCALE_CHARS = frozenset("百千万亿")
 _STRETCHES = frozenset({"year", "quarter", "month", "week"})
+_COMPARED = (" over ", "-over-", " on ", " to date", "-to-date")
 
 
 def find_unit(s: str, k: int, chinese: bool = False, spaced: bool = False) -> tuple[int, Unit] | None:
@@ -57,7 +58,7 @@ def find_unit(s: str, k: int, chinese: bool = False, spaced: bool = False) -> tu
             continue
         if spaced and word in _NOT_SPACED:
             continue
-        if spaced and word in _STRETCHES and s.startswith((" over ", "-over-", " on "), k + length):
+        if spaced and word in _STRETCHES and s.startswith(_COMPARED, k + length):
             continue  # $2.72 billion year over year
         return k + length, unit
     return None

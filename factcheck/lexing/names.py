@@ -27,6 +27,8 @@ _GENERATIONS = frozenset(Decimal(n) for n in (1, 2, 3, 4, 5, 6)) | {Decimal("5.5
 _SCREENS = frozenset(Decimal(n) for n in (2, 4, 8, 1))
 _BEFORE_PENCE = frozenset(" (|\n\t-~")
 _PENNY = Decimal("0.01")
+_CENTS_OF = {"HK": "HKD", "A": "AUD", "US": "USD", "S": "SGD", "NZ": "NZD", "C": "CAD"}
+"""Whose cents stand behind a figure: HK15.2 cents."""
 
 
 def _pence(s: str, i: int, end: int) -> Amount:
@@ -171,6 +173,10 @@ class Names(Places):
         if code and amount is not None:
             return self._quantity(amount)
         word = context.latin_word_before(s, i)
+        if word in _CENTS_OF and amount is not None and amount.kind in ("money", "price") and amount.factor == _PENNY:
+            amount.unit = amount.unit.replace("USD", _CENTS_OF[word])  # HK15.2 cents, A3.5 cents a share
+            amount.left = i - len(word)
+            return self._quantity(amount, signs=False)
         if word in ("x", "X") and i > 1 and s[i - 2] in _DIGITS and amount is not None and amount.bare != "name":
             # 8x200G
             if amount.bare:
