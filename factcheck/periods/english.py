@@ -22,7 +22,11 @@ MONTHS = (
     "december",
 )
 MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
-FULL_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+FULL_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    "|JANUARY|FEBRUARY|MARCH|APRIL|MAY(?= [0-9])|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+)
+"""In capitals, too, as the title of a filing prints them: FOR THE SIX MONTHS ENDED 30 JUNE 2025."""
 SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?:\.|(?![A-Za-z]))"
 MONTH = rf"(?:{FULL_MONTH}(?![A-Za-z])|{SHORT_MONTH})"
 DAY = "(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9A-Za-z%]|[.,][0-9]{1,2}(?![0-9]))"
@@ -300,10 +304,12 @@ def year_words(text: str, at: int) -> Hit | None:
     return match.end(), "period", {"form": "year"} | ({"fiscal": True} if part["ff"] else {})
 
 
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 ENDED = lazy(
     rf"(?:the )?(?:(?P<n>three|six|nine|twelve|3|6|9|12|first|second|third"
     rf"|fourth)[- ])?(?P<f>fiscal )?(?P<u>months?|quarter|year|half|week)"
-    rf"(?:[- ](?:period|year|quarter))? (?:that )?(?:ended|ending|to)(?: on)? (?={MONTH}|{DAY} {MONTH})",
+    rf"(?:[- ](?:period|year|quarter))? (?:that )?(?:ended|ending|to)(?: on)? (?:{_WEEKDAY},? )?"
+    rf"(?={MONTH}|{DAY} {MONTH})",
     re.I,
 )
 ENDED_ON = lazy(rf",? (?:which |that )?(?:ended|ending) (?:on )?(?={MONTH}|{DAY} {MONTH})")

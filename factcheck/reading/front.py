@@ -117,11 +117,26 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
         period = _first_stretch(document, marks)
         subject = subject or ("" if several else _of_wire(document))
     period = period or told_stretch(document, marks)
-    week = implied_week(document, printed) if period is None else None
+    week = _week_ended(period, document.published)
+    period = None if week is not None else period
+    week = week or (implied_week(document, printed) if period is None else None)
     day = _day(document, marks) if period is None and week is None else None
     known = Known(names, _things(document), document.house, rosters(text))
     coded = bool(subject) and any(mark.kind == "code" for b in headings for mark in _inside(b, marks))
     return Front(title, subject, period, known, week, day, _eve(document), coded, instead)
+
+
+def _week_ended(period: Mark | None, published: date | None) -> Period | None:
+    """The trading days of a title's week ended Friday 10 October 2025; None for a longer stretch, or another week."""
+    spec = period.spec if period is not None else None
+    if not isinstance(spec, periods.Spec) or spec.form != "ended" or spec.number != 0:
+        return None
+    week = periods.resolve(spec, published, None)
+    friday = week.end is not None and week.end.weekday() == _FRIDAY
+    return evolve(week, start=week.end - timedelta(days=_FRIDAY), grain="week") if friday and week.end else None
+
+
+_FRIDAY = 4
 
 
 def _titled(document: Document, headings: Sequence[Block], names: frozenset[str], several: bool) -> str:

@@ -64,7 +64,7 @@ class SentenceDates:
             words = f"{clause} {held.named or held.topic or held.subject}"
             if getattr(mark.spec, "fiscal", False):
                 words = f"{words} {self.text[left:right]} {self.title}"
-            mark = _of_last_year(mark, clause)
+            mark = self._same_of_year(_of_last_year(mark, clause))
             before = self.text[max(left, mark.left - 1) : mark.left]
             said = self.text[left : mark.left]
             if (getattr(mark.spec, "year_shift", None) or 0) < 0 and said.count("（") > said.count("）"):
@@ -83,6 +83,21 @@ class SentenceDates:
                 self.resolved.end_with_covered(mark)
         if outside is not None:
             self.resolved.go_on(outside[1])
+
+
+    def _same_of_year(self, mark: Mark) -> Mark:
+        """To HK$121.6 million (2024: HK$104.8 million), told of a half: the same half of that year."""
+        spec, carried = mark.spec, self.resolved.carried
+        if not isinstance(spec, Spec) or spec.form != "year" or not spec.year or spec.last or spec.fiscal or spec.part:
+            return mark
+        bracket = self.text[mark.left - 1 : mark.left] == "(" and self.text.startswith(": ", mark.right)
+        part = carried is not None and carried.grain in _PARTS_OF_YEARS and carried.end is not None
+        if not bracket or not part or carried is None or carried.end is None or carried.end.year != spec.year + 1:
+            return mark
+        return evolve(mark, spec=Spec(form="same", label=spec.label, year=spec.year))
+
+
+_PARTS_OF_YEARS = frozenset({"quarter", "half", "months", "range"})
 
 
 def _brackets_with_figures(
