@@ -224,4 +224,13 @@ def _counted(s: str, left: int, right: int, value: Decimal, one: bool, large: bo
         left, value = sign.start(), -value
     if unit is not None and unit[1].kind in (_OF_ONE if one else _KINDS):
         return left, unit[0], value * unit[1].factor, unit[1].unit, unit[1].kind
+    if unit is not None and unit[1].kind == "index" and _POINTS_TOLD.match(s, unit[0]) and not one:
+        return left, unit[0], value, unit[1].unit, unit[1].kind
     return (left, right, value, "", "number") if large else None
+
+
+_POINTS_TOLD = lazy(
+    r" (?:over|above|below|under|ahead of|behind|higher|lower|more|less|better|worse|up|down|from|to"
+    r"|of (?:the )?(?:growth|margin|market|share|return))\b"
+)
+"""Two points over the benchmark; but two points stand out."""

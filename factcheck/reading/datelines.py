@@ -15,11 +15,26 @@ def dateline_at(text: str, left: int, right: int) -> int:
     dated = DATELINE.match(text, left, min(right, left + _LONG))
     if dated is not None:
         return dated.end()
-    placed = _placed().match(text, left, right) if text[left : left + 2].isupper() else None
+    if not text[left : left + 2].isupper():
+        return left
+    placed = _placed().match(text, left, right) or _in_a_wire(text, left, right)
     return placed.end() if placed is not None else left
 
 
 _LONG = 120
+
+
+def _in_a_wire(text: str, left: int, right: int) -> re.Match[str] | None:
+    """SINGAPORE - The benchmark price …: a place that may head a section, in a text that says it is a wire's."""
+    placed = _CITY_STATES.match(text, left, right)
+    wire = placed is not None and (_WIRE.search(text, 0, _HEAD) or _SIGNED.search(text, right))
+    return placed if wire else None
+
+
+_CITY_STATES = lazy(r"(?:SINGAPORE|HONG KONG|LUXEMBOURG|PANAMA CITY|KUWAIT CITY)(?: ?[—–] ?| --? )(?=[A-Z])")
+_WIRE = lazy(r"(?i:\b(?:news)?wire\b|\bnews agency\b)")
+_SIGNED = lazy(r"\((?:Reporting|Writing|Editing|Compiled) by ")
+_HEAD = 240
 
 
 @cache

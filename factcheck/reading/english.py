@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.patterns import lazy
 from factcheck.reading.datelines import behind_trade
 from factcheck.reading.english_asides import regrouped
+from factcheck.reading.english_runs import prepared
 from factcheck.reading.lexicon import latin_deeds
 from factcheck.reading.measure_nouns import measure_noun
 from factcheck.reading.piece import Piece, plain
@@ -46,7 +47,7 @@ _AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been"})
 def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces of a sentence, its English runs of words cut further."""
     found: list[Piece] = []
-    pieces = regrouped(text, pieces)
+    pieces = regrouped(text, prepared(text, pieces))
     for k, piece in enumerate(pieces):
         if _told_by_place(found, pieces, k):
             continue

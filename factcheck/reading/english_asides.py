@@ -53,8 +53,14 @@ def _at_so_much(pieces: Sequence[Piece], k: int) -> bool:
     kinds = [piece.kind for piece in pieces[k - 1 : k + 5]]
     if kinds[1:2] != ["comma"] or pieces[k + 1].word != "at" or kinds[3:5] != ["q", "comma"] or kinds[0] != "text":
         return False
-    level = getattr(pieces[k + 2].mark, "unit", "") not in ("%", "pp", "x") and measure_noun(pieces[k - 1].word)
+    rate = pieces[k - 1].word.lower().endswith(_RATES)
+    rate = rate or getattr(pieces[k + 2].mark, "unit", "") not in ("%", "pp", "x")
+    level = rate and measure_noun(pieces[k - 1].word)
     return bool(level) and len(kinds) > 5 and kinds[5] in ("up", "down", "level", "have", "adverb", "swing")
+
+
+_RATES = ("inflation", "margin", "ratio", "rate", "yield", "unemployment", "occupancy", "return on equity", "coverage")
+"""Nouns of what is told in per cent: Inflation, at 2.4%, has slipped."""
 
 
 def _without_asides(pieces: Sequence[Piece]) -> Sequence[Piece]:

@@ -34,9 +34,16 @@ def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
 def _headed(text: str, left: int, right: int) -> re.Match[str] | None:
     """The run-in heading at an offset; a wire's city heads nothing."""
     found = LABEL.match(text, left, right)
+    if found is not None and found[1].isascii() and _SAYS.search(found[1]) and not text.startswith("**", left):
+        return None  # Korea led again: the Kospi gained 3.1%
     return None if found is not None and found[1].title() in roles("wire_cities") else found
 
 
+_SAYS = lazy(
+    r"[a-z] (?:[a-z]+ed|led|rose|fell|saw|was|were|is|are|has|have|had|held|came|went|made|got|kept|took|gave|won|lost"
+    r"|beat|did|does|stands?|stood|remains?|looks?|paid|grew|shrank|sank|drew|ran|said|says)(?: |\Z)"
+)
+"""A verb inside what stands before a colon: a sentence, and no name."""
 _STRETCH = (
     r"[QH][1-4]|[1-4]Q(?:\d\d)?|(?:第[一二三四]财?|[一二三四])季度|[上下]半年|前三季度|1?\d月|财年|年报?|季报|全年"
 )

@@ -9,6 +9,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import (
     about,
     begun,
+    english_deeds,
     english_names,
     english_sections,
     examples,
@@ -197,6 +198,7 @@ class SentenceReader:
         in_places.settle(held.drafts, self.text)
         names_behind.settle(held.drafts, self.text)
         english_names.settle(held.drafts, held.before, self.text)
+        english_deeds.settle(held, self.text)
         english_sections.settle(held.drafts, self.text, self.main)
         set_against.settle(held.drafts, self.text)
         shared_out.settle(held, self.text)

@@ -80,6 +80,12 @@ def points_of_growth(text: str, before: Draft | None, draft: Draft) -> bool:
     told, behind = text[max(begin, quantity.left - _SPAN) : quantity.left], text[quantity.right : quantity.right + 40]
     if _OF_INDEX.search(told) is not None or told.endswith("from "):
         return False
+    if _OF_A_RETURN.search(told) is not None or _OF_A_WEIGHT.search(told) is not None:
+        return True
+    if _ADDED.search(told) is not None and _OF_A_FUND.search(text, 0, _OPENING) is not None:
+        return True  # Halvorsen added 1.4 points, in a letter to those who hold a fund
+    if _FROM_A_WEIGHT.match(behind) is not None and "%" in text[begin : quantity.right + 60]:
+        return True
     return _OF_GROWTH.match(behind) is not None or _PARTS_ADDED.search(told) is not None
 
 
@@ -90,6 +96,23 @@ _OF_INDEX = lazy(
 _OF_GROWTH = lazy(
     r" (?:to|of|from|off|in|on)(?: [a-z-]+){0,4} (?:growth|margins?|sales|revenues?|inflation|GDP|share)\b"
 )
+_OPENING = 600
+_OF_A_FUND = lazy(r"\b(?:[Ff]und|[Pp]ortfolio)\b")
+_ADDED = lazy(
+    r"\b(?:add(?:ed|s|ing)|gave|brought|took(?: off)?|lost us)"
+    r"(?: (?:about|some|almost|nearly|over|a further|another))* \Z"
+)
+_OF_A_RETURN = lazy(
+    r"\b(?:contribut(?:ed|es|ing)|detract(?:ed|s|ing)|cost(?:s|ing)? (?:us|the (?:fund|portfolio|trust|letter)))"
+    r"(?: (?:about|some|almost|nearly|over|a further|another))* \Z"
+)
+"""Brickwell contributed 0.9 points; Orsay cost us 1.1 points."""
+_FROM_A_WEIGHT = lazy(
+    r" (?:over|above|below|under) (?:the|its|our|their) (?:[a-z-]+ )?(?:benchmark|index|neutral|target)\b"
+)
+"""56%, two points over the benchmark's 54%."""
+_OF_A_WEIGHT = lazy(r"\d ?%[^.;()%]{0,32} \((?:up|down) (?:by )?\Z")
+"""We hold 58% in equities (up 2 points)."""
 _PARTS_ADDED = lazy(
     r"\b(?:(?i:volumes?|prices?|pricing|mix|currency|currencies|foreign exchange|acquisitions?|disposals?|deals?)"
     r"|(?:[Tt]he |[Aa] )?(?:[a-z]+ ){0,2}(?:pound|dollar|krona|krone|yen|euro|franc|sterling|yuan|renminbi|rupee))"

@@ -171,12 +171,17 @@ def _of_lone(held: Held, names: frozenset[str], case: Case) -> bool:
     return entity(held.lone) and own != held.lone and not named
 
 
+_EXPECTED = ("consensus", "estimate", "estimates", "expectations", "forecasts", "poll", "survey")
+
+
 def _now_about(held: Held, names: frozenset[str], name: str) -> None:
     """From here on the figures are this one's, and 公司 and the like mean him if he is a body."""
     name = name.removesuffix("同店") or name  # 沪味面馆同店增长 3.6%，客单价 27 元
     known = entity(name) or name in names
     if is_whole(name) and name.endswith(("行业", "板块")) and not (held.subject or held.topic):
         held.speak_of(name, "clause", 0.7)  # 全行业运送旅客 …。客座率 84.6%
+    if name.lower().endswith(_EXPECTED):
+        return  # and a Street consensus of 83.0 million. In June the miner shipped …: nobody who does anything
     if name in part_names() or is_whole(name):
         return  # 海外占比过半；存货 86 亿元: nobody's but the whole's
     if name.startswith(("单", "每")):
