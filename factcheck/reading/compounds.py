@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.piece import Piece
-from factcheck.reading.piece import plain as _piece
+from factcheck.reading.piece import make_piece as _piece
 
 Case = Callable[[str, list[Piece], int], bool]
 """Changes the pieces from an index on in place, and says whether it did; never called for the last piece."""
@@ -19,18 +19,17 @@ Case = Callable[[str, list[Piece], int], bool]
 def join(text: str, found: list[Piece]) -> list[Piece]:
     """The pieces of a sentence with compound words made one, from the end to the beginning."""
     for at in range(len(found) - 2, -1, -1):
-        for case in _cases(found, at) if at + 1 < len(found) else ():
+        if at + 1 >= len(found):
+            continue
+        kind, behind = found[at].kind, found[at + 1].kind
+        if kind == "text":
+            cases = _BEHIND_TEXT.get(behind, _ANY_BEHIND_TEXT)
+        else:
+            cases = _CASES.get(kind, _ANY if behind in _NOUNS else ())
+        for case in cases:
             if case(text, found, at):
                 break
     return found
-
-
-def _cases(found: Sequence[Piece], at: int) -> tuple[Case, ...]:
-    """Those to try at an index, by the kind of its piece; of plain words, which are many, by that of the one behind."""
-    kind = found[at].kind
-    if kind == "text":
-        return _BEHIND_TEXT.get(found[at + 1].kind, _ANY_BEHIND_TEXT)
-    return _CASES.get(kind, _ANY)
 
 
 def _as(kind: str, piece: Piece) -> Piece:
@@ -386,6 +385,8 @@ def _rate_of(text: str, found: list[Piece], at: int) -> bool:
 
 
 _ANY: tuple[Case, ...] = (_one_noun,)
+_NOUNS = frozenset({"text", "adverb"})
+"""The kinds of a second part."""
 def _new_homes(text: str, found: list[Piece], at: int) -> bool:
     """新建商品房销售面积 6 亿平方米: homes that are new, and nothing that somebody builds."""
     homes = found[at].word == "新建" and found[at + 1].kind == "text" and _touch(found, at)

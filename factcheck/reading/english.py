@@ -10,7 +10,7 @@ from factcheck.reading.english_asides import regrouped
 from factcheck.reading.english_runs import prepared
 from factcheck.reading.lexicon import latin_deeds
 from factcheck.reading.measure_nouns import measure_noun
-from factcheck.reading.piece import Piece, plain
+from factcheck.reading.piece import Piece, make_piece
 from factcheck.reading.provisos import gathered
 
 _LEADS_ON = frozenset({"q", "adverb", "level", "from", "up", "down", "lp"})
@@ -66,37 +66,37 @@ def _told_by_place(found: list[Piece], pieces: Sequence[Piece], k: int) -> bool:
     """Take a word for what it is between the pieces around it (stocks total 5 tonnes); whether it was taken."""
     piece = pieces[k]
     if piece.kind == "swing" and found and found[-1].word == "little":
-        found[-1] = plain("level", found[-1].left, piece.right, "")
+        found[-1] = make_piece("level", found[-1].left, piece.right, "")
         return True  # was little changed at $16,120
     if piece.kind == "level" and piece.word == "to" and _goes_to(found, pieces, k):
-        found.append(plain("prep", piece.left, piece.right, piece.word))
+        found.append(make_piece("prep", piece.left, piece.right, piece.word))
         return True  # exports to Asia
     if piece.word == "at" and _is_at(found, pieces, k):
-        found.append(plain("prep", piece.left, piece.right, piece.word))
+        found.append(make_piece("prep", piece.left, piece.right, piece.word))
         return True  # volumes at the Leeds plant fell
     if piece.kind == "text" and piece.word.endswith(_TOTAL) and _totals(pieces, k):
         size = len(piece.word) - len(" total")
-        found.append(plain("text", piece.left, piece.left + size, piece.word[:size]))
-        found.append(plain("level", piece.left + size + 1, piece.right, "total"))
+        found.append(make_piece("text", piece.left, piece.left + size, piece.word[:size]))
+        found.append(make_piece("level", piece.left + size + 1, piece.right, "total"))
         return True  # exchange stocks total 607,200 tonnes
     if piece.word == "up to" and found and found[-1].word in _EDGED:
         at = piece.left + 2
-        found += (plain("up", piece.left, at, "up"), plain("level", at + 1, piece.right, "to"))
+        found += (make_piece("up", piece.left, at, "up"), make_piece("level", at + 1, piece.right, "to"))
         return True  # edged up to 118bp
     if piece.word == "that" and _tells_of_measure(found, pieces, k):
-        found.append(plain("adverb", piece.left, piece.right, ""))
+        found.append(make_piece("adverb", piece.left, piece.right, ""))
         return True  # on revenue that rose 3.5% to 2.46 billion
     if piece.word in ("growth", "Growth") and not found and k + 1 < len(pieces) and pieces[k + 1].kind != "q":
-        found.append(plain("text", piece.left, piece.right, "Growth"))
+        found.append(make_piece("text", piece.left, piece.right, "Growth"))
         return True  # Growth for 2026 was trimmed to 1.0%
     if piece.word == "growth" and _is_noun(found, pieces, k):
-        found[-1] = plain("text", found[-1].left, piece.right, f"{found[-1].word} growth")
+        found[-1] = make_piece("text", found[-1].left, piece.right, f"{found[-1].word} growth")
         return True  # organic growth accelerated to 8.7%
     if piece.kind == "have" and piece.word in latin_deeds() and _so_much(pieces[k + 1 : k + 3]):
-        found.append(plain("act", piece.left, piece.right, piece.word))
+        found.append(make_piece("act", piece.left, piece.right, piece.word))
         return True  # produced 4.3 million tonnes
     if piece.kind == "have" and piece.word == "ending" and k + 1 < len(pieces) and pieces[k + 1].kind == "text":
-        found.append(plain("text", piece.left, piece.right, piece.word))
+        found.append(make_piece("text", piece.left, piece.right, piece.word))
         return True  # ending stocks
     return False
 
@@ -104,15 +104,15 @@ def _told_by_place(found: list[Piece], pieces: Sequence[Piece], k: int) -> bool:
 def _without_lead(found: Sequence[Piece], piece: Piece) -> Piece:
     """A run of words without what only leads to its noun: Bearings maker Norrkul AB, Its margin."""
     if piece.word.startswith("whole ") and found and found[-1].word == "a":
-        piece = plain("text", piece.left + 6, piece.right, piece.word[6:])  # for 2027 as a whole we forecast …
+        piece = make_piece("text", piece.left + 6, piece.right, piece.word[6:])  # for 2027 as a whole we forecast …
     if trade := behind_trade(piece.word):
-        piece = plain("text", piece.left + trade, piece.right, piece.word[trade:])  # Bearings maker Norrkul AB
+        piece = make_piece("text", piece.left + trade, piece.right, piece.word[trade:])  # Bearings maker Norrkul AB
     whose = _ITS.match(piece.word)
     if whose and found and found[-1].word in ("The", "the"):
-        piece = plain("text", piece.left + whose.end(), piece.right, piece.word[whose.end() :])
+        piece = make_piece("text", piece.left + whose.end(), piece.right, piece.word[whose.end() :])
     if piece.word.startswith(("Its ", "Their ")) and not found:
         own = piece.word.index(" ") + 1  # Its margin went from 20.4% to 22.0%: of whom was spoken of
-        piece = plain("text", piece.left + own, piece.right, piece.word[own:])
+        piece = make_piece("text", piece.left + own, piece.right, piece.word[own:])
     return piece
 
 
@@ -120,10 +120,10 @@ def _after_saying(found: list[Piece], piece: Piece) -> Piece | None:
     """A run of words behind a verb of making known (after reporting revenue of …): None where it is all of the run."""
     before = found[-1] if found else None
     if before is not None and before.word in _WHILE and (made := _MAKES_KNOWN.match(piece.word)) is not None:
-        found.append(plain("adverb", piece.left, piece.left + made.end(), ""))
+        found.append(make_piece("adverb", piece.left, piece.left + made.end(), ""))
         if made.end() == len(piece.word):
             return None  # rose 31% after reporting 2024 revenue of RM 864m: its own
-        piece = plain("text", piece.left + made.end(), piece.right, piece.word[made.end() :])
+        piece = make_piece("text", piece.left + made.end(), piece.right, piece.word[made.end() :])
     return piece
 
 
@@ -132,31 +132,31 @@ def _is_one_word(
 ) -> bool:
     """Take a run of words for one word of grammar, or leave it out (negative 3%); whether that was done."""
     if piece.word in _INTRODUCES and behind is not None and behind.kind in ("period", "text"):
-        found.append(plain("have", piece.left, piece.right, piece.word))
+        found.append(make_piece("have", piece.left, piece.right, piece.word))
         return True  # and introduce 2028E EPS of $4.60
     if piece.word in _OWN:
         if piece.word == "our" and behind is not None and behind.kind == "period" and _revised(found):
-            found.append(plain("forecast", piece.left, piece.right, piece.word))  # we lift our FY26 EPS
+            found.append(make_piece("forecast", piece.left, piece.right, piece.word))  # we lift our FY26 EPS
         return True  # we raise our forecast from …: whose it is has been said
     mean = piece.word == "average" and before is not None and before.word == "to" and len(found) > 1
     if mean and found[-2].kind == "text" and measure_noun(found[-2].word):
-        found.append(plain("level", piece.left, piece.right, piece.word))
+        found.append(make_piece("level", piece.left, piece.right, piece.word))
         return True  # we expect inflation to average 1.7%, but Brent to average $69
     other = _alone(piece, before, behind, next_but_one)
     if other:
-        found.append(plain(other, piece.left, piece.right, piece.word))
+        found.append(make_piece(other, piece.left, piece.right, piece.word))
         return True
     if piece.word in ("negative", "minus") and behind is not None and behind.kind == "q":
         return True  # negative 3%: the figure's own sign
     if piece.word in _FIGURES and before is None and behind is not None and behind.kind == "level":
-        found.append(plain("it", piece.left, piece.right, piece.word))
+        found.append(make_piece("it", piece.left, piece.right, piece.word))
         return True  # This figure is 136 Bcf less than …
     if piece.word in _REST and behind is not None and behind.kind == "q":
-        found.append(plain("adverb", piece.left, piece.right, piece.word))
+        found.append(make_piece("adverb", piece.left, piece.right, piece.word))
         _made_up(found, behind)
         return True  # made up the remaining $7.5m
     if _only_totals(piece, before, behind):
-        found.append(plain("adverb", piece.left, piece.right, piece.word))
+        found.append(make_piece("adverb", piece.left, piece.right, piece.word))
         return True  # rose to a total of 258.3 million, fell to a low of 3.1%
     # adjusted for currency effects, …: told below
     return piece.word in ("adjusted", "Adjusted") and behind is not None and behind.word == "for"
@@ -287,7 +287,7 @@ def _made_up(found: list[Piece], behind: Piece) -> None:
         at -= 1
     share = found[at]
     if share.kind == "share" and getattr(behind.mark, "kind", "") == "money":
-        found[at] = plain("have", share.left, share.right, share.word)
+        found[at] = make_piece("have", share.left, share.right, share.word)
 
 
 def _only_totals(piece: Piece, before: Piece | None, behind: Piece | None) -> bool:
@@ -377,4 +377,4 @@ def _so_much(behind: Sequence[Piece]) -> bool:
 
 
 def _piece(text: str, kind: str, left: int, right: int) -> Piece:
-    return plain(kind, left, right, text[left:right])
+    return make_piece(kind, left, right, text[left:right])

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factcheck.patterns import lazy
 from factcheck.reading.measure_nouns import measure_noun
-from factcheck.reading.piece import Piece, make_piece, plain
+from factcheck.reading.piece import Piece, make_piece
 
 _FIRM = lazy(r"(?:Inc|Corp|Ltd|LLC|L\.?P|plc|PLC|N\.?V|S\.?A|AG|Co|Limited|Incorporated|L\.?L\.?C)\b\.?,? ?")
 _ASIDE = 9
@@ -43,8 +43,8 @@ def _set_apart(pieces: Sequence[Piece]) -> Sequence[Piece]:
         goes_on = 0 < end < len(pieces) - 1 and pieces[end + 1].kind in ("up", "down", "level", "adverb", "swing")
         if len(of) == 1 and goes_on and getattr(inside[of[0]].mark, "unit", "") == "%":
             left, right = pieces[k], pieces[end]
-            kept = [plain("lp", left.left, left.right, left.word), *inside[of[0] :]]
-            return [*pieces[:k], *kept, plain("rp", right.left, right.right, right.word), *pieces[end + 1 :]]
+            kept = [make_piece("lp", left.left, left.right, left.word), *inside[of[0] :]]
+            return [*pieces[:k], *kept, make_piece("rp", right.left, right.right, right.word), *pieces[end + 1 :]]
     return pieces
 
 
@@ -86,7 +86,7 @@ def _without_commas(pieces: Sequence[Piece]) -> list[Piece]:
             firm = _FIRM.match(piece.word)
             left = piece.left + (firm.end() if firm else 0)
             if left < piece.right:
-                found.append(plain("text", left, piece.right, piece.word[left - piece.left :]))
+                found.append(make_piece("text", left, piece.right, piece.word[left - piece.left :]))
             continue
         if piece.kind == "comma" and behind is not None and found:
             name = found[-1].kind in ("text", "name") and behind.kind == "text" and _FIRM.match(behind.word)
@@ -95,7 +95,7 @@ def _without_commas(pieces: Sequence[Piece]) -> list[Piece]:
                 continue
             part = pieces[k + 2].word == "of" if k + 2 < len(pieces) else False  # cash flow was 301.8, 25.6% of revenue
             if _bare(found[-1]) and behind.kind == "q" and not part and _bare_or_last(pieces, k + 1):
-                found.append(make_piece("pause", piece.left, piece.right, piece.mark, piece.word))
+                found.append(make_piece("pause", piece.left, piece.right, piece.word, piece.mark))
                 continue
         found.append(piece)
     return found
@@ -126,7 +126,7 @@ def _compounded(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
         if pieces[k].kind == "text" and pieces[k].word.endswith(_COMPOUND) and pieces[k + 1].word == "growth":
             rate = k + 2 < len(pieces) and pieces[k + 2].word == "rate"
             left, right = pieces[k].left, pieces[k + 1 + rate].right
-            pieces = [*pieces[:k], plain("text", left, right, text[left:right]), *pieces[k + 2 + rate :]]
+            pieces = [*pieces[:k], make_piece("text", left, right, text[left:right]), *pieces[k + 2 + rate :]]
     return pieces
 
 
@@ -140,8 +140,8 @@ def _without_holders(pieces: Sequence[Piece]) -> Sequence[Piece]:
     end = at + 3
     while end < len(pieces) and pieces[end].kind in ("text", "name"):
         end += 1
-    kept = [plain("text", held.left, held.left + size, held.word[:size])]
-    return [*pieces[:at], *kept, plain("adverb", held.left + size + 1, pieces[end - 1].right, ""), *pieces[end:]]
+    kept = [make_piece("text", held.left, held.left + size, held.word[:size])]
+    return [*pieces[:at], *kept, make_piece("adverb", held.left + size + 1, pieces[end - 1].right, ""), *pieces[end:]]
 
 
 def _without_doers(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -152,6 +152,6 @@ def _without_doers(pieces: Sequence[Piece]) -> Sequence[Piece]:
         end = k + 2 + (pieces[k + 2].kind == "adverb")
         if done and end < len(pieces) and pieces[end].kind in ("text", "name"):
             left, right = pieces[k].left, pieces[k].left + done.end(1)
-            aside = plain("adverb", right + 1, pieces[end].right, "")
-            kept[k : end + 1] = [plain("text", left, right, done.group(1)), aside]
+            aside = make_piece("adverb", right + 1, pieces[end].right, "")
+            kept[k : end + 1] = [make_piece("text", left, right, done.group(1)), aside]
     return kept

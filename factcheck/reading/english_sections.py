@@ -30,7 +30,7 @@ _PRONOUNS = ("Its ", "its ", "Their ", "their ", "The ", "the ")
 @lru_cache(maxsize=4)
 def _rows(text: str) -> frozenset[str]:
     """What rows of the tables of a report are called in Latin letters, totals, heads and measures left out."""
-    names = {found[1] for found in _ROW.finditer(text)}
+    names = {found[1] for found in _ROW.finditer(text)} if " | " in text else set()
     out = (*WORDS["summed_rows"], *WORDS["corners"], *WORDS["thing_corners"], "company", "group", "segment", "division")
     return frozenset(name for name in names if name.lower() not in out and not _measures(name))
 
@@ -43,7 +43,7 @@ def _measures(name: str) -> bool:
 
 def settle(drafts: Sequence[Draft], text: str, main: str) -> None:
     """Name the figures of a sentence that only say a measure, by the row that its paragraph is on."""
-    rows = _rows(text) if drafts and " | " in text else frozenset()
+    rows = _rows(text) if drafts else frozenset()
     for draft in drafts if rows else ():
         left = draft.quantity.left
         english = text[max(0, left - _BEFORE) : left].isascii() or text[left - 8 : left].isascii()

@@ -71,8 +71,13 @@ def cues() -> Cues:
             words.setdefault(name, "keep")  # 吉比特, 达利食品: no word in them is a cue
     han = [item for item in words.items() if item[0][0] > "\u2fff"]
     latin = [item for item in words.items() if item[0][0] <= "\u2fff"]
-    firsts = "".join(sorted({word[0] for word, _ in han}))
-    finder = re.compile(rf"[{firsts}，,；;：:、/／（）()\[\]|]|[A-Za-z](?<![A-Za-z][A-Za-z])[a-z]*(?![A-Za-z0-9])|——")
+    alone = "".join(sorted({word for word, _ in han if len(word) == 1}))
+    longer = [word for word, _ in han if word[0] not in alone]
+    firsts, seconds = (re.escape("".join(sorted({word[at] for word in longer}))) for at in (0, 1))
+    finder = re.compile(
+        rf"[{alone}，,；;：:、/／（）()\[\]|]|[{firsts}](?=[{seconds}])"
+        r"|[A-Za-z](?<![A-Za-z][A-Za-z])[a-z]*(?![A-Za-z0-9])|——"
+    )
     return Cues(
         _grouped([*(item for item in han if len(item[0]) > 1), _DASH], lambda word: word[:2]),
         SIGNS | {word: kind for word, kind in han if len(word) == 1 and kind != "keep"},

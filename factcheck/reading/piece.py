@@ -15,13 +15,8 @@ class Piece:
     kind: str
     left: int
     right: int
-    mark: Mark | Quantity | None = None
     word: str = ""
+    mark: Mark | Quantity | None = None
 
 
 make_piece = maker(Piece)
-
-
-def plain(kind: str, left: int, right: int, word: str) -> Piece:
-    """A piece without a mark."""
-    return make_piece(kind, left, right, None, word)

@@ -15,8 +15,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import causes, compounds, english
 from factcheck.reading.lexicon import SIGNS, Cues, bodies, cues, roles
 from factcheck.reading.piece import Piece as Piece
-from factcheck.reading.piece import make_piece
-from factcheck.reading.piece import plain as _piece
+from factcheck.reading.piece import make_piece as _piece
 from factcheck.reading.tidying import OPENS_A_NAME
 
 # One-character words count only where something that they can govern follows at once: else they are part of a word.
@@ -67,13 +66,13 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
                 _cut_gap(text, at, end, table, found, "amount" if amount and end == mark.left else kind, titles)
             if end < mark.left:
                 found.append(_piece("level", end, mark.left, text[end : mark.left]))
-        found.append(make_piece(kind, mark.left, mark.right, mark))
+        found.append(_piece(kind, mark.left, mark.right, "", mark))
         at = max(at, mark.right)
     if at < right:
         _cut_gap(text, at, right, table, found, "", titles)
-    if any(piece.kind == "each" for piece in found):
+    if "each" in [piece.kind for piece in found]:
         found = _counted_names(_lists_told(found))
-    found = causes.left_out(compounds.join(text, found))
+    found = causes.left_out(text, compounds.join(text, found))
     return english.refine(text, found) if text[left : left + 2].isascii() else found
 
 
@@ -159,6 +158,8 @@ _PAUSES = {sign: kind for sign, kind in SIGNS.items() if kind in ("comma", "paus
 
 _TITLE = lazy(r"《[^《》\n]{1,40}》")
 Titles = Sequence[tuple[int, int]]
+Hit = tuple[str, int, int, str]
+"""A cue word: its class, where it stands, and the word itself."""
 
 
 def _titles(text: str, left: int, right: int) -> Titles:
@@ -175,7 +176,7 @@ def _cut_gap(
     if right - left == 1 and text[left] in _PAUSES:
         found.append(_piece(_PAUSES[text[left]], left, right, text[left]))
         return
-    hits: list[tuple[str, int, int]] = []
+    hits: list[Hit] = []
     at = left
     han, short = table.han, table.short
     for match in table.finder.finditer(text, left, right):
@@ -187,21 +188,22 @@ def _cut_gap(
                 kind, at = its, start + len(word)
                 break
         else:
-            char = text[start]
-            kind = short.get(char, "")
-            if char == "/" and _OF_MULTIPLE.search(text, max(0, start - 6), start) and text[start + 1].isalpha():
+            word = text[start]
+            kind = short.get(word, "")
+            if word == "/" and _OF_MULTIPLE.search(text, max(0, start - 6), start) and text[start + 1].isalpha():
                 continue  # EV/sales
             if kind:
                 at = start + 1
-            elif char < "\u2fff":
+            elif word < "\u2fff":
                 word, kind = _latin(text, start, table, match.group())
                 if not kind:
                     continue
                 at = start + len(word)
+                word = text[start:at]
             else:
                 continue
         if kind != "keep" and not (titles and any(begin < start < end for begin, end in titles)):
-            hits.append((kind, start, at))
+            hits.append((kind, start, at, word))
     _append(text, left, right, _confirmed(text, hits, right, follower) if hits else hits, found)
 
 
@@ -234,36 +236,29 @@ _PLAIN_SIGNS = frozenset({"comma", "semi", "colon", "pause", "lp", "rp", "slash"
 _LOOSE = _PLAIN_SIGNS | {"of", "join"}
 
 
-def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: str) -> list[tuple[str, int, int]]:
+def _confirmed(text: str, hits: list[Hit], right: int, mark: str) -> list[Hit]:
     """Drop one-character words that govern nothing: the next thing must follow at once (blanks apart).
 
     `mark` is the kind of the mark at `right`, '' for none. A word that is a noun as often is a verb only right before
     a figure or the words that lead to it.
     """
-    kept: list[tuple[str, int, int]] = []
+    kept: list[Hit] = []
     follower = right if mark else -1
     figure = right if mark == "q" else -1
     told = right if mark in ("q", "amount") else -1
     for hit in reversed(hits):
-        kind, left, end = hit
+        kind, left, end, word = hit
+        if kind in _PLAIN_SIGNS:
+            kept.append(hit)
+            continue
         if kind in ("either", "names"):
             if not _follows_at_once(text, end, figure):
                 continue
-            hit = ("have" if kind == "either" else "act", left, end)
-        elif (
-            (text[left:end] in _NOUNS_TOO and not _follows_at_once(text, end, told))
-            or (
-                end - left == 1
-                and kind not in _PLAIN_SIGNS
-                and text[left] > "\u2fff"
-                and text[left] not in _FREE
-                and (not _follows_at_once(text, end, follower) or _ends_name(text, end) or in_other_word(text, left))
-            )
-            or (text[left:end] == "达" and text[end : end + 1] == "以" and text[end + 1 : end + 2] not in "上下")
-            or (text[left:end] == "和" and _NAME_OF_TWO.match(text, end, right) is not None)
-            or (text[left:end] == "比" and _RATIO.match(text, end, right) is not None)
-            or (end - left == 1 and text[left] in "单能微" and _of_noun(text, left, right, mark))
-        ):
+            hit = ("have" if kind == "either" else "act", left, end, word)
+        elif end - left == 1:
+            if _of_no_weight(text, word, left, right, follower, mark):
+                continue
+        elif word in _NOUNS_TOO and not _follows_at_once(text, end, told):
             continue
         kept.append(hit)
         if kind not in _LOOSE:
@@ -273,6 +268,22 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
             figure = left if leads and figure == end else -1
     kept.reverse()
     return kept
+
+
+def _of_no_weight(text: str, word: str, left: int, right: int, follower: int, mark: str) -> bool:
+    """Whether a word of one character is no cue where it stands: part of a word, or with nothing that it governs."""
+    end = left + 1
+    if word in _FREE:
+        if word == "和":
+            return _NAME_OF_TWO.match(text, end, right) is not None
+        return word == "比" and _RATIO.match(text, end, right) is not None
+    if word > "\u2fff" and (
+        not _follows_at_once(text, end, follower) or _ends_name(text, end) or in_other_word(text, left)
+    ):
+        return True
+    if word == "达":
+        return text[end : end + 1] == "以" and text[end + 1 : end + 2] not in "上下"
+    return word in "单能微" and _of_noun(text, left, right, mark)
 
 
 _NAME_OF_TWO = lazy(OPENS_A_NAME)
@@ -319,12 +330,12 @@ def _follows_at_once(text: str, end: int, follower: int) -> bool:
     return text[end:follower].strip() in ("", "约", "了", "近", "超", "逾")
 
 
-def _append(text: str, left: int, right: int, hits: list[tuple[str, int, int]], found: list[Piece]) -> None:
+def _append(text: str, left: int, right: int, hits: list[Hit], found: list[Piece]) -> None:
     at = left
-    for kind, start, end in hits:
+    for kind, start, end, word in hits:
         if start > at:
             _text(text, at, start, found)
-        found.append(_piece(kind, start, end, text[start:end]))
+        found.append(_piece(kind, start, end, word))
         at = end
     if at < right:
         _text(text, at, right, found)
@@ -358,31 +369,51 @@ def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
         left += 1
     while right > left and text[right - 1] in _BLANK:
         right -= 1
-    if found and found[-1].kind == "period" and found[-1].right == left and _SINCE.match(text, left, right):
+    before = found[-1] if found else None
+    behind = before.kind if before is not None else ""
+    if before is not None and behind == "period":
+        left = _behind_period(text, left, right, found, before.right)
+    if text.find("  ", left, right) >= 0 or text.find("\u3000", left, right) >= 0:
+        parted = _TWO_LINES.search(text, left, right)
+        if parted is not None:
+            _text(text, left, parted.start(), found)
+            found.append(_piece("comma", *parted.span(), parted[0]))
+            left = parted.end()
+    if behind == "q" and found[-1].kind == "q":
+        left = _behind_set(text, left, right, found)
+    word = text[left:right]
+    if not word or word in _EMPTY:
+        return
+    behind = found[-1].kind if found else ""
+    if word == "收" and behind in ("period", "adverb") and found[-1].right == left:
+        found.append(_piece("level", left, right, word))  # 周五收 4.32%
+    elif word in _MORE and behind == "cmp":
+        found.append(_piece(_MORE[word], left, right, word))  # 比去年长半天
+    elif not (word in _DATED and behind == "period"):
+        kind = "adverb" if word in _nothing() else "apart" if word[-1] in "看分" and _VIEW.fullmatch(word) else "text"
+        found.append(_piece(kind, left, right, word))
+
+
+def _behind_period(text: str, left: int, right: int, found: list[Piece], end: int) -> int:
+    """Where plain words begin behind a period that ends at `end`, without what belongs to it."""
+    if end == left and _SINCE.match(text, left, right):
         left += 1  # 自5月9日起对相关产品提价
         found.append(_piece("adverb", left - 1, left, "起"))
         if len(found) > 2 and found[-3].kind == "from":
             found[-3] = _piece("adverb", found[-3].left, found[-3].right, found[-3].word)
-    if found and found[-1].kind == "period" and text.startswith(("'s ", "’s "), found[-1].right):
-        left = max(left, found[-1].right + 3)  # at Tuesday's close
-    parted = _TWO_LINES.search(text, left, right) if "  " in text[left:right] or "\u3000" in text[left:right] else None
-    if parted is not None:
-        _text(text, left, parted.start(), found)
-        found.append(_piece("comma", *parted.span(), parted[0]))
-        left = parted.end()
-    if found and found[-1].kind == "q" and (inside := _INSIDE.search(text, left, right)) is not None:
-        set_of = text[left : inside.start()].endswith(_sets()) and found[-1].right == left
-        if set_of and (len(found) == 1 or found[-2].kind in _PAUSES.values()):
-            found.append(_piece("text", left, inside.start(), text[left : inside.start()]))
-            found.append(_piece("comma", *inside.span(), inside[0]))
-            left = inside.end()  # 三家公司中|甲营收增速最快
-    word = text[left:right]
-    if word == "收" and found and found[-1].kind in ("period", "adverb") and found[-1].right == left:
-        found.append(_piece("level", left, right, word))  # 周五收 4.32%
-        return
-    if word in _MORE and found and found[-1].kind == "cmp":
-        found.append(_piece(_MORE[word], left, right, word))  # 比去年长半天
-        return
-    if word and word not in _EMPTY and not (word in _DATED and found and found[-1].kind == "period"):
-        kind = "adverb" if word in _nothing() else "apart" if word[-1] in "看分" and _VIEW.fullmatch(word) else "text"
-        found.append(_piece(kind, left, right, word))
+    elif text.startswith(("'s ", "’s "), end):
+        left = max(left, end + 3)  # at Tuesday's close
+    return left
+
+
+def _behind_set(text: str, left: int, right: int, found: list[Piece]) -> int:
+    """Where plain words go on behind a count of those among whom one is told of: 三家公司中|甲营收增速最快."""
+    inside = _INSIDE.search(text, left, right)
+    if inside is None:
+        return left
+    set_of = text[left : inside.start()].endswith(_sets()) and found[-1].right == left
+    if set_of and (len(found) == 1 or found[-2].kind in _PAUSES.values()):
+        found.append(_piece("text", left, inside.start(), text[left : inside.start()]))
+        found.append(_piece("comma", *inside.span(), inside[0]))
+        return inside.end()
+    return left

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.patterns import lazy
-from factcheck.reading.piece import Piece, plain
+from factcheck.reading.piece import Piece, make_piece
 
 _LEAVES_OUT = lazy(
     r"(?:[Ee]xcluding|[Ss]tripping out|[Ll]eaving (?:out|aside)|[Ww]ithout)\b(?! doubt| question| change)"
@@ -24,7 +24,7 @@ def gathered(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         end = _end(pieces, k) if not found or found[-1].kind in _OPENS else k
         if end > k:
             left, right = pieces[k].left, pieces[end - 1].right
-            found.append(plain("adverb", left, right, text[left:right]))
+            found.append(make_piece("adverb", left, right, text[left:right]))
         else:
             found.append(pieces[k])
         k = max(end, k + 1)
