@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,20 @@ def alone(word: str) -> str:
         return re.escape(word)
     first = re.escape(word[0])
     return rf"{first}(?<![a-z]{first}){re.escape(word[1:])}(?![a-z])"
+
+
+def grouped(words: Iterable[str]) -> str:
+    """Words as alternatives of a pattern, the longest first, those with one first letter together: searched faster.
+
+    >>> grouped(["上升", "上", "下降", "上行"])
+    '上(?:升|行|)|下降'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(
+        re.escape(first) + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in rests.items()
+    )
 
 
 @cache

@@ -96,7 +96,7 @@ _FIRST_OF = lazy(r"(?:排名|位居)?(?:[居靠]前|前[列茅位一二两三四
 def _ratio_that_opens(text: str, pieces: Sequence[Piece]) -> str:
     """库存占销量之比，甲 31%、乙 16%; 直营在门店中的占比，…: the ratio that is all that a clause says, or ''."""
     told = text[pieces[0].left : pieces[-1].right].replace("\n", "") if pieces else ""
-    return phrases.tidy(told) if _RATIO.fullmatch(told) else ""
+    return phrases.tidy(told) if told.endswith(("比", "比重", "比例")) and _RATIO.fullmatch(told) else ""
 
 
 _RATIO = lazy(r"[^，。；]{2,12}之比|[^，。；]{2,5}(?:在[^，。；]{2,8}中|占[^，。；]{2,8})的(?:占比|比重|比例)")

@@ -181,7 +181,7 @@ def _counted(text: str, draft: Draft, follower: Piece | None) -> str:
     quantity = draft.quantity
     if follower is None or follower.kind != "text" or follower.left != quantity.right or not quantity.unit:
         return ""
-    if _LEANS.fullmatch(follower.word) or follower.word in roles("likened") or follower.word in roles("near_it"):
+    if _leans(follower.word) or follower.word in roles("likened") or follower.word in roles("near_it"):
         return ""  # 与单次消耗数百 Token 不同
     named = phrases.split(text[follower.left : follower.right])
     return named.subject if named.head else phrases.tidy(text[follower.left : follower.right])
@@ -215,7 +215,7 @@ def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
             if phrases.tidy(case.phrase) in roles("values_before"):
                 draft.how["period"] = ONE_BEFORE
         case.unname()
-    if case.behind.lower() in _SPEAKERS or case.behind in roles("ranked_so") or _LEANS.fullmatch(case.behind):
+    if case.behind and (case.behind.lower() in _SPEAKERS or case.behind in roles("ranked_so") or _leans(case.behind)):
         case.behind = ""  # 7% ahead of the $200m we expected; 乙以 15.1% 居次
     beside = _after_comparison(pieces, said)
     if (said.to_level or beside) and phrases.tidy(case.phrase) in _stands():
@@ -224,7 +224,13 @@ def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
 
 
 _LEANS = lazy(r"(?:略|明显|显著)?偏(?:乐观|悲观|保守|谨慎|激进|高|低|强|弱|大|小|紧|松|多|少|快|慢)")
-"""某机构的 2.6 亿芯公里偏乐观: what is thought of a figure."""
+
+
+def _leans(words: str) -> bool:
+    """某机构的 2.6 亿芯公里偏乐观: whether words only tell what is thought of a figure."""
+    return "偏" in words and _LEANS.fullmatch(words) is not None
+
+
 _RECKONED = frozenset({"折算", "折算后", "换算", "换算后", "计算", "折合", "汇率折算"})
 _OPENED = {"高开": "up", "低开": "down"}
 _SPEAKERS = frozenset({"he", "i", "it", "she", "they", "we", "you"})

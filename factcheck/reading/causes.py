@@ -9,6 +9,7 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.measure_nouns import measure_noun
 from factcheck.reading.piece import Piece
 from factcheck.reading.piece import make_piece as _piece
+from factcheck.words import grouped
 
 _MOVES = frozenset({"up", "down"})
 _SIGNS = frozenset({"comma", "semi"})
@@ -18,7 +19,7 @@ _BREAKS = frozenset({"q", "comma", "semi", "colon", "lp", "rp"})
 @cache
 def _told() -> re.Pattern[str]:
     """The words of which one stands in every sentence that tells a cause."""
-    return re.compile("|".join((*roles("reasons"), *roles("caused"))))
+    return re.compile(grouped((*roles("reasons"), *roles("caused"))))
 
 
 def left_out(text: str, found: list[Piece]) -> list[Piece]:

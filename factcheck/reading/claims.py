@@ -200,10 +200,10 @@ def _turned_round(growth: Claim, made: Sequence[Claim]) -> bool:
 def _restated(drafts: Sequence[Draft], of_draft: dict[int, Fact], text: str) -> Iterator[Claim]:
     """3737.43 元/皮长公里（约 155.73 元/芯公里）, and no part of it: 1.2 米（0.7m+0.5m）."""
     for draft in drafts:
-        left, right = draft.quantity.left, draft.quantity.right
-        if _ADDED.match(text, right) or text[max(0, left - 2) : left].rstrip().endswith(("+", "＋")):
+        if draft.role != "restated" or draft.near is None or id(draft.near) not in of_draft:
             continue
-        if draft.role == "restated" and draft.near is not None and id(draft.near) in of_draft:
+        left, right = draft.quantity.left, draft.quantity.right
+        if not _ADDED.match(text, right) and not text[max(0, left - 2) : left].rstrip().endswith(("+", "＋")):
             yield Claim("restated", (("first", of_draft[id(draft.near)]), ("again", of_draft[id(draft)])))
 
 

@@ -180,7 +180,7 @@ def _fit_unit(around: Around, draft: Draft, said: Predicate) -> None:
 
 def _mean_of_a_rate(held: Held, draft: Draft) -> None:
     """对应 27 倍 PE，高于近五年均值 22 倍；给予 1.6 倍; 占比 33%，低于去年高点 45%: of what was just told."""
-    alone = _MEAN.fullmatch(draft.measure) if draft.measure else None
+    alone = _MEAN.fullmatch(draft.measure) if draft.measure[-1:] in _ENDS_A_MEAN else None
     peak = draft.subject if draft.subject in _PEAKS else alone[1] if alone is not None else ""
     near_ones = reversed([*held.before, *held.drafts][-NEAR:])
     told = (d for d in near_ones if d.aspect == "share" or (d.head and d.aspect != "change"))
@@ -204,6 +204,7 @@ _PEAKS = frozenset(
     {"高点", "低点", "前高", "前低", "峰值", "谷值", "历史高点", "历史低点", "均值", "中位数", "高位", "低位"}
 )
 _MEANS = ("均值", "中位数", "中枢", "中值")
+_ENDS_A_MEAN = frozenset("值数枢")
 _MEAN = lazy(
     r"(?:(?:[近过去前]{0,2}[一二三四五六七八九十两\d]{1,2}年)?(?:历史|历年|同期)?|[往历]年(?:同期)?)的?(均值|中位数|中枢|中值|峰值)"
 )

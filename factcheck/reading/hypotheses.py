@@ -12,8 +12,8 @@ _IF = lazy(
     r"(?:(?<=[，。；;：:\n（])|\A)\s?(?:若|如果|假设|假定|假如|倘若|一旦)"
     r"(?!剔除|扣除|不考虑|不计|考虑|按|以|加上|计入|包括|算上|不含)"
 )
-_ANY = lazy(r"每|若|如果|假|倘若|一旦|each|Each|every|Every|\b[Aa]n? \d")
-"""A quick test: without one of these there is no condition."""
+_ANY = lazy(r"每|若|如果|假|倘若|一旦|each|Each|every|Every|a(?<!\wa)n? \d|A(?<!\wA)n? \d")
+"""A quick test: without one of these there is no condition. Each begins with a letter, for speed."""
 _EACH_EN = lazy(
     r"\b(?:[Ee]ach|[Ee]very)\b[^.;]{0,24}?(?:\d|\bone\b|cent\b|point\b)[^.;]{0,12}? (?:move|change|rise|fall|cut"
     r"|increase|decrease|drop|gain|swing|hike|shift|appreciation|depreciation|weakening|strengthening)\b"

@@ -268,8 +268,9 @@ class Leading:
         """Copper led the way, up 2.3%; the tech sector bucked the trend, adding 0.9%: who moved as told behind."""
         begins = name.isascii() and not name.endswith("ly") and lead.clause == 0 and lead.first <= 1
         begins = begins and self.text[lead.pieces[0].left].isupper() and name.lower() not in _SPEAKERS
-        behind = _MOVED_BEHIND.match(self.text, lead.pieces[-1].right)
-        return begins and lead.goes_on("have", "level", "act") and behind is not None
+        if not begins or not lead.goes_on("have", "level", "act"):
+            return False
+        return _MOVED_BEHIND.match(self.text, lead.pieces[-1].right) is not None
 
     def _alone(self, name: str, follower: Piece | None) -> bool:
         """Whether a clause names nothing but a thing, and nobody is spoken of yet."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from attrs import frozen
 
-from factcheck.words import load
+from factcheck.words import grouped, load
 
 SIGNS = {
     "，": "comma",
@@ -220,7 +220,7 @@ def bodies() -> dict[str, str]:
 def moves() -> re.Pattern[str]:
     """Any word of change of two characters or more: a quick test whether a sentence can assert a direction at all."""
     words = {word for kind in ("up", "down") for word in load("cues")[kind] if len(word) > 1}
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    return re.compile(grouped(words))
 
 
 @cache

@@ -4,6 +4,7 @@ the same ones at another time."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from factcheck.patterns import lazy
@@ -225,15 +226,17 @@ def _beside(one: Draft, other: Draft, text: str) -> bool:
 
 def _only_when(draft: Draft, text: str) -> bool:
     """Whether nothing but a time stands before a figure in its clause: 上周为, 2025年同期分别为, 前值."""
-    left = draft.quantity.left
+    left, mark = draft.quantity.left, draft.mark
     near = said = text[max(0, left - _SHORT_OF) : left]
+    dated = mark is not None and left - _SHORT_OF <= mark.left < left
+    if not dated and near.rstrip()[-1:] not in _last_of_words():
+        return False
     for sign in _CLAUSE_SIGNS:
         said = said.rpartition(sign)[2]
     begin, within = left - len(said), len(said) < len(near)
     said = said.strip()
     if not within or not said:
         return False
-    mark = draft.mark
     if mark is not None and begin <= mark.left < left:
         return _WHEN_ONLY.match(text[mark.right : left].strip()) is not None and not text[begin : mark.left].strip()
     told = _AT_THE_END.sub("", said)
@@ -241,6 +244,12 @@ def _only_when(draft: Draft, text: str) -> bool:
 
 
 _AT_THE_END = lazy(r"(?:则|分别|各自?|依次|为|是)*\Z")
+
+
+@cache
+def _last_of_words() -> frozenset[str]:
+    """The characters with which such words end."""
+    return frozenset((*(word[-1] for name in ("former", "undated") for word in roles(name)), *"则别各自次为是"))
 
 
 def _in_their_places(run: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:

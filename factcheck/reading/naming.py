@@ -200,7 +200,7 @@ class Namer:
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word.startswith("来自"):
             phrase = self._from_whom(clause, said, drafts, phrase)
         phrase = groups.in_full(self.text, first.quantity.left, phrase) if "家" in phrase[:4] else phrase
-        if (told := _BY_WHOM.match(phrase)) and publisher(told["who"]) | told["who"].isascii():
+        if "口径" in phrase and (told := _BY_WHOM.match(phrase)) and publisher(told["who"]) | told["who"].isascii():
             phrase, first.source = phrase[told.end() :], first.source or told["who"]  # 统计局口径粗钢产量
         phrase = behind_attribute(_WITH.sub("", phrase), self.names)
         if self.held.segment and phrase.startswith(("该业务", "该板块", "该分部")):

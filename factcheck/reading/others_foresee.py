@@ -58,10 +58,12 @@ def settle(drafts: Sequence[Draft], before: Sequence[Draft], text: str) -> None:
             earlier = next(iter(_BEFORE.findall(text, max(0, left - _REACH), left)), "")
         if earlier and draft.near is not None and draft.near.aspect == draft.aspect == "change":
             draft.scope = (*draft.scope, earlier)  # 增长 5%；此前我们预计为 3%: foreseen at another time
+        if not who:
+            continue
         leant = _LEANT.match(draft.subject) is not None
         nameless = leant or not draft.subject or who in draft.subject or who in draft.measure or not draft.measure
         nameless = nameless or draft.measure in _SAID
-        if not who or who.endswith(_OWN) or who.startswith(_OWN) or who in roles("came_in") or not nameless:
+        if who.endswith(_OWN) or who.startswith(_OWN) or who in roles("came_in") or not nameless:
             continue
         alike = [d for d in drafts[place:] if (d.subject, d.measure) == (draft.subject, draft.measure)]
         listed = [d for d in alike if d.clause == draft.clause and d.unit == draft.unit]

@@ -21,24 +21,32 @@ _RAISED = lazy(
 """We raise FY2027 EPS to $3.42 from $3.35: what was foreseen before is of the same year."""
 
 
-def settle(drafts: Sequence[Draft], text: str, told: Sequence[Draft] = ()) -> None:
-    """Settle what figures led from, and of which term those are that another term stands before; `told` are the
-    figures of the sentence before."""
-    _date(drafts, text)
-    _led_as_before(drafts)
+def settle(drafts: Sequence[Draft], text: str) -> None:
+    """Settle which time figures led from, and which things those are of that go each its way."""
+    if any(draft.role == "from" for draft in drafts):
+        _date(drafts, text)
+        _led_as_before(drafts)
     _values_before(drafts)
-    if drafts and "分别" in text[max(0, drafts[0].quantity.left - _NEAR) : drafts[-1].quantity.right]:
+    if "分别" in text[max(0, drafts[0].quantity.left - _NEAR) : drafts[-1].quantity.right]:
         _each_way(drafts, text)
+
+
+def in_english(drafts: Sequence[Draft], text: str, told: Sequence[Draft]) -> None:
+    """The same in English; `told` are the figures of the sentence before."""
     _for_each(drafts, text)
     _respectively(drafts, text)
     _of_those_before(drafts, told, text)
     _shared_among(drafts, text)
     _against_others(drafts, text)
-    _told_ahead(drafts, text)
     _of_terms(drafts, text)
+    _as_rates(drafts, text)
+
+
+def of_a_kind(drafts: Sequence[Draft], text: str) -> None:
+    """Settle of which term or size those are that another one stands before, and what is told ahead of its name."""
+    _told_ahead(drafts, text)
     _of_bonds(drafts)
     _of_nodes(drafts, text)
-    _as_rates(drafts, text)
 
 
 _FOR = lazy(r" (?:for|in) (?:the )?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})")
@@ -287,6 +295,8 @@ def _of_bonds(drafts: Sequence[Draft]) -> None:
     """10年期国债收益率下行 3bp 至 1.78%，1年期下行 1bp 至 1.38%: a bare term is the same paper for another time."""
     told: Draft | None = None
     for draft in drafts:
+        if "期" not in draft.subject:
+            continue
         term = _BARE_TERM.fullmatch(draft.subject)
         if term is None:
             told = draft if draft.measure and _OF_TERM.match(draft.subject) else told

@@ -13,7 +13,7 @@ _WHEN = r"(?:此前|先前|前期|前次|上次|历史|历年|同期|阶段性?|
 
 def peak_before(held: Held, case: Case) -> bool:
     """Take over what the figure before is of; what comes next goes on from that one, not from the extreme."""
-    found = _EXTREME.fullmatch(case.phrase)
+    found = _EXTREME.fullmatch(case.phrase) if case.said.level else None
     near = _last_level(held, case.draft) if found and case.said.level else None
     if found is None or near is None:
         return False

@@ -17,7 +17,7 @@ def settle(held: Held) -> None:
     """Give the phases that a sentence tells of by their own name the project named before them."""
     before = held.before[-NEAR:]
     for draft in held.drafts:
-        if draft.subject and _PHASE.match(draft.subject) is not None:
+        if "期" in draft.subject and _PHASE.match(draft.subject) is not None:
             draft.subject = _with_project(draft.subject, before)
         before = [*before, draft][-NEAR:]
 

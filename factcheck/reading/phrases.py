@@ -210,7 +210,8 @@ _ON_BASIS = lazy(r"按[^，。；的]{2,10}(?:计算|口径|测算|核算|统计
 
 def basis(phrase: str) -> str:
     """The basis that a phrase names, '' for other phrases; what is left out by a price index is told by 实际."""
-    return tidy(phrase) if _ON_BASIS.fullmatch(phrase) and not _ADJUSTED.fullmatch(tidy(phrase)) else ""
+    told = phrase[:1] == "按" or "影响" in phrase or "因素" in phrase
+    return tidy(phrase) if told and _ON_BASIS.fullmatch(phrase) and not _ADJUSTED.fullmatch(tidy(phrase)) else ""
 
 
 @lru_cache(maxsize=1024)

@@ -16,6 +16,7 @@ from factcheck.reading import causes, compounds, english
 from factcheck.reading.lexicon import SIGNS, Cues, bodies, cues, roles
 from factcheck.reading.piece import Piece as Piece
 from factcheck.reading.piece import make_piece as _piece
+from factcheck.reading.scripts import in_english
 from factcheck.reading.tidying import OPENS_A_NAME
 
 # One-character words count only where something that they can govern follows at once: else they are part of a word.
@@ -73,7 +74,7 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
     if "each" in [piece.kind for piece in found]:
         found = _counted_names(_lists_told(found))
     found = causes.left_out(text, compounds.join(text, found))
-    return english.refine(text, found) if text[left : left + 2].isascii() else found
+    return english.refine(text, found) if text[left : left + 2].isascii() and in_english(text, left, right) else found
 
 
 def _closes(text: str, left: int, mark: Mark | Quantity) -> int:

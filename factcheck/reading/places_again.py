@@ -7,6 +7,7 @@ from factcheck.reading.draft import Draft
 
 _KINDS = "地区|国家|区域|市场|省份|城市"
 _TAKEN_UP = lazy(rf"(?:上述|以上|前述|该|这些?)(?P<kind>{_KINDS})(?:的)?(?P<rest>[^，。；]{{0,24}})\Z")
+_ANY = lazy(rf"(?:上述|以上|前述|该|这些?)(?:{_KINDS})")
 _PLACE = (
     r"(?:[在对向于和与及、]|位于|面向|(?:\A|[，。；]))(?P<place>(?:(?![在对向])[\u4e00-\u9fff]){{2,10}}?{kind})"
     r"(?![\u4e00-\u9fff]?(?:间|别|性))"
@@ -20,12 +21,15 @@ class PlacesAgain:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.none = _ANY.search(text) is None
         self.sentence = -1
         self.place = ""
         self.measure = ""
 
     def heed(self, draft: Draft) -> None:
         """Put the place's name where only its kind stands, and before what the sentence goes on with."""
+        if self.none:
+            return
         if draft.sentence != self.sentence:
             self.sentence, self.place = draft.sentence, ""
         left = draft.quantity.left

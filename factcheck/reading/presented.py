@@ -29,6 +29,7 @@ _IS = frozenset({"是", "为", "系"})
 _AMONG = lazy(r"(?<=..)(?:全球|全国|国内|世界|亚洲|行业|业内|全市场|同业|同类)\Z")
 """Among whom somebody has his place, behind his name."""
 _PLACED = lazy(r"(?:表现)?(?:最[多高大低小少快慢好强弱差优佳]|居首|居次|次之|垫底|殿后|紧随其后)\Z")
+_ENDS_PLACED = frozenset("多高大低小少快慢好强弱差优佳首次之底后")
 _BEATS = lazy(r"(?<=.)(?:反超|赶超|超越|超过|力压|击败|取代)")
 """Behind one of these the other one is named."""
 _NAMELESS = lazy(
@@ -61,7 +62,7 @@ def presented(text: str, pieces: Sequence[Piece]) -> str:
         return _told_what(text, pieces, at, nouns[0])
     if nouns[0][0] > 1:
         return ""
-    if pieces[-1].kind != "ordinal" and _PLACED.search(text[pieces[0].left : pieces[-1].right]) is None:
+    if pieces[-1].kind != "ordinal" and not _is_placed(text[pieces[0].left : pieces[-1].right]):
         return ""
     first = _AMONG.sub("", _PLACED.sub("", words(text, pieces, *nouns[0])))
     named = phrases.split(first)
@@ -69,6 +70,10 @@ def presented(text: str, pieces: Sequence[Piece]) -> str:
         return ""  # 编程能力全球第五: in what, and nobody's name
     of_thing = named.head and named.subject and named.measure not in roles("objects")
     return _name(_BEATS.split(named.subject if of_thing else first)[0])
+
+
+def _is_placed(words: str) -> bool:
+    return words[-1:] in _ENDS_PLACED and _PLACED.search(words) is not None
 
 
 def placed_name(text: str, pieces: Sequence[Piece]) -> tuple[str, str] | None:

@@ -6,28 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import (
-    about,
-    begun,
-    english_deeds,
-    english_names,
-    english_sections,
-    examples,
-    foreseers,
-    hypotheses,
-    in_force,
-    in_places,
-    lists_before,
-    names_behind,
-    of_a_year_before,
-    onlookers,
-    parallels,
-    phases,
-    set_against,
-    shared_out,
-    told_in_lists,
-    within,
-)
+from factcheck.reading import about, examples, hypotheses, in_force, onlookers
 from factcheck.reading.before_figures import base_of, expectation
 from factcheck.reading.bodies import body
 from factcheck.reading.bracketed import Kept, Nest, gather, lasts, parts_of_count, set_aside
@@ -47,6 +26,7 @@ from factcheck.reading.period_places import has_happened
 from factcheck.reading.pieces import Piece
 from factcheck.reading.presented import placed_name
 from factcheck.reading.qualifying import few, one_of_each
+from factcheck.reading.settled import Read, settle
 from factcheck.reading.topics import Topics
 from factcheck.reading.years_told import of_multiples_listed
 
@@ -192,21 +172,8 @@ class SentenceReader:
         of_the_quarter(held.drafts)
         of_multiples_listed(held.drafts)
         in_force.settle(held.drafts, self.dates.in_force)
-        phases.settle(held)
-        parallels.settle(held.drafts, self.text, held.before)
-        lists_before.settle(held.drafts, held.before, self.text)
-        in_places.settle(held.drafts, self.text)
-        names_behind.settle(held.drafts, self.text)
-        english_names.settle(held.drafts, held.before, self.text)
-        english_deeds.settle(held, self.text)
-        english_sections.settle(held.drafts, self.text, self.main)
-        set_against.settle(held.drafts, self.text)
-        shared_out.settle(held, self.text)
-        told_in_lists.settle(held, self.text)
-        foreseers.settle(held, self.text)
-        within.settle(held.drafts, self.text, pieces[0].left if pieces else 0)
-        of_a_year_before.settle(held.drafts, self.text)
-        begun.link(held.drafts, self.text)
+        if pieces:
+            settle(Read(held, self.text, pieces[0].left, pieces[-1].right, self.main))
         held.leads = None if _revised(held) else _told_of(held)
         if ours and held.leads is None:
             held.period, held.inherited = held.week, True  # 10月进口 61 万吨。持仓 21 万手。开工率 …: the week again

@@ -65,7 +65,7 @@ _REACH = 120
 def settle(drafts: Sequence[Draft], text: str) -> None:
     """Say of rates in an English sentence what they are against."""
     _points_of_rates(drafts, text)
-    _parts_in_brackets(drafts, text)
+    parts_in_brackets(drafts, text)
     for draft in drafts:
         if draft.subject.lower() in ("upside", "downside") and draft.measure:
             draft.subject = draft.whose  # 14% upside before a 3.5% yield: whose the yield is
@@ -121,7 +121,7 @@ _AND_PART = lazy(r"(?:, | and |, and )(?:[a-z]+ ){1,3}(?:another |a further )?")
 _MOST_POINTS = 50
 
 
-def _parts_in_brackets(drafts: Sequence[Draft], text: str) -> None:
+def parts_in_brackets(drafts: Sequence[Draft], text: str) -> None:
     """356,200 in New York (59%), 138,400 in London (23%) and 112,600 in Shanghai (18%): they add up to all there is."""
     lone = [d for d in drafts if d.unit == "%" and d.quantity.low is not None and _lone_in_bracket(d, text)]
     total = sum((d.quantity.low for d in lone if d.quantity.low is not None), Decimal(0))

@@ -14,7 +14,7 @@ _MEMBERS = lazy(r"\d{1,4}\s?[只家个](成[分份]股|样本股)")
 
 def whose_members(name: str, held: Held) -> str:
     """41只成分股: of the index told of before; '' for any other name, or where none was told of."""
-    found = _MEMBERS.fullmatch(name)
+    found = _MEMBERS.fullmatch(name) if name.endswith("股") else None
     whole = held.subject or held.topic
     return f"{whole} {found[1]}" if found is not None and whole else ""
 

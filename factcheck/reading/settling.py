@@ -39,7 +39,8 @@ _MEANS = ("日均", "周均", "月均", "年均")
 
 def settle(around: Around, pair: dict[str, str], case: Case) -> None:
     """Who it is in the end, and what that leaves for the next figures; `pair` tells whom 前者 and 后者 mean."""
-    held, names, main, draft, agent = around.held, around.names, around.main, case.draft, _WATCHED.sub("", case.agent)
+    held, names, main, draft = around.held, around.names, around.main, case.draft
+    agent = _WATCHED.sub("", case.agent) if "的" in case.agent else case.agent
     if draft.subject in roles("nameless"):
         draft.subject = ""
     if _of_lone(held, names, case):
@@ -72,7 +73,8 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
             draft.measure, draft.head = last.measure, True  # 2026、2027年净利润 5 亿元、7 亿元，后者同比增长 22%
             draft.mark = draft.mark or last.mark
         draft.subject, draft.how["subject"] = held.drafts[-1].subject, "pronoun"  # 收购某环保 62%股权，后者营收 …
-    if (own := _COMPANYS.fullmatch(draft.subject)) is not None and (owner := _meant(held, main, _COMPANY)):
+    company = "公司" in draft.subject
+    if company and (own := _COMPANYS.fullmatch(draft.subject)) is not None and (owner := _meant(held, main, _COMPANY)):
         alone = held.named or entity(held.owner) or main
         draft.subject = own[1] if alone else f"{owner} {own[1]}"  # 公司瓦楞箱板销量
     counted = draft.quantity.kind == "count" and case.behind.startswith(roles("several"))

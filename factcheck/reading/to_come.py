@@ -19,7 +19,7 @@ _SEEKS = Rare(r"(?<!不)(?:寻求|谋求)(?!到)[^，。；：\n]{0,24}\Z")
 _EARLY = lazy(r"提前了?(?:近|约)?\Z")
 _DONE_SO = lazy(r"[就便即]?已?(?:超过|达到|达成|完成|实现|兑现)了?")
 """提前三个月就达标了: what was done, beside the aim."""
-_SHORT = 6
+_SHORT, _SOON = 6, 7
 _TAKES_EFFECT = lazy(
     r"[^，。；\n]{0,6}，(?:并|且|均)?(?:计划|预计|将|拟)(?:于|自|从)[^，。；\n]{1,16}起?(?:正式)?(?:生效|实施|执行|施行)"
 )
@@ -59,7 +59,8 @@ def foretold(text: str, draft: Draft) -> None:
         return
     if draft.stance != "actual" or draft.cell is not None or draft.role == "attribute" or _of_speed(draft):
         return
-    if _TAKES_EFFECT.match(text, draft.quantity.right):
+    right = draft.quantity.right
+    if text.find("，", right, right + _SOON) >= 0 and _TAKES_EFFECT.match(text, right):
         draft.stance = "forecast"
     left = text[max(0, draft.quantity.left - _NEAR) : draft.quantity.left]
     if left.endswith("our ") and _BESIDE_OURS.search(left):

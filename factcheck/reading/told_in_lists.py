@@ -93,7 +93,8 @@ def _shares(run: Sequence[Draft], text: str) -> None:
 def _sums(drafts: Sequence[Draft], text: str) -> None:
     """沪市成交 7,164 亿元，深市成交 9,372 亿元，两市合计 …，前一日为 …: of the measure of the parts."""
     for k, draft in enumerate(drafts):
-        found = _SUM.search(text, max(0, draft.quantity.left - _SUM_REACH), draft.quantity.left)
+        near = text[max(0, draft.quantity.left - _SUM_REACH) : draft.quantity.left]
+        found = _SUM.search(near) if "计" in near else None
         if found is None:
             continue
         parts = [d for d in drafts[:k] if d.unit == draft.unit and d.aspect == draft.aspect and d.measure]

@@ -121,7 +121,8 @@ class Topics:
         if data := _DATA.fullmatch(phrases.tidy(words(self.text, pieces, *nouns[0]))) if len(nouns) == 1 else None:
             self.held.source = data[1]
             return  # 海关数据，1-7月进口 …: whose figures they are, and nobody that they are of
-        if _AFTER.search(self.text, pieces[0].left, pieces[-1].right):
+        left, right = pieces[0].left, pieces[-1].right
+        if self.text.endswith("后", left, right) and _AFTER.search(self.text, left, right):
             return  # 检修与涨价函落地后，8月13日报 2.4 万元/吨: after what, and still of whom was told before
         self._listed(pieces, nouns)
         about.heed(self.held, self.text, pieces)

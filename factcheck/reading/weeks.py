@@ -177,7 +177,7 @@ def counted_from(numbered: tuple[int, Period], label: str) -> Period | None:
 
 
 def _number(words: str, ends: bool = False) -> int | None:
-    found = _NUMBERED.search(words)
+    found = _NUMBERED.search(words) if "第" in words else None
     return int(found[1]) if found is not None and (not ends or words[found.end() :].strip() in ("（", "(")) else None
 
 

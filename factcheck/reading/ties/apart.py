@@ -144,7 +144,7 @@ _SINCE = lazy("年初|年内|今年以来|本月以来|月初|累计")
 def _is_spread(line: Line, place: int) -> bool:
     """Whether an amount is by its name the difference of two: 价差为 0.9 元, 卷螺差由 104 元扩大至 126 元."""
     item = line.items[place]
-    if _SPREAD.search(_REACHED.sub("", item.before)):
+    if "差" in item.before and _SPREAD.search(_REACHED.sub("", item.before)):
         return item.draft.role != "from"
     before = line.items[place - 1] if place else None
     if before is None or before.draft.role != "from" or before.fact.unit != item.fact.unit:

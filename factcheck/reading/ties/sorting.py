@@ -161,7 +161,7 @@ def _by_verb(fact: Fact, spot: Spot) -> tuple[str, int]:
             return "level", 0  # the change in expenses (15.9 million to 26.1 million)
         elif kind == "share":
             return ("share", 0) if fact.unit == "%" else ("level", 0)
-        elif kind == "text" and _RATE_NOUN.search(word) and fact.unit == "%" and said(word, "rate"):
+        elif kind == "text" and fact.unit == "%" and _RATE_NOUN.search(word) and said(word, "rate"):
             return "change", -1 if said(word, "rate", "falls") else 1
         elif kind in ("text", "name", "have", "act", "rp") and _aspect(fact) in ("change", "share"):
             return (fact.aspect, 0) if fact.unit in RELATIVE else ("", 0)
