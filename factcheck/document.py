@@ -183,6 +183,7 @@ def line_starts_of(text: str) -> array[int]:
     >>> list(line_starts_of("a\\nb\\r\\nc"))
     [0, 2, 5]
     """
-    starts = array("q", (0,))
-    starts.extend(match.end() for match in _LINE_END.finditer(text))
-    return starts
+    if "\r" in text:
+        return array("q", (0, *(match.end() for match in _LINE_END.finditer(text))))
+    at = 0
+    return array("q", (0, *[at := at + len(line) + 1 for line in text.split("\n")][:-1]))

@@ -76,6 +76,8 @@ def _deed_that_opens(text: str, pieces: Sequence[Piece]) -> int:
     0 where it opens with none, or goes on with what was done.
     """
     done = [k for k, piece in enumerate(pieces[:4]) if piece.kind == "act"]
+    if not done:
+        return 0
     at = next((k for k in done if k + 1 not in done), len(pieces))  # 融资净卖出最多的
     deed, behind = (pieces[at].word, pieces[at + 1 :]) if at < len(pieces) else ("", ())
     if any(piece.kind not in ("text", "name", "period", "adverb", "act") for piece in pieces[:at]):

@@ -56,24 +56,31 @@ def leading_body(phrase: str, names: frozenset[str] = frozenset()) -> str:
     A Latin name must end where the word ends.
     """
     first = phrase[:2]
-    if first not in _beginnings(_NOBODY) and (not names or first not in _beginnings(names)):
-        return ""
-    known = bodies()
-    for size in range(min(12, len(phrase)), 1, -1):
-        if phrase[:size] not in known and phrase[:size] not in names:
+    sizes = _sizes(_NOBODY).get(first, ())
+    if names and (own := _sizes(names).get(first)):
+        sizes = tuple(sorted({*sizes, *own}, reverse=True))
+    known = bodies() if sizes else {}
+    for size in sizes:
+        name = phrase[:size]
+        if len(name) < size or (name not in known and name not in names):
             continue
         if not phrase[size - 1 : size + 1].isascii() or not phrase[size : size + 1].isalnum():
-            return phrase[:size]
+            return name
     return ""
 
 
 _NOBODY: frozenset[str] = frozenset()
+_LONGEST = 12
 
 
 @lru_cache(maxsize=16)
-def _beginnings(names: frozenset[str]) -> frozenset[str]:
-    """The first two characters of a report's own names, or of all listed bodies: a quick test."""
-    return frozenset(name[:2] for name in names or bodies())
+def _sizes(names: frozenset[str]) -> dict[str, tuple[int, ...]]:
+    """How long a report's own names are, or all listed bodies, by their first two characters; the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in names or bodies():
+        if 1 < len(name) <= _LONGEST:
+            found.setdefault(name[:2], set()).add(len(name))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 def leading_name(words: str, behind: str) -> str:

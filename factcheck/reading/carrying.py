@@ -377,8 +377,10 @@ def go_on(held: Held, case: Case) -> None:
 
 def somebody_else(held: Held, case: Case) -> bool:
     """海外店剔除汇率影响增长 8.4%: whether a clause that only tells a basis says itself whose figure it is."""
-    other = case.agent not in ("", *pronouns()) and held.last and case.agent not in held.last[-1].subject
-    return bool(other) and case.unnamed and phrases.basis(case.draft.phrase) != ""
+    agent = case.agent
+    if not agent or not held.last or agent in pronouns() or agent in held.last[-1].subject:
+        return False
+    return case.unnamed and phrases.basis(case.draft.phrase) != ""
 
 
 def _of_all_there_are(near: Draft) -> str:

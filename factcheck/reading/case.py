@@ -385,8 +385,10 @@ def split_names(names: frozenset[str], phrase: str) -> Named:
     tidy = phrases.tidy(phrase)
     formed = _of_form(tidy)
     for size in range(min(10, len(tidy)), 1, -1) if names or formed else ():
+        if tidy[:size] not in names and tidy[:size] != formed:
+            continue
         whole = tidy[size:] in roles("firm_ends") or tidy[size:] in roles("body_endings")  # 枫港 and 枫港证券
-        if (tidy[:size] in names or tidy[:size] == formed) and tidy[size : size + 1] != "、" and not whole:
+        if tidy[size : size + 1] != "、" and not whole:
             rest = phrases.split(tidy[size:])
             part = rest.subject if rest.measure and phrases.terms(rest.subject) else ""
             if rest.subject in _LISTED:  # 某某航空H股

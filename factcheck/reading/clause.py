@@ -22,6 +22,9 @@ _LEAD_TO_FIGURE = frozenset({"up", "down", "swing", "level", "adverb", "cmp", "s
 _LEFT_OUT = frozenset({"period", "cmp", "window", "adverb", "both", "each"})
 
 
+_WEIGHED = _LEFT_OUT | {"q", "of", "join", "pause"}
+
+
 @define(eq=False)
 class Clause:
     """A clause: its pieces, whether it stands in brackets, and the figure before the bracket."""
@@ -53,7 +56,7 @@ def _then() -> frozenset[str]:
 
 def words(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
     """The words of pieces[first..last] as one phrase: periods, comparisons, adverbs and lengths of time left out."""
-    if first == last and pieces[first].kind == "text":
+    if first == last and pieces[first].kind not in _WEIGHED:
         return text[pieces[first].left : pieces[first].right].replace("\n", " ")
     out: list[str] = []
     passed = -1

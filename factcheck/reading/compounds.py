@@ -22,10 +22,7 @@ def join(text: str, found: list[Piece]) -> list[Piece]:
         if at + 1 >= len(found):
             continue
         kind, behind = found[at].kind, found[at + 1].kind
-        if kind == "text":
-            cases = _BEHIND_TEXT.get(behind, _ANY_BEHIND_TEXT)
-        else:
-            cases = _CASES.get(kind, _ANY if behind in _NOUNS else ())
+        cases = _BEHIND_TEXT.get(behind, ()) if kind == "text" else _CASES.get(kind, _ANY if behind in _NOUNS else ())
         for case in cases:
             if case(text, found, at):
                 break
@@ -393,16 +390,16 @@ def _new_homes(text: str, found: list[Piece], at: int) -> bool:
     return homes and found[at + 1].word.startswith(roles("homes")) and _joined(text, found, at, at + 2)
 
 
-_ANY_BEHIND_TEXT: tuple[Case, ...] = (_ratio,)
 _BEHIND_TEXT: dict[str, tuple[Case, ...]] = {
-    "share": (_bound, _ratio),
-    "colon": (_ratio, _two_labels),
-    "act": (_ratio, _new),
-    "have": (_ratio, _new),
-    "up": (_ratio, _each_step),
-    "down": (_ratio, _each_step),
+    "than": (_ratio,),
+    "share": (_bound,),
+    "colon": (_two_labels,),
+    "act": (_new,),
+    "have": (_new,),
+    "up": (_each_step,),
+    "down": (_each_step,),
     "text": (_ratio, _one_noun),
-    "adverb": (_ratio, _one_noun),
+    "adverb": (_one_noun,),
 }
 _CASES: dict[str, tuple[Case, ...]] = {
     "up": (_weight, _extent_of_change, _one_noun),

@@ -44,11 +44,14 @@ def tell(held: Held, text: str, draft: Draft) -> None:
     >>> [(f.subject, f.measure) for f in extract("澜岸股份以3600万元的总价收购了位于江州的旧厂房。").facts]
     [('澜岸股份', '收购旧厂房总价')]
     """
+    ways = _WAYS.get(draft.unit if draft.unit in _WAYS else draft.quantity.kind)
+    if ways is None or draft.cell is not None:
+        return
     left = text[max(0, draft.quantity.left - _NEAR) : draft.quantity.left].replace("\n", "")
-    if draft.cell is not None or left.isascii():
+    if left.isascii():
         return
     right = text[draft.quantity.right : draft.quantity.right + _BEHIND].replace("\n", "").lstrip()
-    for way in _WAYS:
+    for way in ways:
         if way(held, draft, left, right):
             return
 
@@ -122,11 +125,11 @@ _CHIPS = ("芯片", "处理器", "SoC", "GPU", "CPU", "ASIC", "DSP", "AI 芯片"
 _COARSEST, _CLOSE = Decimal("2E-7"), 12
 
 
-_WAYS: tuple[Callable[[Held, Draft, str, str], bool], ...] = (
-    _paid,
-    _signed,
-    _from_those,
-    _met,
-    _shifted,
-    _made_at,
-)
+_WAYS: dict[str, tuple[Callable[[Held, Draft, str, str], bool], ...]] = {
+    "money": (_paid, _signed),
+    "%": (_from_those, _met, _shifted),
+    "percent": (_shifted,),
+    "duration": (_shifted,),
+    "m": (_made_at,),
+}
+"""Those to try, by the unit of a figure or by its kind."""

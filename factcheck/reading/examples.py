@@ -25,7 +25,7 @@ def example_in(text: str, pieces: Sequence[Piece]) -> str:
     ['溪口拟建窑炉项目', '溪口拟建窑炉项目', '溪口拟建窑炉项目', '溪口拟建窑炉项目']
     """
     left, right = pieces[0].left, pieces[-1].right
-    if text[max(left, right - 4) : right].find("例") < 0:
+    if text.find("例", max(left, right - 4), right) < 0:
         return ""
     found = _EXAMPLE.search(text, left, right)
     if found is None:

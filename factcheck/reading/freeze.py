@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from factcheck.document import Document
 from factcheck.facts import Fact, Origin
@@ -48,7 +48,6 @@ from factcheck.reading.traits import by_its_words
 from factcheck.reading.two_names import two_names
 from factcheck.words import load
 
-T = TypeVar("T")
 make_fact = maker(Fact)
 
 
@@ -126,7 +125,7 @@ class Freezer:
         self.count = 0
         self.priced: dict[str, tuple[str, Decimal]] = {}
         """Things sold by weight or volume, with what they are priced per and at how much, as last told."""
-        self.known: dict[Any, Any] = {}
+        self._shared: Callable[[Any, Any], Any] = {}.setdefault
         """Names, identities, periods met so far: facts share what is equal, so that long texts take less room."""
         self.called = two_names(document)
         self.money: tuple[str, ...] = tuple(load("measures")["money"])
@@ -296,14 +295,14 @@ class Freezer:
             number,
             quantity,
             self.origin,
-            self._shared(subject),
+            self._shared(subject, subject),
             self._in_words(subject, draft.how.get("said") or _in_full(draft, measure, scope), draft.whole),
-            self._shared(scope),
+            self._shared(scope, scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
             self.base.of(draft, period, base),
             window_of(draft, period),
-            self._shared(period),
+            self._shared(period, period),
             low,
             high,
             _step(quantity, draft),
@@ -318,7 +317,7 @@ class Freezer:
             draft.clause,
             draft.section,
             draft.whole,
-            self._shared(tuple([item for item in draft.how.items() if item[0] not in _WORDS])),
+            self._shared(how := tuple([item for item in draft.how.items() if item[0] not in _WORDS]), how),
             draft.cell,
         )
 
@@ -358,10 +357,7 @@ class Freezer:
             found -= {"归母"}  # 扣非归母净利润 is 扣非净利润
         if "单季" in found and "单季" not in scope:
             found -= {"单季"}
-        return self._shared(found)
-
-    def _shared(self, value: T) -> T:
-        shared: T = self.known.setdefault(value, value)
+        shared: frozenset[str] = self._shared(found, found)
         return shared
 
     def _scope(self, words: str, draft: Draft, period: Period | None) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from factcheck.reading.piece import Piece
 from factcheck.reading.states import without_state
 from factcheck.reading.told_of import told_of
 from factcheck.reading.who_it_is import is_the_one, says
+from factcheck.words import grouped
 
 LONGEST = 24
 """A longer name is none."""
@@ -339,7 +340,7 @@ def _picked(own: Leading, lead: Lead) -> bool | None:
     if last.kind not in ("text", "name"):
         return None
     told = own.text[lead.pieces[0].left : last.right].replace("\n", "")
-    found = _PICKS.search(told) if any(word in told for word in roles("picks")) else None
+    found = _PICKS.search(told) if _picks().search(told) else None
     name = phrases.tidy(found["name"]) if found is not None else ""
     name = next((known for known in own.names if name.endswith(known)), name)
     if not name or not (own.is_somebody(name) or of_a_field(name)):
@@ -347,6 +348,11 @@ def _picked(own: Leading, lead: Lead) -> bool | None:
     own.speak_of(name, says=True)
     own.held.body = own.held.named = own.held.topic = name
     return True
+
+
+@cache
+def _picks() -> re.Pattern[str]:
+    return re.compile(grouped(roles("picks")))
 
 
 _PICKS = lazy(

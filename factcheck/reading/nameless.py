@@ -84,6 +84,8 @@ def named_parts(subject: str) -> str:
     """
     if not subject or subject.isascii():
         return subject
+    if " " not in subject:
+        return "" if nameless(subject) else subject
     parts = subject.split(" ")
     kept = [part for part in parts if not nameless(part)]
     return subject if len(kept) == len(parts) else " ".join(kept)

@@ -129,6 +129,7 @@ class Overhead:
         self.known: dict[int, Period | None] = {}
         """By section, what its headings cover."""
         self.things = things_headed(document)
+        self.firms = {index: name for index, name in self.things.items() if name in front.known.names}
         self.body_at = (-1, "")
         """The last body that a section named, and that section."""
         self.event = ""
@@ -337,8 +338,7 @@ class Overhead:
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""
         known = self.front.known.names
-        firms = {index: name for index, name in self.things.items() if name in known}
-        names = ((index, firms.get(index) or heading_name(words, known)) for index, words in self.governing(block))
+        names = ((index, self.firms.get(index) or heading_name(words, known)) for index, words in self.governing(block))
         named = ((index, name) for index, name in names if name and not shouted(name, self.text))
         told = (name for index, name in named if not self._masthead(index, name))
         return next((name for name in told if not self._of_the_house(name)), "")

@@ -337,7 +337,9 @@ class SentenceReader:
                 self.held.stance = "actual"  # 计划交付 165 万箱，1-4月实际交付 52 万箱
         elif kind == "adverb" and pieces[k].word in _WITHIN and self.held.covered is not None:
             self.dates.cover()
-        elif pieces[k].word in _BY_THEN or has_happened(self.text, pieces[k]):
+        elif pieces[k].word in _BY_THEN or (
+            self.text.startswith("后", pieces[k].right) and has_happened(self.text, pieces[k])
+        ):
             self.dates.by_then()
         elif kind == "adverb" and pieces[k].word in roles("by_now"):
             if not (k and pieces[k - 1].kind == "from" and self.held.stance != "actual"):

@@ -115,10 +115,11 @@ class _Reader:
             week_before(document, marks),
             None if document.published else written(marks, document.view.text),
         )
-        self.resolved.printed = printed_years(marks)
+        dated = [mark for mark in marks if type(mark) is not Quantity]
+        self.resolved.printed = printed_years(dated)
         self.resolved.numbered = numbered_week(document, marks)
-        self.resolved.fiscal = fiscal_quarters(self.text, marks)
-        self.resolved.beside = fiscal_beside(self.text, marks, document.published)
+        self.resolved.fiscal = fiscal_quarters(self.text, dated)
+        self.resolved.beside = fiscal_beside(self.text, dated, document.published)
         self.front = front(document, marks, self.resolved.weeks)
         opening = self.text[:_FIRST_WORDS]
         early = declared(opening) is not None or closing_told(opening) is not None

@@ -30,13 +30,14 @@ class Tenders:
 
     def __init__(self, text: str, title: str, resolve: Callable[[Mark], Period | None]) -> None:
         self.text = text
+        self.none = _TENDER.search(text) is None
         self.on_one = _TENDER.search(title) is not None
         self.resolve = resolve
         self.span: Period | None = None
 
     def heed(self, inside: Sequence[Mark | Quantity]) -> bool:
         """Take note of the years printed before what is bought; whether a sentence tells them."""
-        for mark in inside:
+        for mark in () if self.none else inside:
             spec = mark.spec if isinstance(mark, Mark) and mark.kind == "period" else None
             several = isinstance(spec, Spec) and spec.form == "year" and (spec.last or spec.until)
             if isinstance(mark, Mark) and several and _BUYS.match(self.text, mark.right):

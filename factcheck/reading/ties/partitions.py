@@ -10,7 +10,7 @@ from functools import cache
 from factcheck.facts import Claim, Fact
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import RELATIVE, Item, Line, bound, said, words
-from factcheck.words import any_kind
+from factcheck.words import any_kind, grouped
 
 PARTITION = "partition"
 """The detail of a sum whose parts are all of it by their names, and whose total is the nearest that may be meant."""
@@ -29,6 +29,12 @@ def _partitions() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """
     parted = (entry.rpartition(">") for entry in words("total", "partitions"))
     return tuple(sorted(((of, tuple(names.split("|"))) for of, _, names in parted), key=_many, reverse=True))
+
+
+@cache
+def _first_names() -> re.Pattern[str]:
+    """The names of which one stands in every text that tells all of one of these classes."""
+    return re.compile(grouped(names[0] for _, names in _partitions()))
 
 
 def _many(entry: tuple[str, tuple[str, ...]]) -> int:
@@ -74,8 +80,7 @@ def partitioned(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
     yield from _of_a_view(line, before)
     text = line.text[line.left : line.right]
     taken: set[int] = set()
-    begun = [(of, names) for of, names in _partitions() if names[0] in text]
-    for of, names in begun:
+    for of, names in _partitions() if _first_names().search(text) else ():
         if not all(name in text for name in names):
             continue
         for parts in _sets([item for item in line.items if of in _name(item.fact)], names):

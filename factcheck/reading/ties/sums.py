@@ -200,8 +200,9 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     Behind 分地区看, which opens a sentence, they are parts of what the one before tells.
     """
     for k, piece in enumerate(line.pieces):
-        opens = k == 0 or line.pieces[k - 1].kind == "semi"
-        if piece.kind != "among" and not (piece.kind == "apart" and opens):
+        if piece.kind not in ("among", "apart"):
+            continue
+        if piece.kind == "apart" and k and line.pieces[k - 1].kind != "semi":
             continue
         end = _end_of_parts(line, k)
         parts = [item for item in line.items if k < item.at < end and item.amount and not item.earlier]
