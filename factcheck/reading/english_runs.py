@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.reading.measure_nouns import measure_noun
-from factcheck.reading.piece import Piece, plain
+from factcheck.reading.piece import Piece, make_piece
 
 _OVER = frozenset({"for", "over", "in", "during"})
 _VERBS = frozenset({"level", "up", "down", "swing", "have"})
@@ -39,7 +39,7 @@ def _held(pieces: Sequence[Piece]) -> Sequence[Piece]:
             continue
         end = k + 3 + (pieces[k + 2].kind == "adverb")
         if end < len(pieces) and pieces[end - 1].kind in ("text", "name"):
-            whole = plain("adverb", pieces[k].left, pieces[end - 1].right, pieces[k].word)
+            whole = make_piece("adverb", pieces[k].left, pieces[end - 1].right, pieces[k].word)
             return [*pieces[:k], whole, *pieces[end:]]
     return pieces
 
@@ -56,11 +56,11 @@ def _without_particles(pieces: Sequence[Piece]) -> Sequence[Piece]:
         behind = pieces[k + 1] if k + 1 < len(pieces) else piece
         moves = verb in _PARTICLED and (behind.kind in ("up", "down") or behind.word == "up to")
         if moves and piece.kind == "text" and name:
-            kept.append(plain("text", piece.left, piece.left + len(name), name))
+            kept.append(make_piece("text", piece.left, piece.left + len(name), name))
         elif not (moves and k and piece.kind in ("have", "text")):
             parted = piece.word == "up to" and k > 0 and pieces[k - 1].word.rpartition(" ")[2] in _PARTICLED
             at = piece.left + 2
-            up_to = (plain("up", piece.left, at, "up"), plain("level", at + 1, piece.right, "to"))
+            up_to = (make_piece("up", piece.left, at, "up"), make_piece("level", at + 1, piece.right, "to"))
             kept += up_to if parted else (piece,)
     return kept
 
@@ -85,7 +85,7 @@ def _without_inception(pieces: Sequence[Piece]) -> Sequence[Piece]:
         end = k + 2
         if end + 1 < len(pieces) and pieces[end].kind == "prep" and pieces[end + 1].kind == "period":
             end += 2
-        aside = plain("adverb", pieces[k].left, pieces[end - 1].right, "")
+        aside = make_piece("adverb", pieces[k].left, pieces[end - 1].right, "")
         return [*pieces[:k], aside, *pieces[end:]]
     return pieces
 
@@ -96,7 +96,7 @@ def _due_to(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
         due = pieces[k].word in _ARE and pieces[k + 1].word in _DUE and pieces[k + 2].word == "to"
         if due:
             left, right = pieces[k].left, pieces[k + 2].right
-            return [*pieces[:k], plain("forecast", left, right, text[left:right]), *pieces[k + 3 :]]
+            return [*pieces[:k], make_piece("forecast", left, right, text[left:right]), *pieces[k + 3 :]]
     return pieces
 
 
@@ -120,8 +120,8 @@ def _by_the_year(pieces: Sequence[Piece]) -> Sequence[Piece]:
         often = piece.word in ("a", "per") and behind.kind == "text" and behind.word.startswith(_A_YEAR)
         if often and pieces[k - 1].kind == "q":
             at = behind.left + behind.word.index(" ") + 1
-            year, rest = plain("adverb", piece.left, at - 1, ""), behind.word.partition(" ")[2]
-            return [*pieces[:k], year, plain("adverb", at, behind.right, rest), *pieces[k + 2 :]]
+            year, rest = make_piece("adverb", piece.left, at - 1, ""), behind.word.partition(" ")[2]
+            return [*pieces[:k], year, make_piece("adverb", at, behind.right, rest), *pieces[k + 2 :]]
     return pieces
 
 

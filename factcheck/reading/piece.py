@@ -20,3 +20,5 @@ class Piece:
 
 
 make_piece = maker(Piece)
+plain = make_piece
+"""Of a piece without a mark."""
