@@ -21,6 +21,7 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
@@ -86,6 +87,7 @@ def _on_sales_told_before(number: int, money: list[Fact], plain: list[Fact], aro
         near = [f for k in range(max(0, number - _BACK), number + 1) for f in around.by_sentence.get(k, ())]
         near = [f for f in near if f.unit == profit.unit and f.low == f.high and f.aspect == "level"]
         sales = {f.low: f for f in near if _is_sales(f, text) and one_time(f, profit)}
+        sales = _of_them_all(sales) if len(sales) > 1 else sales
         if len(sales) != 1 or any(f.quantity.right < profit.quantity.left for f in near if _sold_apart(f, text)):
             continue
         (sold,) = sales.values()
@@ -96,6 +98,13 @@ def _on_sales_told_before(number: int, money: list[Fact], plain: list[Fact], aro
             advice=Said("三个数对一对：利润、收入、利润率", "check the three: profit, revenue and margin"),
         )
         yield evolve(plausible(made, 2), relation="ratio")
+
+
+def _of_them_all(sales: dict[Decimal | None, Fact]) -> dict[Decimal | None, Fact]:
+    """Revenue of $1.37bn, of ocean freight $820m, air freight $365m and logistics $185m: what all the others make."""
+    *parts, most = sorted((value, fact) for value, fact in sales.items() if value is not None)
+    made = sides.total([fact for _, fact in parts]) if len(parts) > 1 else None
+    return {most[0]: most[1]} if made is not None and most[0] in made.possible else sales
 
 
 def _profit_before(rate: Fact, ahead: list[Fact], text: str) -> Fact | None:

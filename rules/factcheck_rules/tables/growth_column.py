@@ -42,7 +42,7 @@ CODE = "TAB03"
 SEVERITY = Severity.ERROR
 
 _HEADS = lazy(
-    r"同比|环比|增速|增长|增幅|涨幅|涨跌幅|增减|变动|变化|较上|较年初|%|"
+    r"同比|环比|增速|增长|增幅|涨幅|幅度|涨跌幅|增减|变动|变化|较上|较年初|%|"
     r"yoy|y/y|y-o-y|qoq|q/q|w/w|m/m|wow|mom|change|growth|chg",
     re.I,
 )

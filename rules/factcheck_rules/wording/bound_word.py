@@ -121,10 +121,13 @@ def _required(fact: Fact, text: str) -> bool:
 def _supposed(fact: Fact, text: str) -> bool:
     """Whether a bound is one that is not met yet: 回收期约 2.3 年，降到两年以内时采购会提速; 若低于 1.2."""
     left, right = fact.quantity.left, fact.quantity.right
-    return bool(_WHEN.match(text, right) or _IF.search(text, max(0, left - _LONGEST // 2), left))
+    then = _WHEN.match(text, right) or _ONLY_THEN.match(text, right)
+    return bool(then or _IF.search(text, max(0, left - _LONGEST // 2), left))
 
 
 _WHEN = lazy(r"(?:以[内上下外])?[^，。；,;\d\n]{0,8}?(?:时|后|的话)(?=[，,]|[^间期段点刻效限，。；]{2})")
+_ONLY_THEN = lazy(r"(?:以[内上下外])?[，,]?(?:再|才|方)(?![次度创现面向式])")
+"""收窄至 260 元/吨以下再离场: what is done once it is met."""
 _IF = lazy(r"(?:若|如果|一旦|假如|倘若|只要|\bif|\bonce)[^，。；;\d\n]{0,24}\Z")
 
 
