@@ -188,6 +188,7 @@ def joins(lines: list[Line], text: str) -> list[bool]:
     known = _Text(lines, text)
     widest = 0  # of the lines of the paragraph so far
     bracket = ""  # the note so far, to see whether a bracket is open in it
+    hung = -1  # to where the words of the list item are set in that goes on
     for index, (line, following) in enumerate(pairwise(lines)):
         goes_on = False
         if line.kind == "note" or not (index and result[index - 1]):
@@ -195,6 +196,8 @@ def joins(lines: list[Line], text: str) -> list[bool]:
         if (following.kind == "" and line.kind in _JOINABLE) or following.kind == line.kind == "quote":
             if following.page or known.is_title(index + 1) or _leads_anew(line, following):
                 pass
+            elif _goes_on_below(known, index, hung):
+                goes_on, hung = True, following.indent
             elif line.kind == "note" or bracket:
                 bracket += line.text
                 goes_on = len(bracket) < 2000 and _is_open(bracket)
@@ -206,6 +209,7 @@ def joins(lines: list[Line], text: str) -> list[bool]:
             elif not known.ended[index]:
                 goes_on = _cut(known, index)
         result[index] = goes_on
+        hung = hung if goes_on else -1
         widest = max(widest, line.width) if goes_on else 0
     return result
 
@@ -336,12 +340,22 @@ def _cut(known: _Text, index: int) -> bool:
     return following.gap == 1 and open_end and inner and line.width >= 40 and line.width >= following.width
 
 
+def _goes_on_below(known: _Text, index: int, hung: int) -> bool:
+    """Whether a line of a list item breaks off, and the next is set in to where the words of the item begin."""
+    line, following = known.lines[index], known.lines[index + 1]
+    if following.gap > 1 or line.width < _HANGING or line.text[-1] in "：:" or "   " in following.text:
+        return False
+    if not known.stops[index] or (known.ended[index] and line.text[-1] not in "；;"):
+        return False
+    return line.indent == following.indent == hung if hung >= 0 else _hangs(line, following)
+
+
 def _hangs(line: Line, following: Line) -> bool:
     """Whether a line is set in to where the words of the list item right above it begin: ● …，减少当期 over 利润总额 ….
 
     Lines that end in a colon or are short head what is set in below them.
     """
-    marker = _MARKER.match(line.text) if line.kind == "list" and following.gap == 1 else None
+    marker = _MARKER.match(line.text) if line.kind in ("list", "number") and following.gap == 1 else None
     if marker is None or line.text[-1] in "：:" or line.width < _HANGING:
         return False
     return abs(following.indent - line.indent - columns(marker.group())) <= 1

@@ -113,8 +113,9 @@ def month_first(text: str, at: int) -> Hit | None:
     last_month = match["ml"] or match["ml2"]  # Jan-Oct 26: no day can follow where none came before
     printed = match["y"] or match["y2"] or match["y3"] or match["y4"]
     year = full_year(printed) if printed else None
-    if not (day or last_month or year):
-        before = text[max(0, at - 10) : at]
+    before = text[max(0, at - 10) : at]
+    alone = before.rstrip(" ")[-1:] == "|" == text[match.end() : match.end() + 10].lstrip(" ")[:1]  # a column's head
+    if not (day or last_month or year or alone):
         if len(name) < 5 and name not in ("May", "June", "July"):
             if not re.search(r"(?:end-|mid-|early |late |since |in |to |by |[-–/])$", before):
                 return None

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.patterns import lazy
+from factcheck.periods import Spec
 from factcheck.reading import phrases
 from factcheck.reading.carrying import take_over
 from factcheck.reading.clause import NEAR
@@ -102,7 +103,7 @@ def siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> l
         return again
     if said.each and whom.isascii() and 1 < len(whom) <= _ACRONYM and (same := _same_things(held, drafts)):
         return same  # 净利息收入分别为 …；CET1比率分别为 14.6%和 14.2%
-    if not (said.each or shares_told) or (whom and whom not in measures().nobody):
+    if not (said.each or shares_told) or (whom and whom not in measures().nobody) or _a_year_each(drafts):
         return []
     if drafts[-1].unit == "pp":  # 股票仓位 13.1%，转债仓位 6.9%，分别变动 +1.5 和 -0.5 个百分点
         return _told_last(held.drafts, len(drafts), True)
@@ -115,6 +116,13 @@ def siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> l
     amounts = said.each and not whom and drafts[-1].unit != "%"  # 乳品 549 亿元，冷饮 94 亿元。三季度分别为 …
     before = not near and (shares_told or amounts) and not any(d.head for d in held.drafts)
     return _told_last(held.before, len(drafts), False) if before else near
+
+
+def _a_year_each(drafts: Sequence[Draft]) -> bool:
+    """预计 2026-2028 年收入分别为 14、18、25 亿元: one figure a year, whatever was listed before."""
+    spec = drafts[0].mark.spec if drafts[0].mark is not None else None
+    dated = isinstance(spec, Spec) and spec.form == "year" and spec.year is not None and spec.last is not None
+    return dated and isinstance(spec, Spec) and (spec.last or 0) - (spec.year or 0) + 1 == len(drafts)
 
 
 def as_of_another(held: Held, drafts: Sequence[Draft], phrase: str) -> list[Draft]:

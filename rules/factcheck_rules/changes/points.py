@@ -48,6 +48,8 @@ def check(reading: Reading) -> Iterator[Check]:
             if _of_one_between(change, new, old, reading) or _one_of_several(change, reading):
                 continue
             made = gently(_compared(_under(change, reading), new, old), claim)
+            if made.verdict == "undecided" and _in_turn(new, old) and not _either_way(change, reading):
+                made = _mirrored(made, change, new, old)
             yield softened(made) if _turned(made) and _either_way(change, reading) else made
         elif claim.relation == "since":
             (old,), (change,) = claim.role("old"), claim.role("change")
@@ -60,6 +62,12 @@ def check(reading: Reading) -> Iterator[Check]:
             made_of = [(believable(_compared(change, new, old)), old) for old in olds]
             signed = not _either_way(change, reading)
             yield from one_verdict([_mirrored(made, change, new, old) if signed else made for made, old in made_of])
+
+
+def _in_turn(new: Fact, old: Fact) -> bool:
+    """Whether two rates are of one name, and their days tell which of them came first."""
+    first, last = (fact.period.end if fact.period is not None else None for fact in (old, new))
+    return first is not None and last is not None and first < last and new.terms == old.terms
 
 
 def _mirrored(made: Check, change: Fact, new: Fact, old: Fact) -> Check:

@@ -130,6 +130,7 @@ def _figures(reading: Reading) -> Iterator[Figure]:
     text = reading.document.view.text
     own = kin(look(reading)).title
     last: tuple[int, int, str, bool] = (-1, -1, "", False)
+    before: tuple[Fact, str] | None = None
     end = 0
     for fact in reading.facts:
         quantity = fact.quantity
@@ -144,7 +145,7 @@ def _figures(reading: Reading) -> Iterator[Figure]:
             words = behind  # **成本与负债**：营业成本 33.3 亿元: a label that is nobody
         if fact.unit == "x" and words.rstrip().endswith("的"):
             continue  # 为归母净利润的 1.32 倍: so many times the figure of that name
-        found = _named(words) or _of_reading(fact, words)
+        found = _named(words) or _of_reading(fact, words) or _listed_behind(fact, before, text)
         counted = fact.unit in ("shares", "股")
         if found is None and counted and (_IN_ISSUE.match(text, quantity.right) or _ON_SO_MANY.search(words)):
             found = "股本", ""
@@ -162,10 +163,22 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         if not whom and last[0] == sentence.block and held and not whole:
             whom = _going_on(last[2], fact, name)
             whom = "" if whom and fold_terms(whom) <= own else whom
+        before = fact, name
         last = (sentence.block, fact.sentence, "" if whom in _TIMES else whom, "其中" in words)
         yield Figure(fact, name, whom, fact.sentence, sentence.block, _TIED.match(words.lstrip()) is not None, whole)
 
 
+def _listed_behind(fact: Fact, before: tuple[Fact, str] | None, text: str) -> tuple[str, str] | None:
+    """2026-2028 年收入分别为 14.1、18.3、24.7 亿元: the next item of a list bears the name of the one before it."""
+    one, name = before or (fact, "")
+    if one.sentence != fact.sentence or one.measure != fact.measure or one.unit != fact.unit or one is fact:
+        return None
+    years = {f.period.iso for f in (one, fact) if f.period is not None and f.period.iso}
+    apart = text[one.quantity.right : fact.quantity.left].strip() in _LISTED
+    return (name, "") if apart and len(years) == 2 and one.about == fact.about else None
+
+
+_LISTED = frozenset({"、", "，", "/", "和", "及", "与"})
 _PER_SHARES = lazy(r"股(?:拟|计划|合计)?(?:派|分|送|发)[^，。；\d]{0,10}\Z|每股[^，。；\d]{0,10}\Z")
 _LEAD = 16
 _TIMES = frozenset({"上年", "去年", "上年同期", "去年同期", "同期"})

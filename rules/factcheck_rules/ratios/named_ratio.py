@@ -62,6 +62,7 @@ def check(reading: Reading) -> Iterator[Check]:
             for name, fact in column.items():
                 apart.setdefault(name, []).append(Figure(fact, name, "", -1, -1))
     for near in by_block.values():
+        told: list[tuple[Figure, Check]] = []
         for figure in near[:MANY]:
             known = identities().get(figure.name)
             if known:
@@ -69,7 +70,20 @@ def check(reading: Reading) -> Iterator[Check]:
                 found = [(one, check) for one, check in made if check is not None]
                 strict = [check for one, check in found if one.kind != "loose"]
                 held = [check for _, check in found if check.verdict == "holds"]
-                yield from _best(held or strict or [check for _, check in found])
+                told += [(figure, check) for check in _best(held or strict or [check for _, check in found])]
+        yield from _as_the_others(told)
+
+
+def _as_the_others(told: Sequence[tuple[Figure, Check]]) -> Iterator[Check]:
+    """净利率 14.0%、15.0%、18.0%: a ratio of a list whose others all follow is of the same two figures as they are."""
+    lists: dict[tuple[str, int], list[Check]] = {}
+    for figure, made in told:
+        lists.setdefault((figure.name, figure.sentence), []).append(made)
+    for figure, made in told:
+        others = [one for one in lists[figure.name, figure.sentence] if one is not made]
+        follow = len(others) >= FEWEST and all(one.verdict == "holds" for one in others)
+        odd = follow and made.verdict == "undecided" and (made.margin or 0) > 1
+        yield evolve(plausible(evolve(made, verdict="fails")), relation="row") if odd else made
 
 
 def _in_tables(reading: Reading) -> Iterator[Check]:

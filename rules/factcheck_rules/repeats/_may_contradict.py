@@ -43,11 +43,22 @@ def _share_of(part: Fact, whole: Fact, found: Look) -> bool:
 _BESIDE = 14
 
 
+def _in_large(cell: Fact, other: Fact) -> bool:
+    """Starts of 920 in a table without units, of 920,000 in the text: the table counts in thousands, though unsaid."""
+    bare = cell.cell is not None and other.cell is None and not cell.unit and cell.quantity.scale == 1
+    if not bare or not cell.low or not other.low or cell.kind == "percent":
+        return False
+    return any(abs(other.low / cell.low / size - 1) < _NEARLY for size in (10**3, 10**4, 10**6, 10**8, 10**9))
+
+
+_NEARLY = Decimal("0.05")
+
+
 def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     """Whether a difference between two mentions may be reported."""
     if opposite(one, other) and any(better_or_worse(fact, found.text) for fact in (one, other)):
         return False  # 费用率改善 0.8 个百分点, 费用率下降 0.8 个百分点
-    if _share_of(one, other, found) or _share_of(other, one, found):
+    if _share_of(one, other, found) or _share_of(other, one, found) or _in_large(one, other) or _in_large(other, one):
         return False
     if of_two_amounts(one, other, found) or at_the_target(one, other, found):
         return False
