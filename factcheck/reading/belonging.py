@@ -6,7 +6,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import MOVES
 from factcheck.reading.bodies import body, entity, firm_like, is_whole, leading_body, line_of_business, publisher
-from factcheck.reading.carrying import of_several
+from factcheck.reading.carrying_subjects import of_several
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.firm_parts import of_a_firm, part_in_latin

@@ -14,7 +14,6 @@ from factcheck.reading.bracketed_names import at_a_rate, by_name, of_mover, of_n
 from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import (
     as_the_last,
-    carry_subject,
     follows_alike,
     go_on,
     goes_on_now,
@@ -23,6 +22,7 @@ from factcheck.reading.carrying import (
     somebody_else,
     take_over,
 )
+from factcheck.reading.carrying_subjects import carry_subject
 from factcheck.reading.case import RELATIVE, Case, case_of, on_other_terms, span_words
 from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.contributions import contributes

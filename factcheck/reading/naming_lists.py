@@ -11,7 +11,8 @@ from factcheck.quantity import Mark
 from factcheck.reading import about, headed, phrases
 from factcheck.reading.aspects import MOVES, moved_measure, shares
 from factcheck.reading.bodies import body, leading_body
-from factcheck.reading.carrying import MILLION, carry_subject, like_level, take_over, taken_apart
+from factcheck.reading.carrying import MILLION, like_level, take_over, taken_apart
+from factcheck.reading.carrying_subjects import carry_subject
 from factcheck.reading.case import RELATIVE
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held

@@ -9,7 +9,7 @@ from factcheck.reading import about, groups, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import change_nouns, comes_in, moved_measure
 from factcheck.reading.bodies import body, entity, is_whole, leading_body, pronouns, publisher
-from factcheck.reading.carrying import carry_subject
+from factcheck.reading.carrying_subjects import carry_subject
 from factcheck.reading.case import Case
 from factcheck.reading.clause import NEAR
 from factcheck.reading.derived import so_many

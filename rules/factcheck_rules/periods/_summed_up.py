@@ -11,7 +11,8 @@ from factcheck_rules._same import Kin, kin
 from factcheck_rules._summary import summed_up
 from factcheck_rules._summed import Summed
 from factcheck_rules._times import NO, another_time, when
-from factcheck_rules._twins import alike_but_for_time, looked_for, shared
+from factcheck_rules._twin_likeness import alike_but_for_time, shared
+from factcheck_rules._twins import looked_for
 from factcheck_rules.periods._figures import framed, printed
 from factcheck_rules.periods._retold import apart
 

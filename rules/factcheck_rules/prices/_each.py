@@ -11,7 +11,8 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look
 from factcheck_rules._ties import believable
-from factcheck_rules.prices._roles import currency, told
+from factcheck_rules.prices._role_words import currency
+from factcheck_rules.prices._roles import told
 
 _FOR_EACH = lazy(
     r"(?:(?:平均|折合|约合|相当于)每(?P<scale>[十百千万亿]{0,2})(?P<of>[A-Z]{2,4}|\w)|平均单(?P<one>\w)"

@@ -21,7 +21,8 @@ from factcheck_rules._ties import nearly, softened
 from factcheck_rules._times import another_time
 from factcheck_rules.prices._by_units import former
 from factcheck_rules.prices._nearby import coarse, misses
-from factcheck_rules.prices._roles import conflict, told
+from factcheck_rules.prices._role_words import conflict
+from factcheck_rules.prices._roles import told
 
 _MOST = 16
 """In a sentence of more figures several things are told of."""

@@ -16,7 +16,8 @@ from factcheck.slips import LEAST, digits_slip, looks_like
 from factcheck_rules._ties import nearly
 from factcheck_rules._times import another_time
 from factcheck_rules.prices._elsewhere import MADE, Three
-from factcheck_rules.prices._roles import Cast, Figure, conflict
+from factcheck_rules.prices._role_words import conflict
+from factcheck_rules.prices._roles import Cast, Figure
 
 ZERO, ONE = Decimal(0), Decimal(1)
 _NEAR = 0.12

@@ -23,7 +23,8 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._ties import misprinted, nearly, softened
-from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, of_one_body, plain_side, told
+from factcheck_rules.prices._role_words import currency, of_one_body
+from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, plain_side, told
 
 CODE = "PRI04"
 SEVERITY = Severity.ERROR

@@ -30,7 +30,8 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.slips import looks_like
 from factcheck_rules._ties import softened
-from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, one_money, plain_side, told
+from factcheck_rules.prices._role_words import currency, one_money
+from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, plain_side, told
 
 CODE = "PRI06"
 SEVERITY = Severity.ERROR

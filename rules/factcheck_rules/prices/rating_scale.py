@@ -37,7 +37,8 @@ from collections.abc import Iterator, Mapping
 from factcheck import Check, Fact, Place, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
-from factcheck_rules.prices._roles import Figure, cast, currency, plain_side
+from factcheck_rules.prices._role_words import currency
+from factcheck_rules.prices._roles import Figure, cast, plain_side
 from factcheck_rules.prices._scale import NAMES, Grade, scale
 
 CODE = "PRI07"

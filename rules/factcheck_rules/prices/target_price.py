@@ -27,7 +27,8 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look
 from factcheck_rules._ties import believable
-from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
+from factcheck_rules.prices._role_words import currency
+from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, plain_side, told
 
 CODE = "PRI05"
 SEVERITY = Severity.ERROR

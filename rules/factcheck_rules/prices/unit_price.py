@@ -45,7 +45,8 @@ from factcheck_rules.prices._led_to import led_to
 from factcheck_rules.prices._nearby import misses_by_a_slip, nearby, scale_slip
 from factcheck_rules.prices._parts import by_quantities
 from factcheck_rules.prices._per_unit import per_unit
-from factcheck_rules.prices._roles import EACH_ONE, Cast, Figure, cast, conflict, of_all, told
+from factcheck_rules.prices._role_words import conflict
+from factcheck_rules.prices._roles import EACH_ONE, Cast, Figure, cast, of_all, told
 
 CODE = "PRI01"
 SEVERITY = Severity.ERROR

@@ -30,7 +30,8 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._ties import misprinted, nearly, softened
-from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
+from factcheck_rules.prices._role_words import currency
+from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, plain_side, told
 
 CODE = "PRI09"
 SEVERITY = Severity.ERROR

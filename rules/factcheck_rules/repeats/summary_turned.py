@@ -40,7 +40,8 @@ from factcheck_rules._same import Kin, kin
 from factcheck_rules._summary import captioned, summed_up
 from factcheck_rules._summed import Summed
 from factcheck_rules._ties import better_or_worse
-from factcheck_rules._twins import fits, looked_for, shared
+from factcheck_rules._twin_likeness import fits, shared
+from factcheck_rules._twins import looked_for
 
 CODE = "REP16"
 SEVERITY = Severity.WARNING
