@@ -16,7 +16,7 @@ from factcheck.reading.bodies import NEAR_ENOUGH, body, pronouns, publisher, thi
 from factcheck.reading.clause import Clause, words
 from factcheck.reading.deeds import speaker
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.leading import THIS
+from factcheck.reading.lead import THIS
 from factcheck.reading.lexicon import roles
 from factcheck.reading.nameless import nameless
 from factcheck.reading.phrases import Named

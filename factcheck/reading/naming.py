@@ -29,7 +29,7 @@ from factcheck.reading.contributions import contributes
 from factcheck.reading.derived import margin_of, of_one, placed, ranked, so_many, sums_up
 from factcheck.reading.draft import Draft, Held, Known
 from factcheck.reading.item_by_item import of_list
-from factcheck.reading.leading import THIS
+from factcheck.reading.lead import THIS
 from factcheck.reading.lexicon import roles
 from factcheck.reading.listed_names import doers
 from factcheck.reading.lists_before import each_of_two, of_the_shares, shared_together

@@ -15,7 +15,8 @@ from factcheck.reading.clause import NEAR
 from factcheck.reading.derived import so_many
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.firm_parts import of_a_firm
-from factcheck.reading.leading import TAKES, THIS
+from factcheck.reading.lead import THIS
+from factcheck.reading.leading import TAKES
 from factcheck.reading.lexicon import part_names, roles
 from factcheck.reading.own_names import of_a_field
 from factcheck.reading.set_apart import whose_members

@@ -12,7 +12,7 @@ from factcheck.reading.draft import Held
 from factcheck.reading.front import Front
 from factcheck.reading.headings import named_thing, run_in_label
 from factcheck.reading.labels import label_at
-from factcheck.reading.leading import THIS
+from factcheck.reading.lead import THIS
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.own_names import covered_in
 from factcheck.reading.pieces import cut

@@ -11,7 +11,9 @@ from factcheck.reading.bodies import entity, pronouns, publisher
 from factcheck.reading.clause import runs, words
 from factcheck.reading.draft import UNKNOWN, Held, Known
 from factcheck.reading.english import proviso
-from factcheck.reading.leading import LONGEST, TAKES, Leading, documents
+from factcheck.reading.lead import LONGEST
+from factcheck.reading.leading import TAKES, Leading
+from factcheck.reading.leading_cases import documents
 from factcheck.reading.lexicon import ending, roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.presented import presented
