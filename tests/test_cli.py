@@ -122,7 +122,7 @@ def test_text_in_both_languages(call: Callable[..., Result]) -> None:
     assert said.startswith("bad.txt:1:19 错误 SHR01 占比不符：89%（188亿元 ÷ 239亿元 = 78.7%")
     assert "可改：请核对" in said
     assert "读了 1 份" in said
-    assert "read 1 documents" in call("bad.txt", "--lang", "en").stdout
+    assert "read 1 document, " in call("bad.txt", "--lang", "en").stdout
     assert "读了" not in call("bad.txt", "-q", "--lang", "zh").stdout
 
 

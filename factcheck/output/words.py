@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 WORDS: dict[str, tuple[str, str]] = {
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
@@ -104,9 +106,19 @@ def word(name: str, lang: str) -> str:
     return WORDS.get(name, (name, name))[lang == "en"]
 
 
+_COUNTS = frozenset({"n_error", "n_warning", "n_note", "coverage", "no_line"})
+"""Sentences that count something, of which there may be one."""
+_ONE = re.compile(r"\b1 (document|figure|fact|check|finding|error|warning|note|line)s\b")
+
+
 def say(name: str, lang: str, **values: object) -> str:
-    """A sentence of the output with its values filled in."""
-    return SENTENCES[name][lang == "en"].format(**values)
+    """A sentence of the output with its values filled in.
+
+    >>> say("n_error", "zh", n=2), say("n_error", "en", n=2), say("n_error", "en", n=1)
+    ('2 处错误', '2 errors', '1 error')
+    """
+    said = SENTENCES[name][lang == "en"].format(**values)
+    return _ONE.sub(r"1 \1", said) if name in _COUNTS else said
 
 
 def problem(code: str, lang: str) -> str:
