@@ -248,7 +248,9 @@ def ordinal(text: str, at: int) -> Hit | None:
             return None
         return match.end(), "period", draft | {"form": "month" if months else "quarter", "last": count}
     if kind == "half":
-        return (match.end(), "period", draft | {"form": "half"}) if number <= 2 and not part["o2"] else None
+        if number > 2 or part["o2"]:
+            return None
+        return _half_of_month(text, match.end(), number) or (match.end(), "period", draft | {"form": "half"})
     draft["form"] = "quarter"
     if part["o2"]:
         last = ORDINALS[part["o2"].lower()]
@@ -258,6 +260,22 @@ def ordinal(text: str, at: int) -> Hit | None:
     elif kind == "quarters":
         return None
     return match.end(), "period", draft
+
+
+def _half_of_month(text: str, at: int, number: int) -> Hit | None:
+    """The second half of June: its days from the sixteenth on; of the month: of one that no word names."""
+    of = _OF_MONTH.match(text, at)
+    if of is None:
+        return None
+    if of["the"]:
+        return of.end(), "period", {"form": "named"}
+    month = month_first(text, of.end())
+    if month is None or month[1] != "period" or month[2]["form"] != "month" or "last" in month[2]:
+        return None
+    return month[0], "period", month[2] | {"part": "fore" if number == 1 else "aft"}
+
+
+_OF_MONTH = lazy(rf" of (?:the month of )?(?:(?P<the>(?:the|that|this|last) month)\b|(?={MONTH}))", re.I)
 
 
 YEAR_WORDS = lazy(

@@ -141,6 +141,7 @@ class Resolver:
         carried, adrift = self._gone_back_from(mark, spec, aside)
         counted = spec.form == "ended" and spec.part == "week"
         carried = self.closed if counted and spec.until is None else carried
+        carried = None if self._since_then(spec, carried) else carried
         meant, company = self._by_calendar(spec, meant, words, aside)
         anchor = self.written if self.written is not None and _numbered(meant) else self.anchor
         period = periods.resolve(meant, anchor, carried, company, self.weeks)
@@ -152,6 +153,14 @@ class Resolver:
             period = self._afloat(meant, period, aside, adrift)
         self.closed = period if counted and spec.until is not None else self.closed
         return period, carried
+
+    def _since_then(self, spec: periods.Spec, carried: Period | None) -> bool:
+        """1 月发行美元债, in a comment of March on the results of last year: of this year, as 2 月 would be."""
+        bare = spec.form == "month" and spec.year is None and spec.year_shift is None and spec.shift is None
+        if not bare or carried is None or carried is not self.covered or carried.end is None or self.anchor is None:
+            return False
+        over = carried.grain == "year" and carried.kind != "fiscal" and carried.end.year == self.anchor.year - 1
+        return over and 0 < (spec.number or 0) < self.anchor.month and not spec.last
 
     def _year_meant(self, mark: Mark, spec: periods.Spec, words: str, aside: bool, ahead: bool) -> periods.Spec:
         """The mark with the year that other periods of the report tell for it."""
