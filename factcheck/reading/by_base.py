@@ -74,23 +74,35 @@ def _of_a_report(draft: Draft) -> bool:
     return told and draft.aspect == "change" and draft.measure == MOVES and draft.unit == "%" and draft.base != "yoy"
 
 
-def of_the_quarter(drafts: Sequence[Draft]) -> None:
-    """In a report on three quarters what moved 环比 is of the third: 毛利率 24.8%，环比提升 1.1 个百分点."""
+def of_the_latest(drafts: Sequence[Draft]) -> None:
+    """Below a stretch from January on what moved 环比 is of its last quarter or month, as the stretch is told.
+
+    前三季度 …，毛利率 24.8%，环比提升 1.1 个百分点: of the third; 1-8月 …。开工率 73.1%，环比提升 1.8 个百分点: of August.
+    """
     for draft in drafts:
         period = draft.period
-        nine = period is not None and period.grain == "months" and _nine_months(period)
-        if period is None or not nine or draft.base not in ("prev_period", "qoq") or draft.mark is not None:
+        if period is None or draft.base not in ("prev_period", "qoq", "mom") or draft.mark is not None:
             continue
-        quarter = evolve(period, start=period.end and period.end.replace(month=7, day=1), grain="quarter")
+        latest = _latest_of(period)
+        if latest is None:
+            continue
         for one in drafts:
             alike = one is draft or one is draft.near or (one.measure == draft.measure and one.subject == draft.subject)
-            if alike and one.mark is None and one.period is period and one.base != "yoy" and one.role != "from":
-                one.period = quarter
+            if alike and one.mark is None and one.period is period and one.role != "from":
+                one.period = latest if one.base != "yoy" or latest.grain == "month" else period
 
 
-def _nine_months(period: Period) -> bool:
+def _latest_of(period: Period) -> Period | None:
+    """The last quarter of three, or the last of several months that are told as such; None for other stretches."""
     start, end = period.start, period.end
-    return start is not None and end is not None and (start.month, end.month, start.year) == (1, 9, end.year)
+    if start is None or end is None or period.grain != "months" or (start.month, start.year) != (1, end.year):
+        return None
+    if _MONTHS_TOLD.search(period.label):
+        return evolve(period, start=end.replace(day=1), grain="month", label=f"{end.month}月")
+    return evolve(period, start=end.replace(month=7, day=1), grain="quarter") if end.month == 9 else None
+
+
+_MONTHS_TOLD = lazy(r"\d\s?月|个月")
 
 
 _IN_A_WEEK = lazy("(?<![上本下双每前后首末一二三四五六七两])周(?:度|均)?(?=[发到产成销消出进交签净新]|合计|累计)")

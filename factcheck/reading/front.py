@@ -116,7 +116,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     if period is None and DATELINE.search(document.view.text, 0, OPENING):
         period = _first_stretch(document, marks)
         subject = subject or ("" if several else _of_wire(document))
-    period = period or told_stretch(document, marks)
+    period = period or _of_monthly(document, headings, marks) or told_stretch(document, marks)
     week = _week_ended(period, document.published)
     period = None if week is not None else period
     week = week or (implied_week(document, printed) if period is None else None)
@@ -378,6 +378,29 @@ def _first_stretch(document: Document, marks: Sequence[Mark | Quantity]) -> Mark
             if stretch and mark.left >= begin and not _goes_on(mark, document.published):
                 return mark
     return None
+
+
+def _of_monthly(document: Document, headings: Sequence[Block], marks: Sequence[Mark | Quantity]) -> Mark | None:
+    """Below the title of a monthly: the month that its first paragraph tells of before any other stretch."""
+    text = document.view.text
+    if not headings or _MONTHLY.search(text, headings[0].left, headings[0].right) is None:
+        return None
+    long = (b for b in document.blocks[: 2 * _FRONT_BLOCKS] if b.kind == "paragraph" and b.right - b.left > _LEAD)
+    told = next((own for b in long if (own := [m for m in _inside(b, marks) if m.kind == "period" and covers(m)])), [])
+    months = {m: m.spec for m in told if isinstance(m.spec, periods.Spec) and m.spec.form == "month"}
+    spec = months.get(told[0]) if told else None
+    if spec is None or spec.last or spec.since or document.published is None:
+        return None
+    ends = [periods.resolve(each, document.published, None).end or date.min for each in months.values()]
+    over = (document.published - ends[0]).days
+    return told[0] if ends[0] == max(ends) and 0 < over < _LATELY_OVER else None
+
+
+_MONTHLY = lazy(r"\bMonthly\b|月报|月度(?:跟踪|观察|报告|点评)")
+_LATELY_OVER = 60
+"""So many days behind its month a monthly comes out at most."""
+_LEAD = 40
+"""A paragraph of so many characters is no line of the front."""
 
 
 def _goes_on(mark: Mark, published: date | None) -> bool:
