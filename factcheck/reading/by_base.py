@@ -77,7 +77,7 @@ def _of_a_report(draft: Draft) -> bool:
 def of_the_latest(drafts: Sequence[Draft]) -> None:
     """Below a stretch from January on what moved 环比 is of its last quarter or month, as the stretch is told.
 
-    前三季度 …，毛利率 24.8%，环比提升 1.1 个百分点: of the third; 1-8月 …。开工率 73.1%，环比提升 1.8 个百分点: of August.
+    前三季度 …，毛利率 24.8%，环比提升 1.1 个百分点: of the third; 1-8月 …。开工率 73.1%，环比升 1.8 点: of August.
     """
     for draft in drafts:
         period = draft.period
