@@ -279,7 +279,7 @@ _PRICES = frozenset(
     {"", "price", "prices", "share price", "stock price", "close", "share", "shares", "stock", "收盘价", "股价", "价格"}
 )
 _BY_MEASURE = dict.fromkeys(("eps", "earnings per share", "diluted eps", "adjusted eps"), "eps")
-_BY_MEASURE |= dict.fromkeys(("price target", "target price"), "target") | {"p/e": "pe"}
+_BY_MEASURE |= dict.fromkeys(("price target", "target price"), "target") | {"p/e": "pe", "target p/e": "pe"}
 EACH_ONE = lazy(
     r"(?:每|单|(?<![\u4e00-\u9fff])(?=.均))([套只艘箱座份头间栋支架枚票单床台辆件张瓶盒片颗条])"
     r"(?:均价|均售价|售价|单价|价格|价|均|)(?:大?约|为|是)?\s?\Z"

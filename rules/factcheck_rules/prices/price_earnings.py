@@ -209,7 +209,8 @@ _GIVES = lazy(r"对应|得[出到]|推[出算]|测算|因此|合理|即|给出|i
 
 def _prices(multiple: Figure, figures: Cast) -> list[Figure]:
     """The prices that a multiple may be of: the current one and the target."""
-    current = figures.near(multiple, "current")
+    aimed_at = multiple.fact.measure.lower().startswith("target")  # we value the shares at 28 times 2027 EPS
+    current = [] if aimed_at else figures.near(multiple, "current")
     behind = multiple.fact.quantity.right
     near = figures.near(multiple, "target")
     target = [p for p in near if p.sentence in (-1, multiple.sentence) or p.fact.quantity.left < behind]

@@ -28,6 +28,7 @@ from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._labels import named_runs
+from factcheck_rules.ranks._none_so import none_so
 from factcheck_rules.ranks._siblings import MOST, in_order, lists
 
 CODE = "RNK08"
@@ -54,6 +55,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each word for all of a list with the signs, or the order, of what is listed."""
     around = look(reading)
     yield from _in_the_sentence_behind(around)
+    yield from none_so(around)
     for number, facts in around.by_sentence.items():
         if number < 0 or not 1 < len(facts) <= MOST:
             continue
