@@ -105,6 +105,8 @@ def surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Draf
     compared = (COMPARED_BEFORE.search(near) if last and last in "比起较于" else None) or (
         COMPARED_BEFORE_EN.search(before) if latin else None
     )
+    if compared and draft["form"] == "day" and _ON_A_DAY.search(compared.group()):
+        compared = None  # its policy rate at 1.75% on 18 December
     spoken = {"spoken": True} if "shift" in draft else {}
     if compared and (not NUMBER_NEXT.match(text, end) or CHANGE_NEXT.match(text, end)):
         left = at - len(compared.string) + compared.start()
@@ -123,6 +125,9 @@ def surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Draf
             {"form": "comparison", "base": chinese_relative.base_of(draft), "until": draft | spoken},
         )
     return left, end, kind, _if_ahead(text, before, end, draft)
+
+
+_ON_A_DAY = lazy(r"(?:%|percent) on (?:the )?\Z", re.I)
 
 
 def _if_ahead(text: str, before: str, end: int, draft: Draft) -> Draft:

@@ -70,7 +70,7 @@ def _without_asides(pieces: Sequence[Piece]) -> Sequence[Piece]:
         if not led or pieces[k - 1].kind not in ("text", "name"):
             continue
         end = next((n for n in range(k + 2, min(k + _ASIDE, len(pieces))) if pieces[n].kind == "comma"), -1)
-        if end > 0 and end + 1 < len(pieces) and not any(p.kind in ("q", "period") for p in pieces[k:end]):
+        if end > 0 and end + 1 < len(pieces) and not any(p.kind == "q" for p in pieces[k:end]):
             return [*pieces[:k], *pieces[end + 1 :]]
     return pieces
 

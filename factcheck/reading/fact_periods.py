@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Protocol
 
 from factcheck.document import Document
@@ -14,6 +14,7 @@ from factcheck.reading.beside_it import before_it, expected_for, no_longer, of_l
 from factcheck.reading.draft import Draft
 from factcheck.reading.event_days import EventDays
 from factcheck.reading.flows import stretch_alike, stretch_to
+from factcheck.reading.front import DATELINE
 from factcheck.reading.in_a_week import of_the_week, told_weekly
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.stretches import (
@@ -85,6 +86,15 @@ _NO_LONGER = lazy(r"单月|当月|月|季|周|[上本]年|日|末")
 """Behind 累计: words of another time."""
 
 
+_QUOTED = frozenset({"shares", "share price", "stock", "stock price", "index change"})
+_AHEAD = 60
+_ANOTHER_TIME = lazy(r"\A[^.;\n]{0,24}\b(?:past|last|since|year|month|week|quarter|months|weeks|years)\b")
+
+
+def _day(day: date) -> Period:
+    return Period(day, day, day.isoformat(), "calendar", "day")
+
+
 class Resolves(Protocol):
     """Gives the period of a mark, and the week that the report prints."""
 
@@ -105,6 +115,7 @@ class Periods:
         self.money = money
         self.flowing = (*money, *roles("flowing"))
         self.event = EventDays(document)
+        self.wire = DATELINE.search(document.view.text, 0, _OPENING + _AHEAD) is not None
 
     def of(self, draft: Draft) -> Period | None:
         """The period of a figure: None where nothing dates it."""
@@ -138,6 +149,9 @@ class Periods:
         if (today := self._quoted_today(draft)) is not None:
             draft.how["period"] = "inferred"
             return today
+        if (moved := self._moved_today(draft)) is not None:
+            draft.how["period"] = "inferred"
+            return moved
         if draft.mark is not None:
             period = self.resolver.of(draft.mark)
             if period is None or timeless(draft, period) or self._told_apart(draft, draft.mark, period):
@@ -159,6 +173,7 @@ class Periods:
                 draft.how["period"] = "inherited"
                 return draft.covered
             long = period.grain in LONG or getattr(draft.mark.spec, "since", False)
+            long = long or (period.grain == "month" and self._in_bracket(draft.mark))
             if (long and draft.aspect != "change" and self._stands(draft)) or at_close(draft, period, self.text):
                 return None if self._not_yet(draft, draft.mark, period) else at_end(period)
             if draft.until is not None and getattr(draft.mark.spec, "since", False):
@@ -207,6 +222,20 @@ class Periods:
         if not stands and self._adds_up(draft, draft.period):
             return since_january(draft.period, "")
         return at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
+
+    def _in_bracket(self, mark: Mark) -> bool:
+        """Net assets were £486m at the end of March (December: £471m): whether a month opens a bracket."""
+        return mark.left > 0 and self.text[mark.left - 1] == "(" and self.text.startswith(": ", mark.right)
+
+    def _moved_today(self, draft: Draft) -> Period | None:
+        """Shares in Wendover slid 9.3%, in a wire: on its own day."""
+        if not self.wire or draft.mark is not None or draft.aspect != "change" or draft.unit != "%":
+            return None
+        name = draft.how.get("said", draft.measure).lower()
+        if name not in _QUOTED or draft.base not in ("", "stated") or self.published is None:
+            return None
+        at = draft.quantity.right
+        return None if _ANOTHER_TIME.search(self.text, at, at + _AHEAD) else _day(self.published)
 
     def _summed_up(self, mark: Mark, period: Period) -> bool:
         """11月累计出口 42 万台: since January, in what is no weekly and once that month is over."""
@@ -325,6 +354,8 @@ class Periods:
             return False
         if draft.aspect == "share" and draft.measure.endswith("占比"):
             return draft.measure.startswith(self.money) or draft.subject.endswith(self.money)
+        if draft.measure.isascii() and draft.measure.lower().endswith(self.flowing):
+            return True  # Capital expenditure, behind As at 30 June
         return draft.measure.endswith(self.flowing) or draft.measure.startswith(roles("begun"))
 
     def _of_a_stretch(self, draft: Draft, mark: Mark) -> bool:

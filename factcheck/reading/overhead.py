@@ -383,6 +383,9 @@ class Overhead:
                 found = None
             implied = self._eve(block) or implied
             period = self.resolved.cover(found, self.front.title) if found else implied
+            week = self.front.week
+            if period is not None and week is not None and period.label == week.label and period.end == week.end:
+                period = week  # the trading days of the week ended Friday 10 October
             self.known[section] = implied if self._ahead(period) else period
         return self.known[section]
 
