@@ -29,12 +29,14 @@ def settle(held: Held, text: str) -> None:
         behind = text[right : right + _AHEAD].partition("\n\n")[0].replace("\n", " ")
         if not (before[-_WORD:] + behind[:_WORD]).isascii() or not _LETTERS.search(before[-_WORD:] + behind[:_WORD]):
             continue
+        draft.subject = _TAIL.sub("", draft.subject)
         _owned(draft, held)
         here = drafts[:k]
         told = _out_of(draft, behind, here) or _same_in_bracket(draft, before, here) or _guided(draft, before, here)
-        told = told or _flow(draft, before, behind, here) or _moved(draft, before, behind, text)
-        if not told:
-            _points(draft, before, behind) or _by_verb(draft, before)
+        told = told or _weighs(draft, before, behind, here) or _chained(draft, before, here)
+        told = told or _flow(draft, before, behind, here)
+        if not (told or _moved(draft, before, behind, text) or _points(draft, before, behind)):
+            _by_verb(draft, before)
 
 
 def _left(draft: Draft) -> int:
@@ -50,6 +52,8 @@ def _owned(draft: Draft, held: Held) -> None:
         draft.whose = owner
 
 
+_TAIL = lazy(r"(?<=[\w.]) (?:did(?: what)?|equal|due|hold|keep|still|nearer|well)\Z")
+"""The Riksbank is expected to hold its rate at 1.75%: words torn from a verb."""
 _PLACE = lazy(r"[A-Z][^\W\d_]+")
 
 
@@ -162,7 +166,7 @@ def _moved(draft: Draft, before: str, behind: str, text: str) -> bool:
         name = "index change" if moved else ""
     elif _OF_A_FUND.search(draft.subject) and (draft.measure or draft.aspect == "change"):
         name = "return"
-    elif _TRADED.search(before) and _OVER_TIME.match(behind) and _NAMED.fullmatch(draft.subject):
+    elif _TRADED.search(before) and _quoted(behind, text, draft.quantity.left) and _NAMED.fullmatch(draft.subject):
         name = "" if draft.subject in roles("economies_latin") else _share_word(text, draft.quantity.left)
     else:
         return False
@@ -170,6 +174,14 @@ def _moved(draft: Draft, before: str, behind: str, text: str) -> bool:
         draft.how["said"] = name
         draft.measure = ""
     return bool(name)
+
+
+def _quoted(behind: str, text: str, left: int) -> bool:
+    """Whether shares are what moved: over the past 12 months, or where shares have just been told of."""
+    return _OVER_TIME.match(behind) is not None or _SHARES.search(text, max(0, left - _SHARES_NEAR), left) is not None
+
+
+_SHARES_NEAR = 160
 
 
 def _share_word(text: str, left: int) -> str:
@@ -193,9 +205,12 @@ def _is_index(name: str) -> bool:
 # -- parts of a return or a growth, in points
 
 _BROUGHT = lazy(
-    rf"\b(?:contribut(?:ed|es|ing)|add(?:ed|s|ing)|detract(?:ed|s|ing)|cost(?:s|ing)?(?: us| the [a-z]+)?){_SO_MUCH} \Z"
+    r"\b(?:contribut(?:ed|es|ing)|add(?:ed|s|ing)|detract(?:ed|s|ing)|cost(?:s|ing)?(?: us| the [A-Za-z]+)?)"
+    rf"{_SO_MUCH} \Z"
 )
-_AGAINST_US = lazy(rf"\b(?:detract(?:ed|s|ing)|cost(?:s|ing)? (?:us|the (?:fund|portfolio|trust))){_SO_MUCH} \Z")
+_AGAINST_US = lazy(
+    rf"\b(?:detract(?:ed|s|ing)|cost(?:s|ing)? (?:us|the (?:[Ff]und|[Pp]ortfolio|[Tt]rust))){_SO_MUCH} \Z"
+)
 _ONTO = lazy(r" (?:to|onto|off|from) ")
 
 
@@ -204,6 +219,8 @@ def _points(draft: Draft, before: str, behind: str) -> bool:
     if draft.unit != "pp" or draft.head or draft.measure not in ("", "点位") or not _BROUGHT.search(before):
         return False
     draft.subject = _US.sub("", draft.subject)
+    if (whom := _WHO_COST.search(before)) is not None:
+        draft.subject = whom["who"]  # Norbury Rail cost the Fund 0.9 points
     if not draft.subject or "said" in draft.how or _ONTO.match(behind):
         return False
     draft.how["said"], draft.measure = "contribution", ""
@@ -212,7 +229,11 @@ def _points(draft: Draft, before: str, behind: str) -> bool:
     return True
 
 
-_US = lazy(r" cost(?: us| the [a-z]+)?\Z")
+_WHO_COST = lazy(
+    r"(?P<who>[A-Z][\w&.'’-]*(?: [A-Z&][\w&.'’-]*){0,4}) cost (?:us|the (?:[Ff]und|[Pp]ortfolio|[Tt]rust))"
+    rf"{_SO_MUCH} \Z"
+)
+_US = lazy(r" cost(?: us| the [A-Za-z]+)?\Z")
 
 
 # -- a verb that has a noun
@@ -224,6 +245,9 @@ _PRICED = lazy(rf"\b(?:priced|retail(?:s|ing|ed)?|list(?:s|ed)|sell(?:s|ing)|sol
 
 def _by_verb(draft: Draft, before: str) -> bool:
     """A portfolio that yielded 4.3%; the first phase, costing 620 million yuan; priced at $68."""
+    if draft.measure.lower() == "yields" and draft.unit == "%":
+        draft.measure = "yield"
+        return True
     if draft.measure or draft.how.get("said") or not draft.subject:
         return False
     money = draft.quantity.kind in ("money", "price")
@@ -234,6 +258,67 @@ def _by_verb(draft: Draft, before: str) -> bool:
         draft.measure, draft.head = found, True
     return bool(found)
 
+
+# -- what a portfolio holds of something
+
+_HOLDS = lazy(r"\b(?:hold|held|holds|own|keep|kept|have|put|portfolio|allocation|mix)\b[^.;]*\Z")
+_IN_WHAT = lazy(r" (?:each )?in (?P<what>[a-z][a-z-]+(?: [a-z-]+){0,2}?)(?=[,.;)]| \(| and )")
+_KEPT_AT = lazy(
+    r"\b(?:keep|kept|hold|held|raised?|cut|leave|left|took|take|lift(?:ed)?) (?P<what>[a-z][a-z-]+(?: [a-z-]+){0,2}?)"
+    r" (?:at|to) \Z"
+)
+_OF_A_WHOLE = lazy(r" of (?:the |our )?(?P<whole>(?:[a-z-]+ ){0,2}(?:portfolio|fund|allocation))\b")
+_BY_POINTS = lazy(r"%[^.;()%]{0,32} \((?:up|down) (?:by )?\Z")
+
+
+def _weighs(draft: Draft, before: str, behind: str, here: Sequence[Draft]) -> bool:
+    """In the model portfolio we hold 58% in equities (up 2 points); we keep equities at 56% of the portfolio."""
+    near = here[-1] if here else None
+    if draft.unit == "pp" and near is not None and near.measure == _WEIGHT and _BY_POINTS.search(before) is not None:
+        draft.subject, draft.measure, draft.head = near.subject, _WEIGHT, True
+        return True
+    if draft.unit != "%" or draft.aspect == "change" or draft.head:
+        return False
+    again = near is not None and near.measure == _WEIGHT and near.sentence == draft.sentence
+    found = _IN_WHAT.match(behind) if again or _HOLDS.search(before) is not None else None
+    whole = _OF_A_WHOLE.match(behind)
+    found = found or (_KEPT_AT.search(before) if whole is not None else None)
+    if found is None or found["what"].partition(" ")[0] in _NO_ASSETS:
+        return False
+    draft.subject, draft.measure, draft.head, draft.aspect, draft.base = found["what"], _WEIGHT, True, "share", ""
+    draft.whose = whole["whole"] if whole is not None else draft.whose
+    draft.period = None if draft.mark is None else draft.period  # how things stand, in a weekly
+    return True
+
+
+_WEIGHT = "weight"
+_NO_ASSETS = frozenset({"the", "a", "an", "its", "our", "total", "all", "line", "real", "dollar", "euro", "local"})
+
+# -- one part of a whole behind another
+
+_PART = lazy(r"(?:[,;] (?:and )?|\band )(?:the )?(?P<who>[A-Za-z][\w&'-]*(?: [\w&'-]+){0,3}?) \Z")
+_NO_PART = lazy(
+    r"\b(?:up|down|from|to|by|was|were|is|rose|fell|about|or|than|margins?|rate"
+    r"|growth|with|[a-z]+ed)\b"
+)
+
+
+def _chained(draft: Draft, before: str, here: Sequence[Draft]) -> bool:
+    """Freight contributed 62% of revenue, warehousing 27% and customs brokerage 11%: shares of the same whole."""
+    near = here[-1] if here else None
+    if near is None or draft.unit != "%" or near.unit != "%" or not near.whole or near.measure != "占比":
+        return False
+    if near.sentence != draft.sentence or draft.whole or draft.aspect not in ("level", "share"):
+        return False
+    found = _PART.search(before)
+    if found is None or _NO_PART.search(found["who"]) or draft.quantity.left - near.quantity.right > _GAP:
+        return False
+    draft.subject, draft.whose, draft.measure, draft.head = found["who"], near.whose, near.measure, True
+    draft.aspect, draft.whole, draft.base = "share", near.whole, ""
+    return True
+
+
+_GAP = 48
 
 # -- what is guided to, where nobody says what it is
 

@@ -52,13 +52,16 @@ _SHARES_AT = lazy(
     r"[^.;]{0,48}\Z"
 )
 _EARNINGS = lazy(r"\b(?:earnings|EPS|P/E|PE)\b")
-_PRICED = lazy(r"\b(?:trad(?:e[sd]?|ing)|P/E|multiple|value the shares|shares (?:are|sit|stand|change hands))\b")
+_PRICED = lazy(
+    r"\b(?:trad(?:e[sd]?|ing)|P/E|multiple|values? (?:the shares|them|it|the stock)"
+    r"|shares (?:are|sit|stand|change hands))\b"
+)
 _OTHER = lazy(
     r"\b(?:EBITDA?|EBITA|sales|revenues?|book|NAV|cash flow|leverage|cover|subscribed|net debt|bill|capital)\b"
 )
 _NO_MULTIPLES = frozenset(
     {"", "shares", "target", "our target", "average", "applies", "multiple", "eps", "earnings", "price", "sector's"}
-    | {"sector", "stock", "peers", "value"}
+    | {"sector", "stock", "peers", "value", "them", "it"}
 )
 
 

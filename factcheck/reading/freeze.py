@@ -337,7 +337,7 @@ class Freezer:
             return measure if split(subject).head else _by_the_whole(subject, measure, whole)
         if whole and measure == "占比":
             return f"share of {whole}"
-        return measure.replace("占比", " share").replace(MOVES, "change").strip()
+        return _IN_ENGLISH.get(measure) or measure.replace("占比", " share").replace(MOVES, "change").strip()
 
     def _terms(self, draft: Draft, measure: str, whose: str, scope: tuple[str, ...]) -> frozenset[str]:
         """The identity. In a report about one body its name is part of all that is no other body's."""
@@ -374,6 +374,11 @@ class Freezer:
         return found
 
 
+_IN_ENGLISH = {
+    **{"价格": "price", "报价": "price", "收盘价": "closing price", "点位": "level", "收盘点位": "close"},
+    **{"汇率": "exchange rate", "日均": "daily average"},
+}
+"""What the unit, or the verb, of a figure tells of it, in the words of an English report."""
 _WORDS = frozenset({"mean", "pace", "within", "set_for", "moved", "said"})
 """What `how` keeps of the words, and no origin of a field."""
 

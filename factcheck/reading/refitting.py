@@ -103,7 +103,7 @@ _ADDED = lazy(
     r"(?: (?:about|some|almost|nearly|over|a further|another))* \Z"
 )
 _OF_A_RETURN = lazy(
-    r"\b(?:contribut(?:ed|es|ing)|detract(?:ed|s|ing)|cost(?:s|ing)? (?:us|the (?:fund|portfolio|trust|letter)))"
+    r"\b(?:contribut(?:ed|es|ing)|detract(?:ed|s|ing)|cost(?:s|ing)? (?:us|the (?:[Ff]und|[Pp]ortfolio|[Tt]rust)))"
     r"(?: (?:about|some|almost|nearly|over|a further|another))* \Z"
 )
 """Brickwell contributed 0.9 points; Orsay cost us 1.1 points."""
