@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from factcheck.patterns import lazy
-from factcheck.quantity import Mark, Quantity
+from factcheck.quantity import Mark
 from factcheck.reading import about, groups, per_parts, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
-from factcheck.reading.bodies import NEAR_ENOUGH, body, pronouns, publisher, this_one
+from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, publisher, this_one
 from factcheck.reading.bracketed_names import at_a_rate, by_name, of_mover, of_name
 from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import (
@@ -23,8 +21,8 @@ from factcheck.reading.carrying import (
     take_over,
 )
 from factcheck.reading.carrying_subjects import carry_subject
-from factcheck.reading.case import RELATIVE, Case, case_of, on_other_terms, span_words
-from factcheck.reading.clause import NEAR, Clause, words
+from factcheck.reading.case import Case, case_of, on_other_terms, span_words
+from factcheck.reading.clause import NEAR, Clause
 from factcheck.reading.contributions import contributes
 from factcheck.reading.derived import margin_of, of_one, placed, ranked, so_many, sums_up
 from factcheck.reading.draft import Draft, Held, Known
@@ -34,6 +32,18 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.listed_names import doers
 from factcheck.reading.lists_before import each_of_two, of_the_shares, shared_together
 from factcheck.reading.naming_lists import former, name_list, of_former, restate, taken_apart_by, told_before
+from factcheck.reading.naming_words import (
+    as_it_came,
+    behind_count,
+    by_periods,
+    counted_too,
+    measure_put,
+    moving,
+    names_and_deed,
+    only_figures,
+    signed_behind,
+    whose_price,
+)
 from factcheck.reading.of_label import moved_alike
 from factcheck.reading.own_names import behind_attribute
 from factcheck.reading.peaks import peak_before
@@ -51,61 +61,6 @@ _AIMED_AT = lazy(r"(?:\A|[|\n,;] ?)[Tt]arget(?: price)?:? \Z")
 _SHORT_BASIS = 10
 DOUBTFUL = 0.45
 """So little trust contradicts nothing."""
-
-
-def _moving(clause: Clause, first: int) -> str:
-    """上涨个股 3127 只: the word of change that tells which ones are counted; '' where none stands right before."""
-    before = clause.pieces[first - 1] if first else None
-    if before is None or before.kind not in ("up", "down") or before.word.isascii() or before.word[0] in "新净":
-        return ""
-    return before.word if before.right == clause.pieces[first].left else ""
-
-
-def _as_it_came(draft: Draft, clause: Clause, said: Predicate) -> None:
-    """新增并网 68.5GW, 净增开户 186 万户: what came in over a time is not all there is of it."""
-    first = said.phrase[0] if said.phrase else 0
-    before = clause.pieces[first - 1] if first else None
-    moved = draft.unit not in RELATIVE or said.verb or said.base
-    if before is None or before.word not in roles("added") or before.word[0] not in "新净" or not moved:
-        return
-    beside = before.right == clause.pieces[first].left and draft.measure and draft.phrase.endswith(draft.measure)
-    if beside and not draft.measure.startswith(before.word):
-        draft.subject = "" if draft.subject == draft.measure else draft.subject
-        draft.measure = before.word + draft.measure
-
-
-def _only_figures(pieces: Sequence[Piece]) -> bool:
-    """Whether a phrase is made of figures and nothing else."""
-    figures = any(piece.kind == "q" for piece in pieces)
-    return figures and not any(piece.kind != "q" and any(map(str.isalpha, piece.word)) for piece in pieces)
-
-
-def _names_and_deed(text: str, pieces: Sequence[Piece], said: Predicate, count: int) -> tuple[str, str] | None:
-    """The names before 分别 and what was done behind it, where that is no known measure; None for anything else."""
-    if said.phrase is None or said.share or said.verb:
-        return None
-    if said.act and said.agent is not None and said.agent[1] < said.phrase[0]:
-        names, deed = words(text, pieces, *said.agent), phrases.tidy(words(text, pieces, *said.phrase))
-        deed = said.act + deed if deed and not phrases.split(deed).head else ""  # 依次投放新品 32 款、28 款
-    else:
-        first, last = said.phrase
-        at = next((k for k in range(last, first, -1) if pieces[k].kind == "each"), 0)
-        if said.act or not first < at < last or any(piece.kind != "text" for piece in pieces[at + 1 : last + 1]):
-            return None
-        names, deed = words(text, pieces, first, at - 1), phrases.tidy(words(text, pieces, at + 1, last))
-    known = phrases.split(deed).head or not 1 < len(deed) <= _LONGEST_DEED
-    return None if known or len(phrases.items(names)) != count or phrases.split(names).head else (names, deed)
-
-
-def _behind_count(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
-    """What stands behind 、 where a phrase begins with a count of things of their own; '' for none."""
-    mark = pieces[first].mark
-    counted = isinstance(mark, Quantity) and mark.kind == "count" and pieces[first].kind == "q"
-    at = next((k for k in range(first + 1, last) if pieces[k].kind == "pause"), 0) if counted else 0
-    return words(text, pieces, at + 1, last) if at else ""
-
-
-_LONGEST_DEED = 8
 _BY_WHOM = lazy(
     r"(?P<who>(?!(?:non-?)?(?:GAAP|IFRS)|[A-Z]股)[A-Z][A-Za-z]{1,11}|[\u4e00-\u9fff]{2,8}?)\s?口径的?"
     r"(?=[\u4e00-\u9fffA-Za-z]{2})"
@@ -160,7 +115,7 @@ class Namer:
             return
         if not phrase and (each_of_two(self.held, drafts, said) or of_the_shares(self.held, drafts, said)):
             return
-        things = len(drafts) > 1 and not _by_periods(drafts, phrase, beside)
+        things = len(drafts) > 1 and not by_periods(drafts, phrase, beside)
         if things and name_list(self.held, self.names, drafts, phrase, said, behind):
             return
         marks = listed(beside, len(drafts)) or each_of(drafts[0].mark, len(drafts))
@@ -172,26 +127,26 @@ class Namer:
             if contributes(self.held, self.text, clause, said, draft):
                 continue
             own = behind if draft.unit == drafts[-1].unit else ""  # 1T 参数与 100 万 Token 上下文
-            if (whose := _whose_price(clause, phrase, self.names)) and not draft.subject:
+            if (whose := whose_price(clause, phrase, self.names)) and not draft.subject:
                 draft.subject, draft.measure, draft.head = whose, phrases.split(phrase).measure, True
                 continue  # 推荐甲速递（目标价 21.6 元）、乙快递（目标价 18.3 元）
             self._name_one(case_of(self.around, draft, clause, said, phrase, own, follower))
-            _as_it_came(draft, clause, said)
+            as_it_came(draft, clause, said)
             groups.of_a_kind(self.text, self.held, draft)
 
     def _phrase(self, phrase: str, drafts: list[Draft], clause: Clause, said: Predicate, follower: Piece | None) -> str:
         """The noun phrase before the figures, with what its pronouns and its verb mean."""
         first = drafts[0]
-        if said.phrase and _only_figures(clause.pieces[said.phrase[0] : said.phrase[1] + 1]):
+        if said.phrase and only_figures(clause.pieces[said.phrase[0] : said.phrase[1] + 1]):
             phrase = ""  # 8GB+128GB、16GB+256GB: a figure names none
         near = self.held.drafts[-1] if self.held.drafts else None
         beside = near is not None and near.unit == "x" and near.clause == clause.number and phrase.isascii()
         if beside and not phrase.endswith(("yield", "yields")):
             phrase = phrase.partition(" and ")[2] or phrase  # trades at 14x earnings and our target of $48 stands
         if first.quantity.kind == "count" and said.phrase and not said.verb:
-            phrase = _moving(clause, said.phrase[0]) + phrase
+            phrase = moving(clause, said.phrase[0]) + phrase
         alone = len(drafts) == 1 and phrase.count("、") == 1
-        if said.phrase and alone and (own := _behind_count(self.text, clause.pieces, *said.phrase)):
+        if said.phrase and alone and (own := behind_count(self.text, clause.pieces, *said.phrase)):
             phrase = own  # 五个包间、上座率 71%: so many of something are nobody whose rate it is
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word in roles("located"):
             phrase = phrase.partition("的")[2] or phrase  # 位于江北新区的启程汽车
@@ -212,7 +167,7 @@ class Namer:
                 draft.trust = min(draft.trust, DOUBTFUL)  # 该型船舶: the next paragraph's is another
         if "每" in phrase and first.quantity.kind == "money":
             phrase = per_parts.told_before(phrase, drafts)
-        if said.each and len(drafts) > 1 and (split := _names_and_deed(self.text, clause.pieces, said, len(drafts))):
+        if said.each and len(drafts) > 1 and (split := names_and_deed(self.text, clause.pieces, said, len(drafts))):
             phrase, said.act = split  # 甲、乙分别装车 28 GWh、14 GWh
         elif (said.each or said.both) and len(drafts) > 1:
             agent = span_words(self.text, clause.pieces, said.agent)
@@ -369,7 +324,7 @@ class Namer:
             return
         if placed(self.held, case) or ranked(self.held, case) or of_one(self.held, case) or self._of_whole(case):
             return
-        if _measure_put(self.text, case):
+        if measure_put(self.text, case):
             self._settle(case)
             return
         if set_beside(self.around, case) or self._left_open(case) or self._again(case) or peak_before(self.held, case):
@@ -473,11 +428,11 @@ class Namer:
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
         governed = governed or case.draft.quantity.text.startswith("翻")  # 收入 35 亿元，几近翻倍
         governed = governed or bool(said.likened) or said.compared or said.quoted or said.it or said.restates
-        governed = governed or _signed_behind(self.held.last, case)
+        governed = governed or signed_behind(self.held.last, case)
         told = said.level or case.draft.source.startswith("一致")  # 收入增长 12%，市场一致预期 10%
         governed = governed or (said.stance and told and follows_alike(self.held, case.draft))
         governed = governed or (said.level and leads_to(self.held, case.draft))
-        governed = governed or (said.total and _counted_too(self.held, case.draft))
+        governed = governed or (said.total and counted_too(self.held, case.draft))
         governed = governed or (said.level and goes_on_now(self.held, case))
         if case.unnamed and said.total and not said.verb and sums_up(self.held, case.draft):
             case.draft.subject = so_many(self.text, self.held, case.draft) or case.draft.subject
@@ -492,54 +447,3 @@ class Namer:
             return False  # 较现价有 20.8% 空间
         go_on(self.held, case)
         return True
-
-
-def _counted_too(held: Held, draft: Draft) -> bool:
-    """经销商净增 86 家，合计 5,912 家: whether the clause before counts how many more there are."""
-    near = held.last[-1] if held.last else None
-    more = near is not None and near.aspect == "change" and draft.quantity.kind == "count"
-    return near is not None and more and near.unit == draft.unit and near.clause + 1 == draft.clause
-
-
-def _signed_behind(last: list[Draft], case: Case) -> bool:
-    """水电 12 亿度，-2.1%: whether a signed rate stands alone in the clause behind a level."""
-    near, draft = last[-1] if last else None, case.draft
-    alone = bool(draft.quantity.signed) and near is not None and near.aspect == "level"
-    # 热卷 318.2 万吨，-5.4 万吨
-    amount = near is not None and near.unit == draft.unit and not near.quantity.signed and near.mark == draft.mark
-    alone = alone and (case.relative or amount)
-    return alone and near is not None and near.sentence == draft.sentence and near.clause + 1 == draft.clause
-
-
-_PUT = lazy(r"\b(?:is|are|was|were|been) (?:now )?(?:put|pegged|set|fixed|guided|budgeted|held) at \Z")
-
-
-def _measure_put(text: str, case: Case) -> bool:
-    """Capex for 2026 is put at $120m: a measure stands where somebody acts, behind a verb that only says how much."""
-    at = case.draft.quantity.left
-    put = case.unnamed and case.agent.isascii() and _PUT.search(text, max(0, at - 24), at) is not None
-    named = phrases.split(case.agent) if put else None
-    if named is None or not named.head:
-        return False
-    case.draft.subject, case.draft.measure, case.draft.head = named.subject, named.measure, True
-    case.agent = ""
-    return True
-
-
-def _by_periods(drafts: list[Draft], phrase: str, beside: list[Mark]) -> bool:
-    """2023、2024 年分别为 0.47 元和 0.51 元: a list of periods, and of no things."""
-    listed = len(beside) == len(drafts) > 1 and drafts[-1].mark is beside[-1]
-    return listed and len(phrases.items(phrase)) < 2
-
-
-def _whose_price(clause: Clause, phrase: str, names: frozenset[str]) -> str:
-    """Whose price or valuation a bracket behind a name tells, or what a firm of the report's `names` has; or ''."""
-    if not clause.inside or clause.before is not None or not clause.whom or not phrase:
-        return ""
-    named, whom = phrases.split(phrase), phrases.split(clause.whom)
-    quoted = named.measure in (*roles("aims"), *roles("day_prices")) or named.measure.lower() in roles("quoted_now")
-    rate = named.measure.endswith((*roles("rates"), *roles("shares")))  # 甲公司（市占率 12.1%）领先乙公司
-    moved = any(piece.kind in ("up", "down", "cmp") for piece in clause.pieces)
-    firm = (clause.whom in names or body(clause.whom)) and not moved
-    told = named.head and not named.subject and (quoted or rate or firm)
-    return phrases.tidy(clause.whom) if told and not whom.head and 2 < len(clause.whom) <= 12 else ""

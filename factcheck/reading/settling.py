@@ -53,6 +53,15 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.subject = phrases.whose(agent)
     if agent in pronouns() and _meant(held, main, agent):
         held.topic = _meant(held, main, agent)
+    _told_before(held, pair, case)
+    _who_is_meant(held, names, main, case, agent)
+    _hold(around, case, agent)
+    _measure_left_out(held, case)
+
+
+def _told_before(held: Held, pair: dict[str, str], case: Case) -> None:
+    """该芯片, 前者, 后者, 两市日均: a subject that points at what was told before, or says how it is counted."""
+    draft = case.draft
     if held.launched and case.phrase.startswith(THIS) and draft.subject and draft.subject in case.phrase[:8]:
         draft.subject, draft.how["subject"] = held.launched, "pronoun"  # 该芯片功耗 350W
     if draft.subject.endswith((*_MEANS, *_STRETCHES)) and len(draft.subject) > 3:
@@ -74,6 +83,11 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
             draft.measure, draft.head = last.measure, True  # 2026、2027年净利润 5 亿元、7 亿元，后者同比增长 22%
             draft.mark = draft.mark or last.mark
         draft.subject, draft.how["subject"] = held.drafts[-1].subject, "pronoun"  # 收购某环保 62%股权，后者营收 …
+
+
+def _who_is_meant(held: Held, names: frozenset[str], main: str, case: Case, agent: str) -> None:
+    """公司, 其, 子公司, 单 Token: whom words stand for that are nobody's name."""
+    draft = case.draft
     company = "公司" in draft.subject
     if company and (own := _COMPANYS.fullmatch(draft.subject)) is not None and (owner := _meant(held, main, _COMPANY)):
         alone = held.named or entity(held.owner) or main
@@ -92,6 +106,11 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.subject = f"{owner} {draft.subject}"  # 某铜业：子公司以 3.6 亿美元收购 …; 豆粕：主力合约收报 …
     if draft.subject[:1] in ("单", "每") and draft.subject[1:].strip().isascii() and draft.measure:
         draft.subject, draft.measure = "", draft.subject + draft.measure  # 单 Token 激活 60 亿: of the model
+
+
+def _hold(around: Around, case: Case, agent: str) -> None:
+    """Give a figure without a subject the one that holds, or let its own hold from here on."""
+    held, names, main, draft = around.held, around.names, around.main, case.draft
     if not draft.subject and (several := groups.counted(around.text, held, draft)):
         draft.subject, draft.how["subject"] = several, "clause"
     elif not draft.subject and case.said.total and (together := so_many(around.text, held, case.draft)):
@@ -110,6 +129,11 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
             held.body = held.named = held.topic = draft.subject  # who has a net profit is a company
         elif held.body and not (main or held.drafts or of_a_firm(held, names, main)) and of_a_field(draft.subject):
             held.body = held.named = draft.subject  # 某材料获得 5 亿元订单，公司上半年收入 …
+
+
+def _measure_left_out(held: Held, case: Case) -> None:
+    """冲刺 55 万辆目标, 甲 46%: a figure that names no measure takes a word behind it, or the one spoken of."""
+    draft = case.draft
     aimed = case.follower is not None and case.follower.word in roles("aimed")
     if not draft.measure and aimed and not case.relative and case.follower is not None:
         draft.measure = case.follower.word  # 冲刺 55 万辆目标
