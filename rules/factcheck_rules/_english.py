@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import frozen
@@ -100,6 +100,13 @@ def _before(fact: Fact, text: str) -> str:
 def _behind(fact: Fact, text: str) -> str:
     said = _BEHIND.match(text, fact.quantity.right)
     return said["name"] if said is not None else ""
+
+
+def sentences(around: Look, least: int = 1) -> Iterator[tuple[int, Sequence[Fact]]]:
+    """The English sentences of a report with at least so many figures: the number of each, and its figures."""
+    for number, facts in around.by_sentence.items():
+        if number >= 0 and len(facts) >= least and around.text[around.reading.sentences[number].left].isascii():
+            yield number, facts
 
 
 def row(facts: Sequence[Fact]) -> list[Fact]:

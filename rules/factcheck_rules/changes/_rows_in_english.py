@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Said, checks
@@ -63,15 +63,27 @@ def _to_the_unit(one: Fact, two: Fact, three: Fact, around: Look) -> Iterator[Ch
     slack = (rate.step or Decimal(0)) / 2 + grain / old.low * 100
     if abs(made - printed) > _FAR:
         return
-    yield checks.judged(
-        "fails" if abs(made - printed) > slack else "holds",
+    yield grown_from(_sure(rate, new, old), made, abs(made - printed) > slack)
+
+
+def grown_from(facts: Sequence[Fact], made: Decimal, wrong: bool, plain: bool = False) -> Check:
+    """A printed rate of growth, the level and the one before, beside the rate in percent that these two make.
+
+    `plain`: only how far apart the two levels are is certain, not which of them is the later one.
+    """
+    rate, new, old = facts
+    shown = Said(
+        f"{new.text} ÷ {old.text} − 1 = {made:.2f}%，印 {rate.text}",
+        f"{new.text} ÷ {old.text} − 1 = {made:.2f}%, printed {rate.text}",
+    )
+    if plain:
+        shown = Said(f"{new.text}，{old.text}：{made:.2f}%", f"{new.text}, {old.text}: {made:.2f}%")
+    return checks.judged(
+        "fails" if wrong else "holds",
         relation="grown from",
-        facts=_sure(rate, new, old),
+        facts=facts,
         title=Said(f"涨幅与前后水平不符：{rate.text}", f"change and levels don't agree: {rate.text}"),
-        arithmetic=Said(
-            f"{new.text} ÷ {old.text} − 1 = {made:.2f}%，印 {rate.text}",
-            f"{new.text} ÷ {old.text} − 1 = {made:.2f}%, printed {rate.text}",
-        ),
+        arithmetic=shown,
         advice=Said("三个数对一对：本期、上期、涨幅", "check the three: this period, the one before, the change"),
         printed=rate.text,
         expected=f"{made:.2f}%",
@@ -260,16 +272,7 @@ def four_in_a_row(new: Fact, gap: Fact, rate: Fact, old: Fact, around: Look) -> 
     yield from _difference(evolve(gap, low=abs(gap.low), high=abs(gap.low)), first, second)
     made = abs(new.low - old.low) / old.low * 100
     slack = (rate.step or Decimal(0)) / 2 + sum((f.step or Decimal(0) for f in (new, old)), Decimal(0)) / old.low * 100
-    yield checks.judged(
-        "fails" if abs(made - abs(rate.low)) > slack else "holds",
-        relation="grown from",
-        facts=_sure(rate, new, old),
-        title=Said(f"涨幅与前后水平不符：{rate.text}", f"change and levels don't agree: {rate.text}"),
-        arithmetic=Said(f"{new.text}，{old.text}：{made:.2f}%", f"{new.text}, {old.text}: {made:.2f}%"),
-        advice=Said("三个数对一对：本期、上期、涨幅", "check the three: this period, the one before, the change"),
-        printed=rate.text,
-        expected=f"{made:.2f}%",
-    )
+    yield grown_from(_sure(rate, new, old), made, abs(made - abs(rate.low)) > slack, plain=True)
 
 
 _OR_SO = lazy(r",? or (?:about )?")
@@ -293,16 +296,7 @@ def _of_so_much(new: Fact, old: Fact, change: Fact, around: Look) -> Iterator[Ch
         slack = (change.step or Decimal(0)) / 2 + sum(steps, Decimal(0)) / old.low * 100
         if abs(made - abs(change.low)) > _FAR:
             return
-        yield checks.judged(
-            "fails" if abs(made - abs(change.low)) > slack else "holds",
-            relation="grown from",
-            facts=_sure(change, new, old),
-            title=Said(f"涨幅与前后水平不符：{change.text}", f"change and levels don't agree: {change.text}"),
-            arithmetic=Said(f"{new.text}，{old.text}：{made:.2f}%", f"{new.text}, {old.text}: {made:.2f}%"),
-            advice=Said("三个数对一对：本期、上期、涨幅", "check the three: this period, the one before, the change"),
-            printed=change.text,
-            expected=f"{made:.2f}%",
-        )
+        yield grown_from(_sure(change, new, old), made, abs(made - abs(change.low)) > slack, plain=True)
 
 
 _A_CHANGE = lazy(

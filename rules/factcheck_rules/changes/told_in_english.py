@@ -30,9 +30,10 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.words import any_word
+from factcheck_rules._english import sentences
 from factcheck_rules._look import Look, look
 from factcheck_rules.changes._apart import told_apart
-from factcheck_rules.changes._rows_in_english import four_in_a_row, in_a_row, two_in_a_row
+from factcheck_rules.changes._rows_in_english import four_in_a_row, grown_from, in_a_row, two_in_a_row
 
 CODE = "CHG17"
 SEVERITY = Severity.ERROR
@@ -52,9 +53,7 @@ _LEAD, _TIMES = 40, 6
 def check(reading: Reading) -> Iterator[Check]:
     """Compare the figures that stand in a row in each English sentence."""
     around = look(reading)
-    for number, facts in around.by_sentence.items():
-        if number < 0 or len(facts) < _PAIR or not around.text[reading.sentences[number].left].isascii():
-            continue
+    for _, facts in sentences(around, _PAIR):
         told = {f.quantity.left: f for f in facts if f.low is not None and f.low == f.high and f.kind != "duration"}
         ordered = [told[left] for left in sorted(told)]
         for one, two, three in zip(ordered, ordered[1:], ordered[2:], strict=False):
@@ -194,19 +193,7 @@ def _grown_from(new: Fact, rate: Fact, old: Fact, reading: Reading, around: Look
     made = new.low / old.low * 100 - 100
     if wrong and (abs(made - printed) > _LARGE or abs(rate.low) > _LARGE):
         return
-    yield checks.judged(
-        "fails" if wrong else "holds",
-        relation="grown from",
-        facts=[evolve(fact, trust=1.0) for fact in (rate, new, old)],
-        title=Said(f"涨幅与前后水平不符：{rate.text}", f"change and levels don't agree: {rate.text}"),
-        arithmetic=Said(
-            f"{new.text} ÷ {old.text} − 1 = {made:.2f}%，印 {rate.text}",
-            f"{new.text} ÷ {old.text} − 1 = {made:.2f}%, printed {rate.text}",
-        ),
-        advice=Said("三个数对一对：本期、上期、涨幅", "check the three: this period, the one before, the change"),
-        printed=rate.text,
-        expected=f"{made:.2f}%",
-    )
+    yield grown_from([evolve(fact, trust=1.0) for fact in (rate, new, old)], made, wrong)
 
 
 def _grain(*facts: Fact) -> Decimal:

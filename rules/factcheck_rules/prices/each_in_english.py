@@ -33,7 +33,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import terms
-from factcheck_rules._english import one_time, row
+from factcheck_rules._english import one_time, row, sentences
 from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
@@ -66,9 +66,7 @@ class Each:
 def check(reading: Reading) -> Iterator[Check]:
     """Set each figure that is told per something against the amounts and the numbers that it may be made of."""
     around = look(reading)
-    for number, facts in around.by_sentence.items():
-        if number < 0 or not around.text[reading.sentences[number].left].isascii():
-            continue
+    for number, facts in sentences(around):
         ordered = row(facts)
         for k, fact in enumerate(ordered):
             each = _each(fact, around)

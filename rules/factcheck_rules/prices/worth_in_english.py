@@ -29,7 +29,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.sides import Side
-from factcheck_rules._english import row
+from factcheck_rules._english import row, sentences
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import softened
 
@@ -56,9 +56,7 @@ _REACH, _SMALL, _WIDE, _BACK = 60, 5000, Decimal("1.6"), 2
 def check(reading: Reading) -> Iterator[Check]:
     """Look through each English sentence that prints a share price."""
     around = look(reading)
-    for number, facts in around.by_sentence.items():
-        if number < 0 or not around.text[reading.sentences[number].left].isascii():
-            continue
+    for number, facts in sentences(around):
         ordered = row(facts)
         prices = [fact for fact in ordered if _is_price(fact, around)]
         if len({fact.low for fact in prices}) == 1:

@@ -28,7 +28,7 @@ from decimal import Decimal
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck_rules._english import row, sort_of
+from factcheck_rules._english import row, sentences, sort_of
 from factcheck_rules._look import Look, look
 
 CODE = "RNK22"
@@ -51,9 +51,7 @@ _REACH, _FAR = 60, 2
 def check(reading: Reading) -> Iterator[Check]:
     """Set each figure that was expected against the one that its sentence is about."""
     around = look(reading)
-    for number, facts in around.by_sentence.items():
-        if number < 0 or len(facts) < _FAR or not around.text[reading.sentences[number].left].isascii():
-            continue
+    for _, facts in sentences(around, _FAR):
         ordered = row(facts)
         for k, expected in enumerate(ordered):
             yield from _compared(expected, ordered[:k], around)

@@ -29,7 +29,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck_rules._english import one_time, row, sort_of
+from factcheck_rules._english import one_time, row, sentences, sort_of
 from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
@@ -62,9 +62,7 @@ _WIDE, _FAR = Decimal("1.7"), Decimal(4)
 def check(reading: Reading) -> Iterator[Check]:
     """Set each amount that is told again as a share against what it may be a share of."""
     around = look(reading)
-    for number, facts in around.by_sentence.items():
-        if number < 0 or not around.text[reading.sentences[number].left].isascii():
-            continue
+    for number, facts in sentences(around):
         ordered = row(facts)
         for fact in ordered:
             yield from _of_its_subject(fact, number, around)

@@ -30,7 +30,7 @@ from decimal import Decimal
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck_rules._english import sort_of
+from factcheck_rules._english import sentences, sort_of
 from factcheck_rules._look import Look, look
 
 CODE = "SUM21"
@@ -56,9 +56,7 @@ _BACK, _REACH, _WIDE = 4, 90, Decimal("1.6")
 def check(reading: Reading) -> Iterator[Check]:
     """Set each range of what is left against the guidance less what has gone by."""
     around = look(reading)
-    for number, facts in around.by_sentence.items():
-        if number < 0 or not around.text[reading.sentences[number].left].isascii():
-            continue
+    for number, facts in sentences(around):
         for fact in {f.quantity.left: f for f in facts}.values():
             if _is_left(fact, around):
                 yield from _compared(fact, number, around)

@@ -29,7 +29,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
-from factcheck_rules._english import one_time, row, sort_of
+from factcheck_rules._english import one_time, row, sentences, sort_of
 from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly, softened
@@ -72,9 +72,7 @@ _REACH, _MOST, _NEAR, _DIGITS = 60, 6, 0.35, 2
 def check(reading: Reading) -> Iterator[Check]:
     """Set each total against the parts that are listed right behind it."""
     around = look(reading)
-    for number, facts in around.by_sentence.items():
-        if number < 0 or not around.text[reading.sentences[number].left].isascii():
-            continue
+    for number, facts in sentences(around):
         ordered = row(facts)
         for k, total in enumerate(ordered):
             if _may_be_total(total, around):

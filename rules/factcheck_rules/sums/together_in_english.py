@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck_rules._english import one_time, row, sort_of
+from factcheck_rules._english import one_time, row, sentences, sort_of
 from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, softened
@@ -59,9 +59,7 @@ _LED = 90
 def check(reading: Reading) -> Iterator[Check]:
     """Set each figure that is said to be drawn from others against those of its sentence and of the ones before."""
     around = look(reading)
-    for number, facts in around.by_sentence.items():
-        if number < 0 or not around.text[reading.sentences[number].left].isascii():
-            continue
+    for number, facts in sentences(around):
         ordered = row(facts)
         for k, total in enumerate(ordered):
             many = _drawn(total, ordered[:k], reading, around)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from factcheck import Check, Fact
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck_rules._english import sentences
 from factcheck_rules._look import Look
 
 Outside = Callable[[Fact, Fact], Check]
@@ -35,9 +36,7 @@ _KINDS = frozenset({"percent", "multiple", "money", "price", "rate", "physical",
 
 def named_lines(found: Look, outside: Outside) -> Iterator[Check]:
     """The checks of each two figures of a sentence of which the second is a line that the first lies on one side of."""
-    for number, facts in found.by_sentence.items():
-        if number < 0 or not found.text[found.reading.sentences[number].left].isascii():
-            continue
+    for _, facts in sentences(found):
         one_each = {f.quantity.left: f for f in facts}
         for said, line in pairwise(one_each[left] for left in sorted(one_each)):
             side = _side(said, line, found)
