@@ -58,7 +58,7 @@ _SPREAD = Rare(
     r"(?:(?= ?(?:合约)?(?:价差|月差|跨期|套利))|正套|反套)",
     re.ASCII,
     apart="\n，。；",
-    hint="[价月]差|跨期|套利|[正反]套",
+    hint="价差|月差|跨期|套利|正套|反套",
 )
 
 
@@ -77,12 +77,12 @@ def _places(s: str) -> Iterator[Named]:
         yield match.start(), match.end(), "ordinal", match[0]
 
 
-_FEATURE = lazy(r"[\u4e00-\u9fff]{2}\d{2,3}(?=功能|套餐|计费|模式|专案|方案)", re.ASCII)
+_FEATURE = lazy(r"\d(?<=[\u4e00-\u9fff]{2}\d)\d{1,2}(?=功能|套餐|计费|模式|专案|方案)", re.ASCII)
 
 
 def _features(s: str) -> Iterator[Named]:
     """弹性95功能, 畅享128套餐: a number glued to the name of a feature, there and wherever it comes again."""
-    for word in dict.fromkeys(_FEATURE.findall(s)):
+    for word in dict.fromkeys(s[match.start() - 2 : match.end()] for match in _FEATURE.finditer(s)):
         at = s.find(word)
         while at >= 0:
             left, right = at + 2, at + len(word)

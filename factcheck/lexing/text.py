@@ -129,6 +129,6 @@ def plain(text: str) -> str:
     return text + PAD
 
 
-_YEN_SCALED = lazy(r"(?<![\w/.-])Y\d[\d.,]*(?:bn|trn|tn|mn)\b")
+_YEN_SCALED = lazy(r"Y(?<![\w/.-]Y)\d[\d.,]*(?:bn|trn|tn|mn)\b")
 """Y46.2bn: the yen's sign as wires type it, which a text is known by."""
 _YEN = lazy(r"(?<![\w/.-])Y(?=\d)")

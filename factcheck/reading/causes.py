@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from factcheck.reading.lexicon import roles
+from factcheck.reading.lexicon import any_role, roles
 from factcheck.reading.measure_nouns import measure_noun
 from factcheck.reading.piece import Piece
 from factcheck.reading.piece import make_piece as _piece
-from factcheck.words import grouped
 
 _MOVES = frozenset({"up", "down"})
 _SIGNS = frozenset({"comma", "semi"})
 _BREAKS = frozenset({"q", "comma", "semi", "colon", "lp", "rp"})
 
 
-@cache
-def _told() -> re.Pattern[str]:
-    """The words of which one stands in every sentence that tells a cause."""
-    return re.compile(grouped((*roles("reasons"), *roles("caused"))))
-
-
 def left_out(text: str, found: list[Piece]) -> list[Piece]:
     """The pieces without the words of a cause: they name nothing that the figures behind are of."""
-    if not found or not _told().search(text, found[0].left, found[-1].right):
+    if not found or not any_role("reasons", "caused").search(text, found[0].left, found[-1].right):
         return found
     kept: list[Piece] = []
     until = 0

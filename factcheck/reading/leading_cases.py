@@ -17,13 +17,12 @@ from factcheck.reading.deeds import with_a_title
 from factcheck.reading.headings import run_in_label
 from factcheck.reading.houses import of_house
 from factcheck.reading.lead import LINE_OF_BUSINESS, LONGEST, SPEAKERS, THIS, Lead
-from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.lexicon import any_role, measures, roles
 from factcheck.reading.measure_nouns import known_measure
 from factcheck.reading.own_names import of_a_field
 from factcheck.reading.piece import Piece
 from factcheck.reading.states import without_state
 from factcheck.reading.who_it_is import is_the_one, says
-from factcheck.words import grouped
 
 if TYPE_CHECKING:
     from factcheck.reading.leading import Leading
@@ -116,7 +115,7 @@ def _picked(own: Leading, lead: Lead) -> bool | None:
     if last.kind not in ("text", "name"):
         return None
     told = own.text[lead.pieces[0].left : last.right].replace("\n", "")
-    found = _PICKS.search(told) if _picks().search(told) else None
+    found = _PICKS.search(told) if any_role("picks").search(told) else None
     name = phrases.tidy(found["name"]) if found is not None else ""
     name = next((known for known in own.names if name.endswith(known)), name)
     if not name or not (own.is_somebody(name) or of_a_field(name)):
@@ -124,11 +123,6 @@ def _picked(own: Leading, lead: Lead) -> bool | None:
     own.speak_of(name, says=True)
     own.held.body = own.held.named = own.held.topic = name
     return True
-
-
-@cache
-def _picks() -> re.Pattern[str]:
-    return re.compile(grouped(roles("picks")))
 
 
 _PICKS = lazy(

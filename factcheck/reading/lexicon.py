@@ -187,6 +187,16 @@ def roles(name: str) -> tuple[str, ...]:
     return quick(words)
 
 
+@cache
+def any_role(*names: str) -> re.Pattern[str]:
+    """Any word of some classes of roles.toml: whether one stands anywhere in a text.
+
+    >>> any_role("reasons", "caused").search("受价格战影响同比下降").group()
+    '受'
+    """
+    return re.compile(grouped(word for name in names for word in roles(name)))
+
+
 def ending(text: str, name: str) -> str:
     """The first word of a class of roles.toml that a text ends with; '' for none.
 

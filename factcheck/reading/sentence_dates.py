@@ -37,6 +37,9 @@ class SentenceDates:
         """Resolve a sentence's periods in order, by the calendar of whom the clause names, else of the topic."""
         self.resolved.carried = self.resolved.covered = held.period
         self.resolved.spoken = held.period if not held.inherited else None
+        dates = [mark for mark in inside if mark.kind in _DATES and isinstance(mark, Mark)]
+        if not dates:
+            return
         dated = [(draft.mark.left, draft.stance != "actual") for draft in held.drafts if draft.mark is not None]
         foretold = {left for left, ahead in dated if ahead} - {left for left, ahead in dated if not ahead}
         alone = [(draft.mark.left, draft.role == "from" or draft.dated_alone) for draft in held.drafts if draft.mark]
@@ -45,9 +48,7 @@ class SentenceDates:
         kept, at = None, left
         brackets = _brackets_with_figures(self.text, left, right, inside) if len(inside) > 1 else []
         outside: tuple[int, ToldSoFar] | None = None
-        for mark in inside:
-            if mark.kind not in _DATES or not isinstance(mark, Mark):
-                continue
+        for mark in dates:
             if outside is not None and mark.left > outside[0]:
                 self.resolved.go_on(outside[1])
                 outside = None

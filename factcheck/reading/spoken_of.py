@@ -13,7 +13,7 @@ from factcheck.reading.front import Front
 from factcheck.reading.headings import named_thing, run_in_label
 from factcheck.reading.labels import label_at
 from factcheck.reading.lead import THIS
-from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.lexicon import any_role, measures, roles
 from factcheck.reading.own_names import covered_in
 from factcheck.reading.pieces import cut
 from factcheck.reading.topic_labels import line_of_heading, only_a_topic, thing_that_grows
@@ -43,6 +43,9 @@ _ASIDE = lazy(r"([\u4e00-\u9fff]{2,8}?)(?:业务)?方面[，,]")
 _LATIN_NAME = lazy(r"[A-Z][\w&'’-]+(?: (?:&|[A-Z][\w&'’-]+)){0,3}")
 _BEFORE = frozenset({"list", "period", "adverb"})
 _DOES = frozenset({"up", "down", "say", "act", "have", "swing", "level"})
+
+
+_APPROVED = "获批"
 
 
 class SpokenOf:
@@ -101,12 +104,13 @@ class SpokenOf:
 
     def _came_out(self, left: int, right: int, inside: Sequence[Mark | Quantity]) -> str:
         """某某门锁于去年底上市。…累计销量 86 万把: what a sentence tells only when it came out; '' for none."""
-        if not any(isinstance(mark, Mark) and mark.kind == "period" for mark in inside):
+        told = inside and (any_role("comes_out").search(self.text, left, right) or _APPROVED in self.text[left:right])
+        if not told or not any(isinstance(mark, Mark) and mark.kind == "period" for mark in inside):
             return ""
         pieces = cut(self.text, left, right, inside)
         when = next((k for k, piece in enumerate(pieces) if piece.kind not in _NAMING), 0)
         behind = [piece for piece in pieces[when:] if piece.kind not in ("adverb", "period", "from")]
-        if not when or len(behind) != 1 or not behind[0].word.startswith((*roles("comes_out"), "获批")):
+        if not when or len(behind) != 1 or not behind[0].word.startswith((*roles("comes_out"), _APPROVED)):
             return ""
         if behind[0].kind == "say":
             return ""  # 公司发布半年报

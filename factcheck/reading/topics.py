@@ -98,7 +98,7 @@ class Topics:
 
     def read(self, pieces: Sequence[Piece], clause: int) -> None:
         """Read a clause without figures."""
-        aside = tuple(filter(None, (proviso(piece.word) for piece in pieces if piece.kind == "adverb")))
+        aside = tuple([left_out for piece in pieces if piece.kind == "adverb" and (left_out := proviso(piece.word))])
         self.held.aside = aside or self.held.aside
         if whom := rated(self.text[pieces[0].left : pieces[-1].right] if pieces else ""):
             self.leading.turn_to(whom, pieces[0].left)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise, takewhile
 
 from factcheck.facts import Claim
@@ -28,6 +30,12 @@ from factcheck.reading.ties.parts import (
     so_many_before,
     told_many,
 )
+from factcheck.words import grouped
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(grouped(words("measures", "together")))
 
 
 def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -35,7 +43,7 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     or, after 其中, 'open'.
     """
     text = line.text[line.left : line.right]
-    if any(map(text.__contains__, words("measures", "together"))):
+    if _together().search(text):
         return
     taken: set[int] = set()
     for place, item in enumerate(line.items):

@@ -29,7 +29,8 @@ def swapped(told: Letters, left: int, right: int, text: str) -> tuple[Stretch, S
 
     `left` and `right` are the letters before what the two share, `text` is the report's.
     """
-    one, other = _name_up_to(told, left), _name_up_to(told, right)
+    one = _name_up_to(told, left)
+    other = _name_up_to(told, right) if one is not None else None
     if one is None or other is None:
         return None
     before, shared, closed = told.beside(one, other)
