@@ -37,6 +37,7 @@ from factcheck_rules._same import Kin, kin, set_right, told_of
 from factcheck_rules._ties import better_or_worse
 from factcheck_rules._times import NO, PERHAPS, SURE, another_time, when
 from factcheck_rules.repeats._may_contradict import may_contradict, mirrored
+from factcheck_rules.repeats._priced_alike import priced_alike
 
 CODE = "REP01"
 SEVERITY = Severity.ERROR
@@ -57,7 +58,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for one, other in _same_words(facts, known, found):
         seen.add(frozenset((one.quantity.left, other.quantity.left)))
         yield _differ([one, other], Severity.WARNING)
-    for one, other in _mirrors(facts, known, found):
+    for one, other in (*_mirrors(facts, known, found), *priced_alike(reading)):
         seen.add(frozenset((one.quantity.left, other.quantity.left)))
         yield _differ([one, other], Severity.WARNING)
     own = [known.identity(fact) - known.title for fact in facts]
