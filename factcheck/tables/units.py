@@ -28,7 +28,7 @@ _UNIT_EN = (
 )
 _UNIT_BRACKET = lazy(
     rf"[(（\[](?:单位[:：]\s?)?(?:(?:[同环]比|[YyQqMm]o[YyQqMm]|[yqm]/[yqm])(?:增速|增长|变动)?[，,、/]?\s?(?=[%％]))?"
-    rf"({UNIT_WORD}|{_UNIT_EN})(?:\s?(?:LCE|CO2e?|标准煤|标煤|当量|金属量?|实物量?|折纯|油当量))?(?:[，,；;、]\s?[^()（）\[\]]{{1,28}})?[)）\]]"
+    rf"({UNIT_WORD}|{_UNIT_EN})(?:\s?(?:LCE|CO2e?|标准煤|标煤|当量|金属量?|实物量?|折纯|油当量|[YyQqMm]o[YyQqMm]|[yqm]/[yqm]))?(?:[，,；;、]\s?[^()（）\[\]]{{1,28}})?[)）\]]"
     rf"|[(（\[](?:单位[:：]\s?)?({UNIT_WORD})(?:\s?[A-Z]{{2,4}}|\s[A-Za-z\u4e00-\u9fff]{{1,8}})[)）\]]"
     rf"|[(（\[][\u4e00-\u9fffA-Z]{{2,10}}[，,]\s?({UNIT_WORD}|{_UNIT_EN})[)）\]]\s*\Z"
 )
@@ -36,7 +36,7 @@ _UNIT_BRACKET = lazy(
 it is an amount: （万吨 LCE）."""
 _UNIT_TAIL = lazy(rf"[a-z](?:[,:]|\s[–—-]|\sin)\s({_MONEY_EN}\s?{_SCALE_EN}|{_MONEY_EN} per [a-z]{{1,12}})\s*\Z")
 """A unit that ends an English title without brackets: Revenue by category, £m."""
-_UNIT_LINE = lazy(r"(?:单位|Units?)\s{0,2}[:：]\s{0,2}([^\s；;。，)）]{1,24}(?:\s(?:mn|bn|million|billion|thousand))?)")
+_UNIT_LINE = lazy(r"(?:单位|Units?)\s{0,2}[:：]\s{0,2}([^\s；;。，)）（]{1,24}(?:\s(?:mn|bn|million|billion|thousand))?)")
 _UNIT_INTRODUCING = lazy(
     rf"(?:[(（\[](?:单位|[Uu]nits?)[:：]\s?(?P<held>{UNIT_WORD}|{_UNIT_EN})[)）\]]\s?[：:。]"
     rf"|(?:\A|[，。；、\s])(?:金额|价格)?单位(?:均|统一|一律|都)?[为是以按：:]\s?(?P<told>{UNIT_WORD}|{_UNIT_EN})计?\s?[：:。]?)\s?\Z"

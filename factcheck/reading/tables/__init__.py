@@ -15,6 +15,7 @@ from factcheck.reading.aspects import change_nouns, shares
 from factcheck.reading.columns import base_between, differences, in_points
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import beginning, roles
+from factcheck.reading.tables.added_up import Sums, added_up
 from factcheck.reading.tables.bracketed import columns_in_brackets, pair_in_brackets, told_behind
 from factcheck.reading.tables.by_kind import in_local_money, moves_in_a_day
 from factcheck.reading.tables.cells import figures_in, only_quantity, pair_in
@@ -56,6 +57,7 @@ from factcheck.reading.tables.titles import (
     corner_base,
     corner_mark,
     moved_in,
+    share_told,
     title_base,
     title_mark,
     title_measure,
@@ -115,13 +117,14 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
     columns = named_in_full(with_units_beside(columns, table.head_columns), table.head_columns)
     columns = as_beside(columns, table.head_columns)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
+    sums = _sums(table, marks, columns)
     return Frame(
         number=number,
         columns=columns,
         title=title or corner_mark(columns, table),
         topic=topic,
-        title_measure=title_measure(table.title) or _corner_measure(columns, table) or _total(table, marks, columns),
-        table_unit=table.unit or ("%" if corner_base(table) else ""),
+        title_measure=_measure(table, columns) or _total(table, marks, columns),
+        table_unit=table.unit or ("%" if corner_base(table) or share_told(_told(table, columns)) else ""),
         names=table.head_columns,
         things=names_things(columns[: table.head_columns]),
         currency=currency_of(table),
@@ -135,8 +138,31 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         rates=all_rates(table, columns),
         local=in_local_money(table.title),
         bracketed=columns_in_brackets(table, marks, columns),
-        amounts=beside_their_rate(columns) | differences(table, changes, lambda cell: only_quantity(cell, marks)),
+        amounts=beside_their_rate(columns)
+        | differences(table, changes, lambda cell: only_quantity(cell, marks))
+        | frozenset(k for k in sums.columns if k < len(columns) and columns[k].moves and not columns[k].unit),
+        sums=sums,
     )
+
+
+def _sums(table: Table, marks: Sequence[Mark | Quantity], columns: Sequence[Head]) -> Sums:
+    units = _unit_column(columns)
+    if units >= 0 or table.head_columns != 1:
+        return Sums()
+    rows = [row_head(cells, table, marks) for cells in table.rows[table.head_rows :]]
+    return added_up(table, rows, columns, lambda cell: only_quantity(cell, marks))
+
+
+def _measure(table: Table, columns: Sequence[Head]) -> str:
+    """What the title measures, else the corner: 通行费收入 below 主要路产通行费收入 with 路产 over the rows."""
+    corner = columns[0].words if columns and table.head_rows else ""
+    share = share_told(_told(table, columns))
+    return share or title_measure(table.title, corner) or _corner_measure(columns, table)
+
+
+def _told(table: Table, columns: Sequence[Head]) -> str:
+    """The title, else the corner: Top five holdings, % of assets."""
+    return table.title or (columns[0].words if columns and table.head_rows else "")
 
 
 def _total(table: Table, marks: Sequence[Mark | Quantity], columns: list[Head]) -> str:
@@ -268,6 +294,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
         draft.base = "yoy"  # a row of growth rates under years
     if measure:
         draft.scope = tuple(word for word in WORDS["title_scopes"] if word in place.frame.title_words)
+    if column.scope:
+        draft.scope = (*draft.scope, column.scope)
     draft.cell = (place.frame.number, place.cell.row, place.cell.column)
     draft.block, draft.layout, draft.phrase, draft.head = place.frame.number, "table", row.words, True
     if measure and measure.lstrip(_SPANS) in change_nouns() and place.frame.title_measure.endswith(_PRICED):

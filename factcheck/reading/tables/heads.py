@@ -65,6 +65,8 @@ class Head:
     """The currency of the exchange that a row's security code names."""
     plain: str = ""
     """What it says beside a period, if that names a measure only where nothing else does: 期初余额."""
+    scope: str = ""
+    """By which books its figures are: restated, 重述后."""
 
     @property
     def moves(self) -> bool:
@@ -224,7 +226,7 @@ def _over_lengths(columns: list[Head], rates: frozenset[int]) -> list[Head]:
         k: match
         for k, head in enumerate(columns)
         if (match := _LENGTHS.fullmatch(head.words.strip()))
-        and (k in rates or (match[3] is None and (match[0][:1].isdigit() or " " in match[0])))
+        and (k in rates or head.unit == "%" or (match[3] is None and (match[0][:1].isdigit() or " " in match[0])))
     }
     if len(found) + sum(is_since(head) for head in columns) < 2:
         return columns
@@ -301,11 +303,14 @@ def _cleared(head: Head, shown: str) -> Head:
     """A head without words that name no measure, and without the period that it only compares with."""
     if _compares(shown) and not any(sign.isdigit() for sign in shown):
         return Head(shown, head.unit, head.scale, None, head.base)
+    if (books := _BOOKS.fullmatch(head.words)) is not None and head.mark is not None:
+        head = evolve(head, words=books["words"].strip(), scope=books["how"])
     if not head.words or not _PLAIN.fullmatch(_BRACKETS.sub("", head.words)):
         return head
     return evolve(head, words="", plain=head_unit(shown)[0].strip() if head.words in _AMOUNTS else "")
 
 
+_BOOKS = lazy(r"(?P<words>.*?)[（( ]*(?P<how>restated|as restated|pro forma|重述后?|经重述|追溯调整后?|备考)[)） ]*", re.I)
 _BRACKETS = lazy(r"[(（)）\s]")
 _AMOUNTS = frozenset(WORDS["plain_amounts"])
 

@@ -24,6 +24,7 @@ from factcheck.reading.columns import base_between, year_before
 from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
+from factcheck.reading.tables.added_up import Sums
 from factcheck.reading.tables.by_kind import is_close, unit_by_kind
 from factcheck.reading.tables.heads import STRETCH, WORDS, Head, is_since, over_the_week, row_name
 from factcheck.reading.tables.titles import title_subject
@@ -33,7 +34,7 @@ from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, per_share, table_
 MOVES = tuple(WORDS["change_heads"])
 """What a head of changes says, as written."""
 _BARE = [any_of(word for word in WORDS["no_money"] if word.isascii() is latin) for latin in (False, True)]
-BARE_ROWS = lazy(rf"{_BARE[0]}|(?<![A-Za-z]){_BARE[1]}s?(?![A-Za-z])", re.I)
+BARE_ROWS = lazy(rf"{_BARE[0]}|(?<![A-Za-z]){_BARE[1]}s?(?![A-Za-z粉])", re.I)
 """Rows that a table's money unit does not speak of: rates, multiples, shares, counts; but no Road, no Corporate."""
 _SIGN = lazy(rf"\s*[(（]?\s*({SIGNS})\s*[(（]?\s*$")
 
@@ -75,6 +76,8 @@ class Frame:
     """The columns of changes that hold amounts, in the unit of what they are changes of."""
     bracketed: Mapping[int, tuple[Head, Head | None]] = Factory(dict)
     """The columns whose cells print a second figure in brackets: the heads of both."""
+    sums: Sums = Factory(Sums)
+    """The rows whose figures add up to those of another."""
 
 
 @frozen
@@ -103,6 +106,11 @@ class Place:
     @property
     def column(self) -> Head:
         return self.frame.columns[self.cell.column]
+
+    @property
+    def measured(self) -> str:
+        """What the row that this one is part of measures, else the title."""
+        return self.frame.sums.measured.get(self.cell.row) or self.frame.title_measure
 
     @property
     def beside(self) -> str:
@@ -287,7 +295,9 @@ def names_of(place: Place) -> tuple[str, str]:
     row, column = place.row, place.column
     if row_name(row.words) and (column.moves or not column.words):
         return place.frame.topic, row.words
-    told = place.frame.things and (column.words or column.plain or place.frame.title_measure)
+    part = place.cell.row in place.frame.sums.measured
+    told = part or (place.cell.row in place.frame.sums.parts and not column.words and place.frame.title_measure)
+    told = told or (place.frame.things and (column.words or column.plain or place.frame.title_measure))
     named = _row_named(row.words)
     if body(row.words) or (told and not _kind_of(named, place.frame.title_measure)):
         named = Named(row.words, "", False)
@@ -312,7 +322,7 @@ def names_of(place: Place) -> tuple[str, str]:
             return named.subject or place.frame.topic, named.measure
         if row.words.endswith(_ENDS_OF_A_RANGE) and not left:
             return place.frame.topic, row.words  # 近52周最高 | 51.36
-        title = place.frame.title_measure
+        title = place.measured
         balance = column.plain if column.plain.endswith("余额") and title not in WORDS["balance_nouns"] else ""
         swing = column.words if column.words in _SWINGS else ""  # 指标 | 11月18日 | 涨跌
         return row.words, left or balance or _amount(title, column) or swing

@@ -42,16 +42,39 @@ _ITEMS = lazy(
     r"\A(?:公司)?(?:(?:主要|重点|部分|各)(?:品种|产品|商品)|(?:品种|产品|商品)(?!(?:销售)?(?:收入|金?额))"
     rf"|[分各](?:大|项|个)?(?:{any_kind('rows_of_tables')}))(?=.)"
 )
-_NUMBERED = lazy(r"\A(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}[\s：:.、]+")
+_NUMBERED = lazy(
+    r"\A(?:(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}[\s：:.、]+|(?:图表|表格?)\s?[：:\s]\s*"
+    r"|(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}(?:\.\d)?[、.．]\s?(?!\d))\s*)"
+)
 
 
 @lru_cache(maxsize=256)
-def title_measure(title: str) -> str:
-    """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
-    own, told = _of_title(title), _of_bracket(title)
+def title_measure(title: str, corner: str = "") -> str:
+    """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none.
+
+    `corner` is the head over the names of the rows: what stands between it and the measure is of the measure.
+
+    >>> title_measure("主要路产通行费收入"), title_measure("二、主要路产通行费收入（万元）", "路产")
+    ('收入', '通行费收入')
+    """
+    own, told = _of_title(title, corner), _of_bracket(title)
     if told == "余额" and own in WORDS["balance_nouns"]:
         return own + told  # 对公贷款投向（余额，亿元）
     return told if told and not split(own).head else own
+
+
+@lru_cache(maxsize=256)
+def share_told(title: str) -> str:
+    """Of what a title says that all figures are shares.
+
+    >>> share_told("Top five holdings, % of assets"), share_told("Table 2: Loans by sector (% of total)")
+    ('share of assets', 'share of total')
+    """
+    found = _SHARE_OF.search(title.strip(" *#"))
+    return f"share of {found[1].strip()}" if found is not None else ""
+
+
+_SHARE_OF = lazy(r"(?:,|\(|–|—|:)\s?(?:as |in )?(?:a )?(?:%|per ?cent|percentage|share) of (?:the )?([A-Za-z][A-Za-z ]{2,24})\)?\Z", re.I)
 
 
 def _of_bracket(title: str) -> str:
@@ -59,20 +82,27 @@ def _of_bracket(title: str) -> str:
     found = _LAST_BRACKET.search(title.strip(" *：:#"))
     parts = [part.strip() for part in _PARTS.split(found[1])] if found is not None else []
     named = [part for part in parts if not unit_named(part)[0] and split(part).head and not split(part).subject]
+    named = [part for part in named if not part.endswith(_TAXED)]
     return split(named[0]).measure if len(parts) == len(named) + 1 == 2 else ""
 
 
+_TAXED = ("税", "口径")
+"""不含税: how prices are told, and no measure."""
 _LAST_BRACKET = lazy(r"[（(]([^（）()]*)[)）]\Z")
 _PARTS = lazy(r"[，,；;、]")
 
 
-def _of_title(title: str) -> str:
+def _of_title(title: str, corner: str = "") -> str:
     if (labelled := _LABELLED.match(title.strip(" *：:#"))) is not None and labelled[1] in WORDS["title_labels"]:
         return labelled[1]
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:#")))
     words = _BY_WHICH.sub("", _LISTING.sub("", words))
     words = _dateless(words)
     words = _INDICATORS.sub("", _RATES_OF.sub("", words)) or words
+    if words.isascii() and words.isupper():
+        words = words.lower()  # PRICES
+    if _FORESEEN.search(words) is not None:
+        return ""  # 盈利预测与估值, Estimates and valuation: rows name their own
     words = _ITEMS.sub("", _OF_TITLE.split(_LEADERS.split(words)[0])[0])
     if (english := _ENGLISH_NOUN.search(words)) is not None:
         return english[1]
@@ -87,13 +117,26 @@ def _of_title(title: str) -> str:
         return f"{named.subject}{named.measure}"  # 固定合约价
     if not named.head and (done := ending(words, "title_deeds") or ending(words, "came_or_went")):
         return f"{ending(words[: -len(done)], 'kinds_of_homes')}{done}"  # 茶馆过户（套）, 二手房网签
+    if named.head and corner and (kind := _behind_corner(named.subject, corner)):
+        return f"{kind}{named.measure}"
     each = _EACH.match(named.subject) if named.head else None  # 头均养殖利润 is the measure, no 利润 of 头均养殖
     each = each or (_GOODS.fullmatch(named.subject) if named.head else None)  # 产品收入: not all of 收入
+    if named.head and named.measure in _GROWTHS and (what := split(named.subject)).head:
+        return f"{what.measure} {named.measure}"  # S&P 500 third-quarter EPS growth
     if named.head and _KIND_OF.fullmatch(named.subject):
         return f"{named.subject} {named.measure}"  # Toll revenue by expressway: what kind of revenue
     return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
 
 
+def _behind_corner(words: str, corner: str) -> str:
+    """What stands behind the head of the rows' names, and is of no time: 通行费 of 主要路产通行费 over 路产; or ''."""
+    before, _, kind = words.partition(corner) if len(corner) > 1 and not corner.isascii() else ("", "", "")
+    return kind if _KIND_OF_MEASURE.fullmatch(kind) and not before.endswith(("分", "按")) else ""
+
+
+_KIND_OF_MEASURE = lazy(r"(?![各及与和、的全总]|主要|权益|操盘)(?:(?![年月日周季及与和、])[\u4e00-\u9fff]){2,5}(?<!口径)(?<!情况)(?<!项目)")
+_FORESEEN = lazy(r"(?:盈利|业绩|财务)预测(?:[及与和]|\Z)|\A(?:.* )?(?:estimates?|forecasts?|results|financials)(?: and | & |\Z)", re.I)
+_GROWTHS = ("growth", "change", "margin")
 _FEW = 4
 _LABELLED = lazy(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s?)*([\u4e00-\u9fff]{2,4})[：:]")
 """一、价格：六个品种三涨两跌: what a section is on, before what it finds."""
@@ -151,6 +194,9 @@ _MOVED_IN = lazy(
 def title_base(title: str) -> str:
     """What all rates of a table are against, where its title ends so: 主要品类零售额同比 -> yoy; '' for others."""
     found = _RATES_OF.search(title.strip(" *：:"))
+    english = _RATES_OF_ENGLISH.search(title.strip(" *：:")) if found is None and "%" in title else None
+    if english is not None:
+        return _BASES[next(filter(None, english.groups())).lower()[0]]  # EPS growth by sector (% y/y)
     return {"同": "yoy", "环": "prev_period"}[found[1] or found[2]] if found else ""
 
 
@@ -173,6 +219,8 @@ _RATES_OF = lazy(
     r"(?<![及与和、])([同环])比(?:增速|变动|变化|增长|增减|涨跌幅|增幅|增长率)?(?:情况|一览)?(?:[（(][^（）()]{1,20}[)）])?\Z"
     r"|[（(]([同环])比(?:增速|增长|变动)?[，,、/]?\s?[%％][)）]\Z"
 )
+_RATES_OF_ENGLISH = lazy(r"\((?:% ?,? ?(y/y|yoy|q/q|qoq|m/m|mom)|(y/y|yoy|q/q|qoq|m/m|mom),? ?%)\)\Z|, ?% ?(y/y|yoy|q/q|qoq|m/m|mom)\Z", re.I)
+_BASES = {"y": "yoy", "q": "qoq", "m": "mom"}
 _INDICATORS = lazy(r"(?<=..)(?:指标|数据)\Z")
 _ENGLISH_NOUN = lazy(r"[\u4e00-\u9fff] ([a-z]{4,14}(?: [a-z]{3,14})?)\Z")
 """旗舰机型主要 content: the noun in English that ends a Chinese title is what it measures."""
