@@ -11,6 +11,7 @@ from factcheck.document import Block, Cell, Table, View
 from factcheck.layout.drafts import Draft
 from factcheck.layout.furniture import INVISIBLE_RUN
 from factcheck.layout.headings import COLON_LEVEL
+from factcheck.layout.titles import over_period
 from factcheck.lines import has_invisible
 from factcheck.making import maker
 
@@ -169,6 +170,9 @@ def _table(text: str, draft: Draft, drafts: list[Draft], builder: _Builder, hidd
         rows.append(tuple(cells))
     title = drafts[draft.title] if draft.title >= 0 else None
     shown = text[title.parts[0][0] : title.parts[-1][1]] if title is not None else ""
+    above = over_period(drafts, draft.title)
+    if above is not None:
+        shown = f"{text[above.parts[0][0] : above.parts[-1][1]]} {shown}"
     return Table(tuple(rows), draft.grid.head_rows, draft.grid.head_columns, shown, draft.title, draft.unit)
 
 

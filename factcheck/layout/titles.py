@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck import tables
 from factcheck.layout.drafts import Draft
 from factcheck.lines import has_stops
+from factcheck.patterns import lazy
 
 
 def name_tables(drafts: list[Draft], text: str) -> None:
@@ -16,11 +19,30 @@ def name_tables(drafts: list[Draft], text: str) -> None:
         if draft.kind == "table":
             _name_from_above(drafts, index, text)
             _name_from_below(drafts, index, text)
+            above = over_period(drafts, draft.title)
+            draft.unit = draft.unit or (tables.unit_of(above.line.text) if above is not None else "")
             if not draft.unit and draft.grid is not None:
                 corner = draft.grid.rows[0][0]
                 draft.unit = tables.unit_of(text[corner[0] : corner[1]])
             draft.unit = draft.unit or _unit_before(drafts, index) or standing or _unit_over_headings(drafts, index)
             draft.unit = draft.unit or (declared := tables.unit_for_all(text) if declared is None else declared)
+
+
+def over_period(drafts: list[Draft], title: int) -> Draft | None:
+    """The heading above a line that tells a table's period and nothing else: Six months ended 30 June."""
+    if title < 1 or _ONLY_A_PERIOD.fullmatch(drafts[title].line.text.strip(" *（）()")) is None:
+        return None
+    above = drafts[title - 1]
+    return above if above.kind in ("heading", "caption") and above.width <= _WIDEST_TITLE else None
+
+
+_ONLY_A_PERIOD = lazy(
+    r"(?:for )?(?:the )?(?:(?:three|six|nine|twelve|3|6|9|12) months?|(?:half[- ]|full )?year|quarter)"
+    r" (?:ended|to|ending) [A-Za-z\d ,]{3,18}(?:[（(][^（）()]{1,30}[)）])?"
+    r"|截至[\d年月日]{3,11}止[\d一二三四五六七八九十]{1,2}个月(?:期间)?|(?:(?:19|20)\d\d年)?(?:\d{1,2}-\d{1,2}月|[上下]半年|前三季度|[一二三四]季度)",
+    re.I,
+)
+_WIDEST_TITLE = 72
 
 
 def _standing(drafts: list[Draft], index: int, before: str) -> str:

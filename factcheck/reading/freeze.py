@@ -282,7 +282,8 @@ class Freezer:
         subject = _BEFORE_OBJECT.sub("", subject) if subject[-1:] == "把" else subject
         whose = "" if draft.whose in subject + measure or nameless(draft.whose) else draft.whose
         if (over := whose or draft.under) and not (over == self.main and _says_it_all(over, subject, measure)):
-            subject = f"{over} {subject}".strip()
+            behind = draft.how.get("under") == "behind"  # AAA中短票, G.652.D散纤
+            subject = f"{subject}{over}" if behind else f"{over} {subject}".strip()
         words = f"{draft.subject}\n{measure}\n{draft.phrase}"
         scope = self._scope(words.replace("seasonally adjusted", "") if "seasonally" in words else words, draft, period)
         stance = stance_of(draft, period, self.origin.published)
@@ -379,7 +380,7 @@ _IN_ENGLISH = {
     **{"汇率": "exchange rate", "日均": "daily average"},
 }
 """What the unit, or the verb, of a figure tells of it, in the words of an English report."""
-_WORDS = frozenset({"mean", "pace", "within", "set_for", "moved", "said"})
+_WORDS = frozenset({"mean", "pace", "within", "set_for", "moved", "said", "under", "row"})
 """What `how` keeps of the words, and no origin of a field."""
 
 

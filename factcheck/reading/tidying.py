@@ -74,6 +74,8 @@ _ALONE = lazy(
 """Behind a name it only says that this is one: 恒风能源一家占 50.5%, 《长河》一部影片."""
 _NO_OF = ("波罗的", "目的", "标的")
 """Words with a 的 of their own: 波罗的海, 目的地, 标的."""
+_GRADE = lazy(r"(?<![A-Za-z])(?:A{1,3}|B{1,3}|CCC)-\Z")
+"""AA-: the sign is part of the rating."""
 _ENDS_SO = ("美的", "标的")
 """Names and words that end with it."""
 
@@ -101,6 +103,8 @@ def tidy(phrase: str) -> str:
     """
     if phrase in _ENDS_SO:
         return phrase
+    if phrase[-1:] == "-" and _GRADE.search(phrase) is not None:
+        return tidy(phrase[:-1]) + "-"
     asset = "标的" in phrase
     phrase = phrase[3:] if phrase[:3] in ("'s ", "’s ") else phrase  # behind a name: its margin
     phrase = phrase.strip(_TRIM)

@@ -24,7 +24,8 @@ _UNIT_EN = (
     r"|(?:[A-Za-z]{4,12}\s)?(?:[Ii]n\s)?(?:[Tt]housands?|[Mm]illions?|[Bb]illions?|mn?|bn|k)(?:\s[Oo]f)?\s[A-Za-z]{4,12}s"
     r"|(?:US\$|USD|RMB|Rmb|HK\$|\$|€)(?:\s?(?:/|per)\s?(?:(?:[Mm]illion|[Bb]illion|[Tt]housand|[MmBbkK]|[百千万亿]{1,2})\s?)?[A-Za-z]{1,12})?|%"
     r"|(?:US\$|USD|RMB|Rmb|HK\$|\$|€)\s?(?:k|K|mn?|bn?)\s?/\s?(?:[A-Za-z]{1,12}|[\u4e00-\u9fff]{1,3})"
-    r"|['’]?000\s?[a-z]{1,12}|(?:[km]|million\s)?b/d"
+    r"|['’]?000\s?[a-z]{1,12}|(?:[km]|million\s)?b/d|(?:HK|US|NT|A|S|C)?\$\s?['’]000s?|(?:RMB|Rmb|[€£¥])\s?['’]000s?"
+    r"|[kM]t(?:pa)?|mt|[kmb]?boe/d|[GT]Wh?|[KM]W(?:h|p)|tonnes|bcm|TEU|'000 TEU"
 )
 _UNIT_BRACKET = lazy(
     rf"[(（\[](?:单位[:：]\s?)?(?:(?:[同环]比|[YyQqMm]o[YyQqMm]|[yqm]/[yqm])(?:增速|增长|变动)?[，,、/]?\s?(?=[%％]))?"

@@ -18,6 +18,7 @@ from factcheck.reading.lexicon import beginning, roles
 from factcheck.reading.tables.added_up import Sums, added_up
 from factcheck.reading.tables.bracketed import columns_in_brackets, pair_in_brackets, told_behind
 from factcheck.reading.tables.by_kind import in_local_money, moves_in_a_day
+from factcheck.reading.tables.cell_units import sign_of, unit_for
 from factcheck.reading.tables.cells import figures_in, only_quantity, pair_in
 from factcheck.reading.tables.heads import (
     WORDS,
@@ -46,17 +47,16 @@ from factcheck.reading.tables.places import (
     names_things,
     of_the_column_before,
     period_compared,
-    sign_of,
     stands_today,
     tells_share,
     under,
-    unit_for,
 )
 from factcheck.reading.tables.titles import (
     all_rates,
     corner_base,
     corner_mark,
     moved_in,
+    percent_too,
     share_told,
     title_base,
     title_mark,
@@ -64,7 +64,14 @@ from factcheck.reading.tables.titles import (
     told_by_title,
     total_measure,
 )
-from factcheck.reading.tables.told_names import as_beside, in_full, kinds_of_growth, whose_money
+from factcheck.reading.tables.told_names import (
+    as_beside,
+    in_full,
+    kinds_of_growth,
+    margins_beside,
+    spelled_out,
+    whose_money,
+)
 from factcheck.reading.tables.told_times import earlier_beside, same_dated, summed_up
 from factcheck.reading.tables.told_units import (
     beside_their_rate,
@@ -76,7 +83,7 @@ from factcheck.reading.tables.told_units import (
     with_units_beside,
     with_units_told_once,
 )
-from factcheck.reading.tables.units import currency_of, money_per_share, table_scale, unit_behind
+from factcheck.reading.tables.units import currency_of, money_per_share, table_scale, unit_behind, unit_named
 from factcheck.units import kind_of
 
 _DOWN = lazy(any_of(WORDS["falls"]))
@@ -115,7 +122,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
     columns = [in_full(with_counted(with_told(head, told)), table.title) for head in columns]
     columns = columns if table.unit else with_units_told_once(columns, table.head_columns)
     columns = named_in_full(with_units_beside(columns, table.head_columns), table.head_columns)
-    columns = as_beside(columns, table.head_columns)
+    columns = margins_beside(as_beside(columns, table.head_columns), table.head_columns)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     sums = _sums(table, marks, columns)
     return Frame(
@@ -134,6 +141,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         title_base=title_base(table.title) or corner_base(table),
         told=told,
         moved_in=moved_in(table.title),
+        percent_too=percent_too(table.title),
         title_words=table.title,
         rates=all_rates(table, columns),
         local=in_local_money(table.title),
@@ -156,8 +164,33 @@ def _sums(table: Table, marks: Sequence[Mark | Quantity], columns: Sequence[Head
 def _measure(table: Table, columns: Sequence[Head]) -> str:
     """What the title measures, else the corner: 通行费收入 below 主要路产通行费收入 with 路产 over the rows."""
     corner = columns[0].words if columns and table.head_rows else ""
-    share = share_told(_told(table, columns))
-    return share or title_measure(table.title, corner) or _corner_measure(columns, table)
+    told = share_told(_told(table, columns)) or title_measure(table.title, corner) or _corner_measure(columns, table)
+    return told or _of_sales(table, columns) or _of_pace(columns)
+
+
+def _of_sales(table: Table, columns: Sequence[Head]) -> str:
+    """分产品（亿元） over columns of years and one of 毛利率, 主营业务分行业情况: amounts of money are revenue."""
+    if _BY_LINE.search(table.title) is None or not table.unit or unit_named(table.unit)[0] not in _MONEY:
+        return ""
+    if "主营业务" in table.title:
+        return "主营业务收入"
+    return "收入" if any(head.words.endswith("毛利率") for head in columns) else ""
+
+
+def _of_pace(columns: Sequence[Head]) -> str:
+    """| 2025年底（吨/月） |: so much a month or a year as of a day is what can be made."""
+    ends = [head for head in columns if _PACES.fullmatch(head.unit) and getattr(_spec(head), "part", "") == "end"]
+    if not ends or any(head.words for head in ends):
+        return ""
+    return "capacity" if all(head.mark is not None and head.mark.text.isascii() for head in ends) else "产能"
+
+
+def _spec(head: Head) -> object:
+    return head.mark.spec if head.mark is not None else None
+
+
+_BY_LINE = lazy(r"分(?:大?产品|业务|地区|区域|行业|板块|渠道|品类|客户)")
+_MONEY = frozenset({"CNY", "USD", "HKD"})
 
 
 def _told(table: Table, columns: Sequence[Head]) -> str:
@@ -271,7 +304,8 @@ def _coded(head: Head, quantity: Quantity) -> bool:
 def _draft(place: Place, quantity: Quantity) -> Draft:
     row, column = place.row, place.column
     subject, measure = names_of(place)
-    measure = whose_money(measure, place.frame.title_words)
+    of_row = bool(measure) and measure == row.words
+    measure = spelled_out(whose_money(measure, place.frame.title_words))
     unit, scale = quantity.unit, quantity.scale
     if not unit:
         unit, scale = sign_of(place, quantity) or unit_behind(place.cell, quantity) or unit_for(place)
@@ -290,6 +324,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
         draft.window = "week"  # 周涨跌 in a table as of the day on which the week closed
     spanned = _SPAN_BASES.get(column.words[:1], "") if column.words[1:] in change_nouns() else ""  # 周涨跌幅
     draft.base = column.base or spanned or ((base_by_heads(place) or against(place)) if place.moves else "") or row.base
+    if of_row and not row.moves:
+        draft.how["row"] = "measure"
     if row.base == "stated" and draft.base == "stated" and form_of(draft.mark) == "year":
         draft.base = "yoy"  # a row of growth rates under years
     if measure:
@@ -330,6 +366,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     return draft
 
 
+_PACES = lazy(r"(?:t|片|台|辆|套|只|件|颗|m²|Wh|W|wafers?)/(?:month|year)")
+"""So much a month or a year, as of a day: what can be made."""
 _SPANS = "日周月季年"
 _PRICED = ("价", "价格", "指数", "利率", "收益率", "运价", "净值")
 _SPAN_BASES = {"日": "prev_period", "周": "wow", "月": "mom", "季": "qoq"}

@@ -54,9 +54,9 @@ def added_up(
             measured |= {line.row: measure for line in of if _names_none(line.words)}
     for line in lines:  # 其中：对公 below 贷款总额
         above = next((one for one in reversed(lines) if one.row < line.row and not one.within), None)
-        if line.within and above is not None and above.row not in measured and _names_none(line.words):
-            if measure := _measure_of(above.words):
-                measured.setdefault(line.row, measure)
+        measure = _measure_of(above.words) if line.within and above is not None else ""
+        if measure and above is not None and above.row not in measured and _names_none(line.words):
+            measured.setdefault(line.row, measure)
     first = body[0][0].row if body and body[0] else 0
     return Sums(
         frozenset(first + row for row in parts), {first + row: one for row, one in measured.items()}, frozenset(added)
@@ -80,11 +80,12 @@ class _Line:
         self.figures: dict[int, Quantity] = {}
         for cell in cells[1:]:
             one = figure(cell) if cell.text else None
-            plain = cell.column < len(columns) and columns[cell.column].unit not in ("%", "pp", "x")
-            if one is not None and plain and one.low is not None and one.low == one.high and one.unit not in ("%", "pp"):
+            plain = cell.column < len(columns) and columns[cell.column].unit not in _RATES
+            if one is not None and plain and one.low is not None and one.low == one.high and one.unit not in _RATES:
                 self.figures[cell.column] = one
 
 
+_RATES = ("%", "pp", "x")
 _WITHIN = lazy(r"[\s*\-–—·]*(?:其中|of which|o/w)[：:，,]?\s*", 2)
 
 

@@ -16,7 +16,9 @@ _BEHIND = lazy(r"\s*(?:[（(][^（）()]{0,10}[)）]|TTM|LTM|NTM|LYR|MRQ|FY\d|�
 _INDEX_ENDS = tuple(WORDS["index_ends"])
 _RATIOS = [word for word in roles("valuations") if "/" in word or word.endswith("率")]
 _LETTERS = [word.upper() for word in roles("valuations") if word.isalpha() and word.isascii()]
-_WITHIN = lazy(rf"(?<![A-Za-z/])(?:(?i:{any_of(_RATIOS)})|{any_of(_LETTERS)})(?![A-Za-z/])(?!(?![倍估值分均中])[\u4e00-\u9fff])")
+_WITHIN = lazy(
+    rf"(?<![A-Za-z/])(?:(?i:{any_of(_RATIOS)})|{any_of(_LETTERS)})(?![A-Za-z/])(?!(?![倍估值分均中])[\u4e00-\u9fff])"
+)
 """Multiples within a head, and no PB粉; 估值 and small letters (dividend ps) are none unless they stand alone."""
 
 

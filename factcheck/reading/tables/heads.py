@@ -310,7 +310,19 @@ def _cleared(head: Head, shown: str) -> Head:
     return evolve(head, words="", plain=head_unit(shown)[0].strip() if head.words in _AMOUNTS else "")
 
 
-_BOOKS = lazy(r"(?P<words>.*?)[（( ]*(?P<how>restated|as restated|pro forma|重述后?|经重述|追溯调整后?|备考)[)） ]*", re.I)
+def _ends_of_years(marks: list[Mark]) -> list[Mark]:
+    """2026E 年底 as one period: the end of the year before it."""
+    for k, mark in enumerate(marks[1:], 1):
+        year, end = marks[k - 1].spec, mark.spec
+        ends = isinstance(end, periods.Spec) and end.form == "year" and end.part == "end" and end.year is None
+        if ends and isinstance(year, periods.Spec) and year.form == "year" and year.year is not None and not year.part:
+            return [*marks[: k - 1], evolve(marks[k - 1], spec=evolve(year, part="end")), *marks[k + 1 :]]
+    return marks
+
+
+_BOOKS = lazy(
+    r"(?P<words>.*?)[（( ]*(?P<how>restated|as restated|pro forma|重述后?|经重述|追溯调整后?|备考)[)） ]*", re.I
+)
 _BRACKETS = lazy(r"[(（)）\s]")
 _AMOUNTS = frozenset(WORDS["plain_amounts"])
 
@@ -318,6 +330,7 @@ _AMOUNTS = frozenset(WORDS["plain_amounts"])
 def head_of(cells: Sequence[Cell], marks: Sequence[Mark | Quantity]) -> Head:
     """The head that some cells make together."""
     inside = [mark for cell in cells for mark in marks_inside(cell, marks) if isinstance(mark, Mark)]
+    inside = _ends_of_years(inside)
     shown = _WIDE.sub("", " ".join(filter(None, (without_periods(cell, marks) for cell in cells))))
     words, unit, scale = head_unit(shown)
     head = Head(
@@ -425,7 +438,7 @@ def without_periods(cell: Cell, marks: Sequence[Mark | Quantity]) -> str:
         return unmarked(cell.words)
     out, at = [], cell.left
     for mark in marks_inside(cell, marks):
-        if mark.kind == "period":
+        if mark.kind == "period" and mark.text != "近":  # 近三年分位
             out.append(cell.text[at - cell.left : mark.left - cell.left])
             at = mark.right
     out.append(cell.text[at - cell.left :])

@@ -32,16 +32,82 @@ def name_of_title(drafts: Sequence[Draft], table: Table, topic: str) -> None:
     title = table.title
     corner = table.rows[0][0].words.strip(" *") if title and table.head_rows and table.rows[0] else ""
     kind = title_kind(title) if corner in _TYPE_CORNERS else ""
-    about = ""
+    graded = _thing(title) if corner.lower() in _GRADE_CORNERS else ""
+    graded = "" if corner in graded else graded
+    about, market = "", "" if corner.lower() in _NAMES else title_market(title)
     for draft in drafts:
+        if market and draft.how.get("row") == "measure" and draft.subject in ("", topic):
+            draft.subject, draft.under = (market, "") if topic else ("", market)
         if not draft.subject or draft.subject == topic:
             continue
         if _sums(draft.subject):
-            about = about or kind or _whose(title)
+            about = about or kind or _whose(title) or market
             word = draft.subject if nameless(draft.subject) else ""
             draft.under = "" if about and about in draft.subject else f"{about} {word}".strip()
+        elif graded and graded not in draft.subject and _GRADE.fullmatch(draft.subject):
+            if _LENGTH.fullmatch(split(draft.measure).subject):  # but 10年 | 国债 |: the column names the thing
+                draft.under = graded
+                draft.how["under"] = "before" if _CLASS.fullmatch(draft.subject) else "behind"
         elif kind and kind not in draft.subject and len(draft.subject) <= _MOST and not draft.subject.isascii():
             draft.subject = f"{draft.subject}{kind}"
+
+
+_GRADE = lazy(
+    r"[A-Za-z\d.+\-/() ]{1,20}|[\d.一二三四五六七八九十]{1,5}(?:年|个?月|天|日|芯|寸|档|级|线|类)期?(?:及?以[上下])?"
+    r"(?:[（(][^（）()]{1,8}[)）])?"
+    r"|[高中低][端档价]|[特超]?[大中小]型?|隔夜|[短中长]期"
+)
+"""A row that tells a grade and names no thing: AA+, 3年期, 400G, 一线（4城）."""
+_LENGTH = lazy(r"(?:近?[\d一二三五六十]{1,2}(?:年|个月))?")
+_CLASS = lazy(r"[一二三四五六七八九十]+[线类级档].*|.*[芯]|[高中低][端档价]|[特超]?[大中小]型?")
+_PLACES = lazy(r"\A(?:全球|国内|我国|中国|全国|海外)(?=[\u4e00-\u9fff]{2})")
+_GRADE_CORNERS = frozenset(WORDS["grade_corners"])
+_NAMES = frozenset(WORDS["thing_corners"])
+
+
+@lru_cache(maxsize=256)
+def title_market(title: str) -> str:
+    """Of which market a table's title says that its rows tell the measures; '' for a title on nobody's figures.
+
+    >>> title_market("表2：全球人形机器人市场预测"), title_market("表3：我国动力及其他电池产销（GWh）")
+    ('全球人形机器人', '我国动力及其他电池')
+    >>> title_market("表1：盈利预测（亿元）"), title_market("Global balance (mb/d)")
+    ('', 'Global')
+    """
+    words = _BRACKETS.sub("", _NUMBERED.sub("", title.strip(" *：:#"))).strip()
+    found = _MARKET.fullmatch(words)
+    if found is None:
+        return ""
+    about = next(filter(None, found.groups()))
+    about = split(about).subject if split(about).head and split(about).subject else about
+    return about if len(about) <= (_LONGEST_MARKET if not about.isascii() else 2 * _LONGEST_MARKET) else ""
+
+
+_NUMBERED = lazy(
+    r"\A(?:(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{0,3}[\s：:.、]+"
+    r"|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六\d]{1,2}[)）]|\d{1,2}[.、]\s?)"
+)
+_BRACKETS = lazy(r"[（(][^（）()]*[)）]")
+_MARKET = lazy(
+    r"(?:(?:19|20)\d\d年?)?((?:全球|中国|我国|国内|全国|美国|欧洲|日本|印度|世界)[\u4e00-\u9fffA-Za-z]{2,14}?)"
+    r"(?:(?:市场|行业|产业)(?:规模)?|供需|产销|供求)?(?:平衡表?|缺口)?(?:的?主要(?:指标|数据))?(?:预测|测算|情况|概览|数据|表|一览)?"
+    r"|((?:Global|World|US|U\.S\.|European|EU|China|Chinese|Japan|Japanese|India|Indian)(?: [A-Za-z-]+){0,3}?)"
+    r" (?:market|balance|supply and demand|supply-demand balance|supply/demand|industry)"
+    r"(?: balance| forecasts?| model| outlook| size)?"
+)
+_LONGEST_MARKET = 14
+
+
+def _thing(title: str) -> str:
+    """What a title measures, for rows that are grades of it: 中短票 of 中短票收益率与利差; '' where that is several."""
+    words = _BRACKETS.sub("", _NUMBERED.sub("", title.strip(" *：:#"))).strip()
+    first = _FIRST.match(words)
+    named = split(first[1] if first is not None else words)
+    about = _PLACES.sub("", title_group(named.subject)) if named.head else ""
+    return about if 1 < len(about) <= _LONGEST_MARKET and _SEVERAL.isdisjoint(about) and not about.isascii() else ""
+
+
+_FIRST = lazy(r"([^、与和及]{3,20})(?:[与和及、]|以及)(?=..)")
 
 
 def _sums(name: str) -> bool:

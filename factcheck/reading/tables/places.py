@@ -16,7 +16,7 @@ from factcheck.index import before, counted
 from factcheck.lines import any_of
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.quantity import Mark, Quantity
+from factcheck.quantity import Mark
 from factcheck.reading.aspects import MOVES as MOVED
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.bodies import body
@@ -25,18 +25,16 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
 from factcheck.reading.tables.added_up import Sums
-from factcheck.reading.tables.by_kind import is_close, unit_by_kind
-from factcheck.reading.tables.heads import STRETCH, WORDS, Head, is_since, over_the_week, row_name
+from factcheck.reading.tables.by_kind import is_close
+from factcheck.reading.tables.heads import WORDS, Head, is_since, over_the_week, row_name
 from factcheck.reading.tables.titles import title_subject
-from factcheck.reading.tables.told_units import Told, unit_told
-from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, per_share, table_scale
+from factcheck.reading.tables.told_units import Told
 
 MOVES = tuple(WORDS["change_heads"])
 """What a head of changes says, as written."""
 _BARE = [any_of(word for word in WORDS["no_money"] if word.isascii() is latin) for latin in (False, True)]
 BARE_ROWS = lazy(rf"{_BARE[0]}|(?<![A-Za-z]){_BARE[1]}s?(?![A-Za-z粉])", re.I)
 """Rows that a table's money unit does not speak of: rates, multiples, shares, counts; but no Road, no Corporate."""
-_SIGN = lazy(rf"\s*[(（]?\s*({SIGNS})\s*[(（]?\s*$")
 
 
 @frozen
@@ -66,6 +64,8 @@ class Frame:
     """The units that the title gives to heads by name."""
     moved_in: tuple[str, Decimal] = ("", Decimal(1))
     """The unit of columns of changes, where the title gives it apart: （%，变化为个百分点）."""
+    percent_too: bool = False
+    """Whether the title names % beside the unit of its amounts."""
     title_words: str = ""
     """All that its title says."""
     rates: bool = False
@@ -176,15 +176,19 @@ def of_the_column_before(place: Place) -> Mark | None:
     Behind 2Q26 | 2Q25 | 同比 the one share of the table is of the later of the two.
     """
     columns = place.frame.columns
-    if not tells_share(place.column.words) or sum(head.mark is not None for head in columns) < _TWO:
+    rate = place.column.words.lower().endswith(_RATES)
+    if not (tells_share(place.column.words) or rate) or sum(head.mark is not None for head in columns) < _TWO:
         return None
     before = columns[place.cell.column - 1]
+    if rate and not tells_share(place.column.words):
+        return period_compared(place) if before.moves else None  # 2025年 | 2024年 | 同比 | 毛利率
     if not (before.moves or before.base):
         return before.mark
     return period_compared(place) if sum(tells_share(head.words) for head in columns) == 1 else None
 
 
 _TWO = 2
+_RATES = ("率", "margin")
 
 
 def form_of(mark: Mark | None) -> str:
@@ -298,7 +302,7 @@ def names_of(place: Place) -> tuple[str, str]:
     part = place.cell.row in place.frame.sums.measured
     told = part or (place.cell.row in place.frame.sums.parts and not column.words and place.frame.title_measure)
     told = told or (place.frame.things and (column.words or column.plain or place.frame.title_measure))
-    named = _row_named(row.words)
+    named = _summed(row.words) or _row_named(row.words)
     if body(row.words) or (told and not _kind_of(named, place.frame.title_measure)):
         named = Named(row.words, "", False)
     foreseen = not place.frame.title_measure and column.words.lower() in WORDS["foreseen_heads"]
@@ -337,11 +341,28 @@ def names_of(place: Place) -> tuple[str, str]:
     measure = tidy(_BASE_BEHIND.sub("", column.words) or column.words)
     measure = _IN_FULL.get(measure, measure)
     again = place.frame.title_measure in measure  # 收入同比 below 分业务收入
+    if not again and (cost := _priced(place, measure)):
+        return row.words or place.frame.topic, cost
     if place.frame.title_measure and not (
         again or named.head or what.head or column.unit or row.unit or _says_measure(measure)
     ):
         measure = f"{measure} {place.frame.title_measure}"  # 含税 under 主要城市限价
     return row.words or place.frame.topic, _of_the_title(measure, place)
+
+
+def _priced(place: Place, measure: str) -> str:
+    """| Input (US$/1M tokens) | Output (US$/1M tokens) | below Token prices: which price it is; '' else."""
+    column, title = place.column, _HOW_OFTEN.sub("", place.frame.title_measure)
+    plain = "/" in column.unit and not place.row.unit and not any(head.moves for head in place.frame.columns)
+    prices = title.lower().endswith(_PRICES) and not measure.lower().endswith(_PRICES)
+    return f"{measure} {title}" if plain and prices else ""
+
+
+_HOW_OFTEN = lazy(r"\A(?:每[日周月]|[日周月]度)")
+_PRICES = (
+    *("价", "价格", "单价", "报价", "均价", "成本", "费用", "费", "租金"),
+    *("price", "prices", "pricing", "cost", "costs", "fee", "fees", "rent"),
+)
 
 
 def _thing_left(place: Place) -> str:
@@ -377,6 +398,18 @@ def _row_named(words: str) -> Named:
 
 
 _REMARK_BEHIND = lazy(r"\s?[（(][^（）()]{1,12}[)）]\Z")
+
+
+def _summed(words: str) -> Named | None:
+    """产量合计, 市场规模总计: the sum of what the row measures; None for other rows, 负债合计 of a statement too."""
+    rest, end = words[:-2], words[-2:]
+    if end not in _SUMS or row_name(words):
+        return None
+    named = split(rest)
+    return Named(f"{named.subject} {end}".strip(), named.measure, True) if named.head else None
+
+
+_SUMS = frozenset({"合计", "总计", "小计"})
 
 
 def _kind_of(named: Named, measure: str) -> bool:
@@ -423,89 +456,3 @@ _BASE_BEHIND = lazy(r"\s*(?:环比|同比)\Z")
 """拥挤度 环比 is a change of 拥挤度."""
 _IN_FULL = {"归母": "归母净利润", "扣非": "扣非净利润"}
 """归母同比, 扣非同比: heads that leave the profit out, since what it counts tells it."""
-
-
-def unit_for(place: Place) -> tuple[str, Decimal]:
-    """The unit that a head, a row or the table hands to a bare number; the nearest wins."""
-    for head in (place.column, place.row):
-        if head.unit:
-            return head.unit, head.scale
-    amounts = place.cell.column in place.frame.amounts
-    if amounts and (told := _of_the_level_told(place)):
-        return told
-    if place.column.moves and place.frame.moved_in[0]:
-        return place.frame.moved_in
-    if place.column.moves and not amounts and place.frame.columns[0].unit == "%":
-        return "%", Decimal(1)  # | 主要行业PPI（%） | 10月同比 |
-    if place.frame.rates and place.column.moves:
-        return "%", Decimal(1)
-    if (place.column.moves and not amounts) or place.row.base:
-        return "", Decimal(1)
-    if by_kind := unit_by_kind(place.row, place.column, place.frame.columns[0].words, place.frame.local):
-        return by_kind, Decimal(1)
-    corner = place.frame.columns[0]  # the head of the row names may carry the unit of all: | 人民币亿元 | 2026 | 2027 |
-    heads = (place.row.words,) if amounts else (place.row.words, place.column.words)  # 同比变化 that subtracts: in 亿元
-    bare = any(BARE_ROWS.search(words) and not _counted(place, words) for words in heads)
-    if place.frame.per_share and any(per_share(words) for words in (place.row.words, place.column.words)):
-        return place.frame.per_share, Decimal(1)
-    if bare and not (corner.unit == "%" and _RATE_ROWS.search(place.row.words)):
-        return "", Decimal(1)
-    if corner.unit:
-        return corner.unit, corner.scale
-    unit, scale = table_scale(place.frame.table_unit)
-    if amounts and unit == "%":
-        return "pp", scale  # one percentage less the other
-    if unit or scale != 1:
-        return unit or place.frame.currency, scale
-    return _of_the_dated_left(place) or (_of_the_levels(place) if amounts else None) or ("", scale)
-
-
-def _of_the_dated_left(place: Place) -> tuple[str, Decimal] | None:
-    """| 10月销量（万辆） | 1-10月累计 |: what only says of when it is, in the unit of what stands left of it."""
-    column = place.column
-    if column.mark is None or (column.words and not STRETCH.fullmatch(column.words)):
-        return None
-    left = (head for head in reversed(place.frame.columns[place.frame.names : place.cell.column]) if not head.moves)
-    near = next(left, None)
-    return (near.unit, near.scale) if near is not None and near.mark is not None and near.unit else None
-
-
-def _of_the_levels(place: Place) -> tuple[str, Decimal] | None:
-    """| 本周运价（美元/箱） | 上周 | 涨跌 |: what is subtracted is in the unit of what it is subtracted from."""
-    levels = reversed(place.frame.columns[place.frame.names : place.cell.column])
-    near = next((head for head in levels if head.unit and not head.moves), None)
-    return ("pp" if near.unit == "%" else near.unit, near.scale) if near is not None else None
-
-
-def _of_the_level_told(place: Place) -> tuple[str, Decimal] | None:
-    """The unit that the title gives to the nearest column left of a change in amounts, or to the change itself."""
-    if not place.frame.told:
-        return None
-    heads = (place.column, *reversed(place.frame.columns[place.frame.names : place.cell.column]))
-    told = next(filter(None, (unit_told(head.words, place.frame.told) for head in heads)), None)
-    return told[1:] if told is not None else None
-
-
-_RATE_ROWS = lazy(r"率\Z|比重\Z|占比\Z|(?:margin|rate|ratio|yield|share|growth)s?\Z", re.I)
-"""Rows of rates, which a corner that says % of sales speaks of."""
-
-
-def _counted(place: Place, words: str) -> bool:
-    """Whether a head speaks of numbers of things, and the table's unit is one of things: 销量 below （万辆）."""
-    if _COUNTS.search(words) is None:
-        return False
-    unit = table_scale(place.frame.table_unit)[0]
-    return bool(unit) and not (len(unit) == 3 and unit.isupper()) and unit not in ("%", "x")
-
-
-_COUNTS = lazy(any_of(WORDS["counted_rows"]), re.I)
-
-
-def sign_of(place: Place, quantity: Quantity) -> tuple[str, Decimal] | None:
-    """The currency sign that stands in a cell apart from its figure ('$      1.18'), and the table's scale."""
-    found = _SIGN.match(place.cell.text[: quantity.left - place.cell.left])
-    if found is None:
-        return None
-    per_share = BARE_ROWS.search(place.row.words) is not None
-    currency = MONEY_SIGNS.get(found.group(1), found.group(1))
-    return currency, Decimal(1) if per_share else table_scale(place.frame.table_unit)[1]

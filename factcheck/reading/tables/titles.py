@@ -74,7 +74,10 @@ def share_told(title: str) -> str:
     return f"share of {found[1].strip()}" if found is not None else ""
 
 
-_SHARE_OF = lazy(r"(?:,|\(|–|—|:)\s?(?:as |in )?(?:a )?(?:%|per ?cent|percentage|share) of (?:the )?([A-Za-z][A-Za-z ]{2,24})\)?\Z", re.I)
+_SHARE_OF = lazy(
+    r"(?:,|\(|–|—|:)\s?(?:as |in )?(?:a )?(?:%|per ?cent|percentage|share) of (?:the )?([A-Za-z][A-Za-z ]{2,24})\)?\Z",
+    re.I,
+)
 
 
 def _of_bracket(title: str) -> str:
@@ -95,12 +98,13 @@ _PARTS = lazy(r"[，,；;、]")
 def _of_title(title: str, corner: str = "") -> str:
     if (labelled := _LABELLED.match(title.strip(" *：:#"))) is not None and labelled[1] in WORDS["title_labels"]:
         return labelled[1]
-    words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:#")))
+    title = _NUMBERED.sub("", title.strip(" *：:#"))
+    if (capitals := _CAPITALS.match(title)) is not None:
+        title = capitals[1].lower()  # REVENUE BY SEGMENT (HK$'000) Six months ended 30 June
+    words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", title)
     words = _BY_WHICH.sub("", _LISTING.sub("", words))
     words = _dateless(words)
     words = _INDICATORS.sub("", _RATES_OF.sub("", words)) or words
-    if words.isascii() and words.isupper():
-        words = words.lower()  # PRICES
     if _FORESEEN.search(words) is not None:
         return ""  # 盈利预测与估值, Estimates and valuation: rows name their own
     words = _ITEMS.sub("", _OF_TITLE.split(_LEADERS.split(words)[0])[0])
@@ -130,12 +134,20 @@ def _of_title(title: str, corner: str = "") -> str:
 
 def _behind_corner(words: str, corner: str) -> str:
     """What stands behind the head of the rows' names, and is of no time: 通行费 of 主要路产通行费 over 路产; or ''."""
-    before, _, kind = words.partition(corner) if len(corner) > 1 and not corner.isascii() else ("", "", "")
+    thing = len(corner) > 1 and not corner.isascii() and corner not in _KINDS
+    before, _, kind = words.partition(corner) if thing else ("", "", "")
     return kind if _KIND_OF_MEASURE.fullmatch(kind) and not before.endswith(("分", "按")) else ""
 
 
-_KIND_OF_MEASURE = lazy(r"(?![各及与和、的全总]|主要|权益|操盘)(?:(?![年月日周季及与和、])[\u4e00-\u9fff]){2,5}(?<!口径)(?<!情况)(?<!项目)")
-_FORESEEN = lazy(r"(?:盈利|业绩|财务)预测(?:[及与和]|\Z)|\A(?:.* )?(?:estimates?|forecasts?|results|financials)(?: and | & |\Z)", re.I)
+_KINDS = frozenset((*WORDS["type_corners"], *WORDS["grade_corners"]))
+_KIND_OF_MEASURE = lazy(
+    r"(?![各及与和、的全总]|主要|权益|操盘)(?:(?![年月日周季及与和、])[\u4e00-\u9fff]){2,5}(?<!口径)(?<!情况)(?<!项目)"
+)
+_FORESEEN = lazy(
+    r"(?:盈利|业绩|财务)预测(?:[及与和]|\Z)|(?<![A-Za-z])(?:estimates?|forecasts?|results|financials)(?: and | & |\Z)",
+    re.I,
+)
+_CAPITALS = lazy(r"([A-Z][A-Z&,'’ -]{3,60})(?:\s*\(|\Z)")
 _GROWTHS = ("growth", "change", "margin")
 _FEW = 4
 _LABELLED = lazy(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s?)*([\u4e00-\u9fff]{2,4})[：:]")
@@ -191,6 +203,19 @@ _MOVED_IN = lazy(
 
 
 @lru_cache(maxsize=256)
+def percent_too(title: str) -> bool:
+    """Whether a title names % beside the unit of its amounts, for its rates: 单季主要指标（亿元，%）.
+
+    >>> percent_too("单季主要指标（亿元，%）"), percent_too("毛利率（%）"), percent_too("Summary (US$ m, %)")
+    (True, False, True)
+    """
+    return "%" in title and _PERCENT_TOO.search(title) is not None
+
+
+_PERCENT_TOO = lazy(r"[（(](?:单位[：:])?\s?[^（）()%]{1,12}[，,、/；;]\s?%\s?[)）]")
+
+
+@lru_cache(maxsize=256)
 def title_base(title: str) -> str:
     """What all rates of a table are against, where its title ends so: 主要品类零售额同比 -> yoy; '' for others."""
     found = _RATES_OF.search(title.strip(" *：:"))
@@ -219,7 +244,10 @@ _RATES_OF = lazy(
     r"(?<![及与和、])([同环])比(?:增速|变动|变化|增长|增减|涨跌幅|增幅|增长率)?(?:情况|一览)?(?:[（(][^（）()]{1,20}[)）])?\Z"
     r"|[（(]([同环])比(?:增速|增长|变动)?[，,、/]?\s?[%％][)）]\Z"
 )
-_RATES_OF_ENGLISH = lazy(r"\((?:% ?,? ?(y/y|yoy|q/q|qoq|m/m|mom)|(y/y|yoy|q/q|qoq|m/m|mom),? ?%)\)\Z|, ?% ?(y/y|yoy|q/q|qoq|m/m|mom)\Z", re.I)
+_ON_WHAT = "(y/y|yoy|q/q|qoq|m/m|mom)"
+_RATES_OF_ENGLISH = lazy(
+    rf"\((?:% ?,? ?{_ON_WHAT}|{_ON_WHAT},? ?%)\)\Z|, ?% ?{_ON_WHAT}\Z", re.I
+)
 _BASES = {"y": "yoy", "q": "qoq", "m": "mom"}
 _INDICATORS = lazy(r"(?<=..)(?:指标|数据)\Z")
 _ENGLISH_NOUN = lazy(r"[\u4e00-\u9fff] ([a-z]{4,14}(?: [a-z]{3,14})?)\Z")

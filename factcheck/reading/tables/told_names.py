@@ -60,6 +60,42 @@ def whose_money(measure: str, title: str) -> str:
 _FLOWS = frozenset("流买卖申赎")
 
 
+@lru_cache(maxsize=1024)
+def spelled_out(words: str) -> str:
+    """A measure without the short forms that heads of columns are cut to.
+
+    >>> spelled_out("Adj. EBITA"), spelled_out("Op. profit"), spelled_out("Operating profit"), spelled_out("毛利率")
+    ('Adjusted EBITA', 'Operating profit', 'Operating profit', '毛利率')
+    """
+    if "." not in words or words[:1] not in _CUT_FIRST:
+        return words
+    found = _CUT.match(words)
+    return words[: found.start()] + _SPELLED[found[1].lower()] + words[found.end() :] if found is not None else words
+
+
+_SPELLED = {"adj": "Adjusted", "op": "Operating", "oper": "Operating", "avg": "Average", "mkt": "Market"}
+_CUT = lazy(rf"({'|'.join(sorted(_SPELLED, key=len, reverse=True))})\.(?= [A-Za-z])", re.I)
+_CUT_FIRST = frozenset("AaOoMm")
+
+
+def margins_beside(columns: list[Head], names: int) -> list[Head]:
+    """| Op. profit | Margin |: the margin of the profit left of it."""
+    out = list(columns)
+    for k, head in enumerate(columns[names + 1 :], names + 1):
+        left = next((one for one in reversed(columns[names:k]) if one.words.lower() != "margin"), head)
+        profit = _PROFIT.fullmatch(left.words) if head.words.lower() == "margin" else None
+        if profit is not None:
+            out[k] = evolve(head, words=f"{profit[1].strip()} margin")
+    return out
+
+
+_PROFIT = lazy(
+    r"((?:Adj(?:\.|usted)? )?(?:Op(?:er)?(?:\.|erating)|Gross|Net|Pre-?tax|EBITDAR?|EBITA?))"
+    r" ?(?:profit|income|earnings)?(?: \([^()]*\))?",
+    re.I,
+)
+
+
 def kinds_of_growth(columns: list[Head], names: int) -> list[Head]:
     """| Orders | Organic y/y | Revenue | Organic y/y |: each is of the level left of it."""
     out, level, base = list(columns), "", "stated"

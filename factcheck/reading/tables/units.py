@@ -125,6 +125,8 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
         return (money[1] if money else ""), *unit_named(money[2] if money else words)
     if words[:1] in "%％" and _OF_A_RATE.match(words):
         return words, "%", Decimal(1)
+    if "/" in words and (whole := unit_named(words.removeprefix("折").removeprefix("合")))[0]:
+        return "", *whole  # | 元/皮长公里 | 折元/芯公里 |
     for at in range(len(words)):
         if words[at] > "\u2fff" or words[at] in "$%¥":
             unit, scale = unit_named(words[at:])
@@ -164,6 +166,7 @@ _SPANS_OF_TIME = {"月": "month", "年": "year", "天": "d", "日": "d", "months
 
 _COUNT_OF = lazy(r"(?!1,?0{3,6}(?!\d))\d")
 """What begins with a count is no unit: 一线（4城）; but 1000 t."""
+_IN_THOUSANDS = lazy(rf"(?:in )?({SIGNS}) ?['’‘]?000s?")
 _THOUSANDS = lazy(r"['’]?000s? (?=[a-z])")
 _OF_WHAT = lazy(r"([百千万亿]{0,2}吨) ?(?:LCE|CO2e?|TNT|标准煤|标煤|当量|金属量?|实物量?|折纯|干吨|湿吨|油当量)")
 """万吨 LCE: tonnes of what."""
@@ -187,6 +190,8 @@ def unit_named(text: str) -> tuple[str, Decimal]:
     money = _MONEY.fullmatch(text)
     if money:
         return MONEY_SIGNS.get(money[1], money[1]), _SCALES[money[2][0].lower()] if money[2] else Decimal(1)
+    if thousand := _IN_THOUSANDS.fullmatch(text):
+        return MONEY_SIGNS.get(thousand[1], thousand[1]), Decimal(1000)  # HK$'000
     if of_what := _OF_WHAT.fullmatch(text):
         text = of_what[1]
     if thousands := _THOUSANDS.match(text):
