@@ -18,6 +18,7 @@ from factcheck.flattened.heads import (
     inline_groups,
     is_head,
     is_head_line,
+    left_of,
     mixed_heads,
     names_over,
     pieces_of,
@@ -137,6 +138,8 @@ def _collect(lines: list[Line], first: int, heads: set[str]) -> tuple[list[Row],
             at += 1
             continue
         if at > first and line.text in heads:
+            if rows and not rows[-1].n and not furniture:
+                break  # words of their own, and the same heads again: another table
             at += 1
             continue
         if at > first and (not _goes_with(line, 99 if furniture or lines[at - 1].text in heads else 2)):
@@ -270,7 +273,7 @@ def _direct(
             units = False
         else:
             over = groups_over(lines[index], names, k, text, lines[rest[0]])
-            if over is None and spans is not None:
+            if over is None and spans is not None and not left_of(lines[index], lines[rest[0]], names[m]):
                 over = first_halves(text, lines[index], spans, rows[0])
                 over = over or groups_by_place(text, lines[index], spans, rows[0])
         if over is None:

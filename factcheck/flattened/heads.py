@@ -177,6 +177,8 @@ def groups_over(line: Line, names: list[Part], k: int, text: str, head: Line) ->
     over = head.indent + columns(head.text[: names[-1][0] - head.start])
     if k == 1 and line.indent + columns(shown[: pieces[0][1]]) < over:
         return None  # a heading at the left of the page stands over no column
+    if left_of(line, head, names[m]):
+        return None  # CASH COSTS
     if len(pieces) == k:
         return [empty] * m + parts
     dated = [index for index in range(m, len(names)) if _is_year(text[names[index][0] : names[index][1]])]
@@ -193,6 +195,11 @@ def groups_over(line: Line, names: list[Part], k: int, text: str, head: Line) ->
         if shown_names[:each] * len(pieces) == shown_names or _centred(line, pieces, head, names[m:], each):
             return [empty] * m + [part for part in parts for _ in range(each)]
     return None
+
+
+def left_of(line: Line, head: Line, name: Part) -> bool:
+    """Whether a line ends before the first column of figures begins, so that it is a heading over none of them."""
+    return line.indent + columns(line.text.rstrip()) <= head.indent + columns(head.text[: name[0] - head.start])
 
 
 def begin_anew(names: list[str], each: int, groups: int, dates: bool) -> bool:

@@ -37,7 +37,9 @@ _UNIT_BRACKET = lazy(
 it is an amount: （万吨 LCE）."""
 _UNIT_TAIL = lazy(rf"[a-z](?:[,:]|\s[–—-]|\sin)\s({_MONEY_EN}\s?{_SCALE_EN}|{_MONEY_EN} per [a-z]{{1,12}})\s*\Z")
 """A unit that ends an English title without brackets: Revenue by category, £m."""
-_UNIT_LINE = lazy(r"(?:单位|Units?)\s{0,2}[:：]\s{0,2}([^\s；;。，)）（]{1,24}(?:\s(?:mn|bn|million|billion|thousand))?)")
+_UNIT_LINE = lazy(
+    r"(?:单位|Units?)\s{0,2}[:：]\s{0,2}([^\s；;。，)）（]{1,24}(?:\s(?:mn|bn|million|billion|thousand))?)"
+)
 _UNIT_INTRODUCING = lazy(
     rf"(?:[(（\[](?:单位|[Uu]nits?)[:：]\s?(?P<held>{UNIT_WORD}|{_UNIT_EN})[)）\]]\s?[：:。]"
     rf"|(?:\A|[，。；、\s])(?:金额|价格)?单位(?:均|统一|一律|都)?[为是以按：:]\s?(?P<told>{UNIT_WORD}|{_UNIT_EN})计?\s?[：:。]?)\s?\Z"

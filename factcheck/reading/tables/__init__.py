@@ -68,6 +68,7 @@ from factcheck.reading.tables.told_names import (
     as_beside,
     in_full,
     kinds_of_growth,
+    margin_of,
     margins_beside,
     spelled_out,
     whose_money,
@@ -102,6 +103,7 @@ def read_table(
     above = Head()
     for cells in table.rows[table.head_rows :]:
         row = with_counted(with_told(row_head(cells, table, marks, units, events), frame.told))
+        row = evolve(row, words=margin) if (margin := margin_of(row, above)) else row
         if row.moves:  # a row of growth rates under the row that they are of
             row = evolve(above, base=row.base or "stated", unit=row.unit, scale=row.scale)
         elif row.words:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from factcheck.lines import any_of
 from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
+from factcheck.reading.phrases import split
 from factcheck.reading.tables.by_kind import unit_by_kind
 from factcheck.reading.tables.heads import STRETCH, WORDS
 from factcheck.reading.tables.places import BARE_ROWS, Place
 from factcheck.reading.tables.told_units import unit_told
-from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, per_share, table_scale
+from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, per_share, table_scale, unit_named
+from factcheck.words import load
 
 _SIGN = lazy(rf"\s*[(（]?\s*({SIGNS})\s*[(（]?\s*$")
 
@@ -45,12 +48,40 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
         return (rates if any(map(_RATE_ROWS.search, heads)) else ""), Decimal(1)
     if corner.unit:
         return corner.unit, corner.scale
-    unit, scale = table_scale(place.frame.table_unit)
+    unit, scale = _of_several(place) or table_scale(place.frame.table_unit)
     if amounts and unit == "%":
         return "pp", scale  # one percentage less the other
     if unit or scale != 1:
         return unit or place.frame.currency, scale
     return _of_the_dated_left(place) or (_of_the_levels(place) if amounts else None) or ("", scale)
+
+
+def _of_several(place: Place) -> tuple[str, Decimal] | None:
+    """单位：万吨、万元; 万TEU、万吨: the one of several that goes with what the row measures; None where untold."""
+    parts = _SEVERAL.split(place.frame.table_unit)
+    units = [named for part in parts if (named := unit_named(part.strip()))[0]]
+    if len(parts) < _TWO or len(units) != len(parts):
+        return None
+    words = f"{place.row.words} {place.measured} {place.column.words}"
+    paid = split(words.strip()).measure.lower() in _money() or _MONEY.search(words) is not None
+    boxes = "箱" in words
+    fitting = [
+        one
+        for one in units
+        if one[0] != "%" and (len(one[0]) == _CODE and one[0].isupper() and one[0] != "TEU") is paid
+        if one[0] not in ("TEU", "t") or paid or {"TEU", "t"} - {one[0] for one in units} or (one[0] == "TEU") is boxes
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+@cache
+def _money() -> frozenset[str]:
+    return frozenset(load("measures")["money"])
+
+
+_SEVERAL = lazy(r"[、，,;；]\s?(?=[^\d\s])")
+_MONEY = lazy(r"收入|利润|成本|费用|资产|投资|金额|产值|负债|净利|营收")
+_CODE, _TWO = 3, 2
 
 
 def _of_the_dated_left(place: Place) -> tuple[str, Decimal] | None:
@@ -79,7 +110,7 @@ def _of_the_level_told(place: Place) -> tuple[str, Decimal] | None:
     return told[1:] if told is not None else None
 
 
-_RATE_ROWS = lazy(r"率\Z|比重\Z|占比\Z|[息]差\Z|增速\Z|ROE|ROA|(?:margin|rate|ratio|yield|share|growth)s?\Z", re.I)
+_RATE_ROWS = lazy(r"率\Z|回撤\Z|比重\Z|占比\Z|息差\Z|增速\Z|RO[EA]|(?:margin|rate|ratio|yield|share|growth)s?\Z", re.I)
 """Rows of rates, which a corner that says % of sales speaks of."""
 
 

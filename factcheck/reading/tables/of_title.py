@@ -15,8 +15,9 @@ from factcheck.reading.tables.groups import title_group
 from factcheck.reading.tables.heads import WORDS
 from factcheck.reading.tables.titles import title_measure
 
+_DONE = lazy(r"(?<=..)(?:发行|成交|招标|中标|出货|销售|投放)\Z")
 _KIND = lazy(
-    r"(?:各|主要|重点|不同|分|部分)(?:类型|种类|类别|类|型)的?(?P<kind>[A-Za-z\u4e00-\u9fff]{2,}?)"
+    r"(?:各|主要|重点|不同|分|部分)(?:类型|种类|类别|类|型|等级|评级|期限|档位)的?(?P<kind>[A-Za-z\u4e00-\u9fff]{2,}?)"
     r"(?=(?:当?[日周月季年]度?|累计)[\u4e00-\u9fff]|[与和及、（(]|\Z)"
 )
 """各类ETF周度净流入, 主要类型基金规模与净申购: of what the rows are types."""
@@ -32,20 +33,25 @@ def name_of_title(drafts: Sequence[Draft], table: Table, topic: str) -> None:
     title = table.title
     corner = table.rows[0][0].words.strip(" *") if title and table.head_rows and table.rows[0] else ""
     kind = title_kind(title) if corner in _TYPE_CORNERS else ""
-    graded = _thing(title) if corner.lower() in _GRADE_CORNERS else ""
+    graded = (title_kind(title) or _thing(title)) if corner.lower() in _GRADE_CORNERS else ""
     graded = "" if corner in graded else graded
+    measure = title_measure(title, corner)
+    goods = title_goods(title, measure) if corner.lower() in _WHERE_AND_WHO else ""
     about, market = "", "" if corner.lower() in _NAMES else title_market(title)
     for draft in drafts:
         if market and draft.how.get("row") == "measure" and draft.subject in ("", topic):
             draft.subject, draft.under = (market, "") if topic else ("", market)
+        if goods and draft.measure == measure and goods not in draft.subject + draft.measure and draft.subject:
+            draft.how.setdefault("said", f"{goods}{measure}")
         if not draft.subject or draft.subject == topic:
             continue
         if _sums(draft.subject):
-            about = about or kind or _whose(title) or market
+            about = about or kind or graded or _whose(title) or market
             word = draft.subject if nameless(draft.subject) else ""
             draft.under = "" if about and about in draft.subject else f"{about} {word}".strip()
         elif graded and graded not in draft.subject and _GRADE.fullmatch(draft.subject):
-            if _LENGTH.fullmatch(split(draft.measure).subject):  # but 10年 | 国债 |: the column names the thing
+            own = split(draft.measure).head and " " not in draft.measure
+            if own or not measure or draft.measure.startswith("第"):  # but 10年 | 国债 |: the column names the thing
                 draft.under = graded
                 draft.how["under"] = "before" if _CLASS.fullmatch(draft.subject) else "behind"
         elif kind and kind not in draft.subject and len(draft.subject) <= _MOST and not draft.subject.isascii():
@@ -58,9 +64,26 @@ _GRADE = lazy(
     r"|[高中低][端档价]|[特超]?[大中小]型?|隔夜|[短中长]期"
 )
 """A row that tells a grade and names no thing: AA+, 3年期, 400G, 一线（4城）."""
-_LENGTH = lazy(r"(?:近?[\d一二三五六十]{1,2}(?:年|个月))?")
 _CLASS = lazy(r"[一二三四五六七八九十]+[线类级档].*|.*[芯]|[高中低][端档价]|[特超]?[大中小]型?")
 _PLACES = lazy(r"\A(?:全球|国内|我国|中国|全国|海外)(?=[\u4e00-\u9fff]{2})")
+_WHERE_AND_WHO = frozenset(WORDS["where_and_who_corners"])
+
+
+@lru_cache(maxsize=256)
+def title_goods(title: str, measure: str) -> str:
+    """The goods that a title measures, of which its rows are countries or makers; '' where it names no such thing.
+
+    >>> title_goods("表1：变压器出口：按目的地（亿美元）", "出口"), title_goods("表2：四大云厂资本开支", "资本开支")
+    ('变压器', '')
+    """
+    words = _BRACKETS.sub("", _NUMBERED.sub("", title.strip(" *：:#"))).strip()
+    at = words.find(measure) if measure and not measure.isascii() else -1
+    group = _PLACES.sub("", title_group(words[:at])) if at > 1 else ""
+    return group if _A_THING.fullmatch(group) and not group.endswith(_BODIES) else ""
+
+
+_A_THING = lazy(r"(?!.*(?:企业|公司|口径|厂商|银行))(?!主要|重点|样本|上市|[一二三四五六七八九十两\d]|分|各)(?:(?![与和及、的期])[\u4e00-\u9fff]){2,8}")
+_BODIES = tuple(WORDS["classes_of_bodies"])
 _GRADE_CORNERS = frozenset(WORDS["grade_corners"])
 _NAMES = frozenset(WORDS["thing_corners"])
 
@@ -102,8 +125,10 @@ def _thing(title: str) -> str:
     """What a title measures, for rows that are grades of it: 中短票 of 中短票收益率与利差; '' where that is several."""
     words = _BRACKETS.sub("", _NUMBERED.sub("", title.strip(" *：:#"))).strip()
     first = _FIRST.match(words)
-    named = split(first[1] if first is not None else words)
-    about = _PLACES.sub("", title_group(named.subject)) if named.head else ""
+    words = first[1] if first is not None else words
+    named = split(words)
+    group = title_group(named.subject if named.head else words)
+    about = _PLACES.sub("", group) if named.head or group != words else ""
     return about if 1 < len(about) <= _LONGEST_MARKET and _SEVERAL.isdisjoint(about) and not about.isascii() else ""
 
 
@@ -126,7 +151,7 @@ def title_kind(title: str) -> str:
     if found is None:
         return ""
     named = split(found["kind"])
-    kind = tidy(named.subject if named.head else found["kind"])
+    kind = _DONE.sub("", tidy(named.subject if named.head else found["kind"]))
     return kind if 1 < len(kind) <= _MOST else ""
 
 

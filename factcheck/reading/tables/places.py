@@ -335,6 +335,7 @@ def names_of(place: Place) -> tuple[str, str]:
     what = split(column.words)
     measured = named.head or row.words.endswith(roles("dimensions"))
     measured = measured or (row.unit != "" and "/" not in row.unit)  # Brent, $/bbl: its price
+    measured = measured and not is_close(column.words)  # 上证指数 | 收盘
     if measured and not what.head and not any(word in column.words for word in MOVES):
         whom = tidy(column.words)
         return (f"{named.subject} {whom}".strip() if named.head else whom), named.measure or row.words

@@ -57,7 +57,9 @@ def title_measure(title: str, corner: str = "") -> str:
     >>> title_measure("主要路产通行费收入"), title_measure("二、主要路产通行费收入（万元）", "路产")
     ('收入', '通行费收入')
     """
-    own, told = _of_title(title, corner), _of_bracket(title)
+    if "占" in title and (share := _SHARE_OF_WHOLE.search(title)) is not None:
+        return share[1]
+    own, told = _LONG_AGO.sub("", _of_title(title, corner)), _of_bracket(title)
     if told == "余额" and own in WORDS["balance_nouns"]:
         return own + told  # 对公贷款投向（余额，亿元）
     return told if told and not split(own).head else own
@@ -74,6 +76,11 @@ def share_told(title: str) -> str:
     return f"share of {found[1].strip()}" if found is not None else ""
 
 
+_SHARE_OF_WHOLE = lazy(
+    r"(占[\u4e00-\u9fffA-Z]{1,8}?(?:的?比例|比重|比))(?:情况|一览|变化)?\s?(?:[（(][^（）()]{1,20}[)）])?\Z"
+)
+"""前五大重仓券占基金净值比例（%）"""
+_LONG_AGO = lazy(r"\A(?:[上下]半年|前三季度|[一二三四]季度|全年)(?=[\u4e00-\u9fff]{2})")
 _SHARE_OF = lazy(
     r"(?:,|\(|–|—|:)\s?(?:as |in )?(?:a )?(?:%|per ?cent|percentage|share) of (?:the )?([A-Za-z][A-Za-z ]{2,24})\)?\Z",
     re.I,
@@ -111,7 +118,8 @@ def _of_title(title: str, corner: str = "") -> str:
     if (english := _ENGLISH_NOUN.search(words)) is not None:
         return english[1]
     first = _FIRST_OF_TWO.match(words)
-    words = first[1] if first is not None and split(first[1]).head else words  # 收入（亿元）与毛利率, 营收及增速
+    named_first = first is not None and (split(first[1]).head or _DEED.search(first[1]))
+    words = first[1] if first is not None and named_first else words  # 收入（亿元）与毛利率, 营收及增速
     named = split(_PLURAL.sub("", words.rstrip()))
     if named.measure in WORDS["corners"]:
         return ""  # 采棉机技术参数

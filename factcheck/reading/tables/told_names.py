@@ -114,10 +114,25 @@ def as_beside(columns: list[Head], names: int) -> list[Head]:
     out = list(columns)
     for k, head in enumerate(columns[names + 1 :], names + 1):
         left = out[k - 1]
+        if head.mark is not None and head.words == "累计" and head.unit and (level := _dated(columns[names:k])):
+            out[k] = evolve(head, words=level)  # | 10月零售（辆） | 环比 | 1-10月累计（万辆） |
+            continue
         cut = bool(head.words) and left.words[:-1] == head.words and left.words[-1:] in _ENDS
         if cut and head.mark is not None and head.unit == left.unit:
             out[k] = evolve(head, words=left.words)
     return out
+
+
+def _dated(columns: list[Head]) -> str:
+    """The words of the last level of a period among columns, where it names what is measured."""
+    levels = [head for head in columns if not head.moves and not tells_share(head.words)]
+    return levels[-1].words if levels and levels[-1].mark is not None else ""
+
+
+def margin_of(row: Head, above: Head) -> str:
+    """The row Margin below Adj. EBITDA: whose margin it is; '' for other rows."""
+    profit = _PROFIT.fullmatch(above.words) if row.words.lower() == "margin" else None
+    return f"{profit[1].strip()} margin" if profit is not None else ""
 
 
 _ENDS = frozenset("价额量率数")

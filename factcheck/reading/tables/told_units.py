@@ -24,7 +24,17 @@ def units_told(title: str) -> tuple[Told, ...]:
     >>> units_told("表2：主要产品收入（单位：亿元）"), units_told("图3：产量（截至8月）")
     ((), ())
     """
-    return tuple(told for bracket in _BRACKET.finditer(title) for _, given in _by_part(bracket[1]) for told in given)
+    told = [told for bracket in _BRACKET.finditer(title) for _, given in _by_part(bracket[1]) for told in given]
+    return (*told, *_behind_names(title))
+
+
+def _behind_names(title: str) -> list[Told]:
+    """招标（台）与均价（万元/台）: the units behind the names of several heads; [] where a title prints one only."""
+    found = [(name, *unit_named(unit)) for name, unit in _UNIT_BEHIND_NAME.findall(title)]
+    return [(name, unit, scale) for name, unit, scale in found if unit] if len(found) > 1 else []
+
+
+_UNIT_BEHIND_NAME = lazy(r"((?:(?![与和及])[\u4e00-\u9fff]){2,10})[（(]([^（）()]{1,10})[)）]")
 
 
 @lru_cache(maxsize=256)

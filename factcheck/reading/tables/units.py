@@ -123,6 +123,8 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
     money = _MONEY_BEHIND.fullmatch(words)
     if money or _MONEY.fullmatch(words):
         return (money[1] if money else ""), *unit_named(money[2] if money else words)
+    if (points := _POINTS_MOVED.fullmatch(words)) is not None:
+        return "change", *unit_named(points[1])  # pp change
     if words[:1] in "%％" and _OF_A_RATE.match(words):
         return words, "%", Decimal(1)
     if "/" in words and (whole := unit_named(words.removeprefix("折").removeprefix("合")))[0]:
@@ -166,6 +168,7 @@ _SPANS_OF_TIME = {"月": "month", "年": "year", "天": "d", "日": "d", "months
 
 _COUNT_OF = lazy(r"(?!1,?0{3,6}(?!\d))\d")
 """What begins with a count is no unit: 一线（4城）; but 1000 t."""
+_POINTS_MOVED = lazy(r"(pp|bps?) ?(?:change|chg)", re.I)
 _IN_THOUSANDS = lazy(rf"(?:in )?({SIGNS}) ?['’‘]?000s?")
 _THOUSANDS = lazy(r"['’]?000s? (?=[a-z])")
 _OF_WHAT = lazy(r"([百千万亿]{0,2}吨) ?(?:LCE|CO2e?|TNT|标准煤|标煤|当量|金属量?|实物量?|折纯|干吨|湿吨|油当量)")
