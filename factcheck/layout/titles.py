@@ -129,6 +129,8 @@ def _title_of_slide(drafts: list[Draft], index: int) -> None:
         if not _is_short(other):
             return
         if _is_title(other):
+            if near + 1 < len(drafts) and drafts[near + 1].kind == "table":
+                return  # the title of the next table
             draft.unit = tables.unit_of(other.line.text)
             draft.title = index + 1
             return

@@ -167,7 +167,15 @@ def _measure(table: Table, columns: Sequence[Head]) -> str:
     """What the title measures, else the corner: 通行费收入 below 主要路产通行费收入 with 路产 over the rows."""
     corner = columns[0].words if columns and table.head_rows else ""
     told = share_told(_told(table, columns)) or title_measure(table.title, corner) or _corner_measure(columns, table)
-    return told or _of_sales(table, columns) or _of_pace(columns)
+    return told or _of_sales(table, columns) or _of_pace(columns) or _of_parts(table)
+
+
+def _of_parts(table: Table) -> str:
+    """投资资产配置（%）: so much of it is each row."""
+    return "占比" if table.unit in ("%", "％") and _PARTS.search(table.title) is not None else ""
+
+
+_PARTS = lazy(r"(?:配置|结构|构成|分布)(?:情况)?\s?[（(][^（）()]*%[)）]\Z")
 
 
 def _of_sales(table: Table, columns: Sequence[Head]) -> str:
@@ -352,7 +360,9 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     told = place.frame.title_base if unit == "%" and not measure.endswith(roles("rates")) else ""
     if told and draft.aspect == "level" and not (column.moves or row.moves):
         draft.base = draft.base or told  # 主要品类零售额同比: all of its rates
-    moved = any(map(column.words.__contains__, MOVES)) or ((draft.base or is_since(column)) and unit == "%")
+    told_by_sum = column.moves and unit != "%" and place.cell.column in place.frame.amounts
+    moved = told_by_sum or any(map(column.words.__contains__, MOVES))
+    moved = moved or ((draft.base or is_since(column)) and unit == "%")
     moved = moved or (unit == "%" and measure in change_nouns() and measure == place.frame.title_measure)
     moved = moved or (unit == "%" and row.words.lower().endswith(roles("growths")))
     if (moved or tells_amounts(column.words)) and not draft.base:

@@ -33,7 +33,7 @@ def name_of_title(drafts: Sequence[Draft], table: Table, topic: str) -> None:
     title = table.title
     corner = table.rows[0][0].words.strip(" *") if title and table.head_rows and table.rows[0] else ""
     kind = title_kind(title) if corner in _TYPE_CORNERS else ""
-    graded = (title_kind(title) or _thing(title)) if corner.lower() in _GRADE_CORNERS else ""
+    graded = (title_kind(title) or _thing(title, corner)) if corner.lower() in _GRADE_CORNERS else ""
     graded = "" if corner in graded else graded
     measure = title_measure(title, corner)
     goods = title_goods(title, measure) if corner.lower() in _WHERE_AND_WHO else ""
@@ -41,6 +41,8 @@ def name_of_title(drafts: Sequence[Draft], table: Table, topic: str) -> None:
     for draft in drafts:
         if market and draft.how.get("row") == "measure" and draft.subject in ("", topic):
             draft.subject, draft.under = (market, "") if topic else ("", market)
+        elif market and draft.subject not in ("", topic, market) and not _sums(draft.subject):
+            draft.under = draft.under or market
         if goods and draft.measure == measure and goods not in draft.subject + draft.measure and draft.subject:
             draft.how.setdefault("said", f"{goods}{measure}")
         if not draft.subject or draft.subject == topic:
@@ -82,7 +84,10 @@ def title_goods(title: str, measure: str) -> str:
     return group if _A_THING.fullmatch(group) and not group.endswith(_BODIES) else ""
 
 
-_A_THING = lazy(r"(?!.*(?:企业|公司|口径|厂商|银行))(?!主要|重点|样本|上市|[一二三四五六七八九十两\d]|分|各)(?:(?![与和及、的期])[\u4e00-\u9fff]){2,8}")
+_A_THING = lazy(
+    r"(?!.*(?:企业|公司|口径|厂商|银行))(?!主要|重点|样本|上市|[一二三四五六七八九十两\d]|分|各)"
+    r"(?:(?![与和及、的期])[\u4e00-\u9fff]){2,8}"
+)
 _BODIES = tuple(WORDS["classes_of_bodies"])
 _GRADE_CORNERS = frozenset(WORDS["grade_corners"])
 _NAMES = frozenset(WORDS["thing_corners"])
@@ -102,7 +107,7 @@ def title_market(title: str) -> str:
     if found is None:
         return ""
     about = next(filter(None, found.groups()))
-    about = split(about).subject if split(about).head and split(about).subject else about
+    about = split(about).subject or about
     return about if len(about) <= (_LONGEST_MARKET if not about.isascii() else 2 * _LONGEST_MARKET) else ""
 
 
@@ -112,8 +117,8 @@ _NUMBERED = lazy(
 )
 _BRACKETS = lazy(r"[（(][^（）()]*[)）]")
 _MARKET = lazy(
-    r"(?:(?:19|20)\d\d年?)?((?:全球|中国|我国|国内|全国|美国|欧洲|日本|印度|世界)[\u4e00-\u9fffA-Za-z]{2,14}?)"
-    r"(?:(?:市场|行业|产业)(?:规模)?|供需|产销|供求)?(?:平衡表?|缺口)?(?:的?主要(?:指标|数据))?(?:预测|测算|情况|概览|数据|表|一览)?"
+    r"(?:(?:19|20)\d\d年?)?((?:全球|中国|我国|国内|全国|美国|欧洲|日本|印度|世界)(?:(?![按分])[\u4e00-\u9fffA-Za-z]){1,14}?)"
+    r"(?:(?:市场|行业|产业)(?:规模)?|供需|产销|供求|(?=平衡|预测|测算))(?:平衡表?|缺口)?(?:的?主要(?:指标|数据))?(?:预测|测算|情况|概览|数据|表|一览)?"
     r"|((?:Global|World|US|U\.S\.|European|EU|China|Chinese|Japan|Japanese|India|Indian)(?: [A-Za-z-]+){0,3}?)"
     r" (?:market|balance|supply and demand|supply-demand balance|supply/demand|industry)"
     r"(?: balance| forecasts?| model| outlook| size)?"
@@ -121,11 +126,13 @@ _MARKET = lazy(
 _LONGEST_MARKET = 14
 
 
-def _thing(title: str) -> str:
+def _thing(title: str, corner: str = "") -> str:
     """What a title measures, for rows that are grades of it: 中短票 of 中短票收益率与利差; '' where that is several."""
     words = _BRACKETS.sub("", _NUMBERED.sub("", title.strip(" *：:#"))).strip()
     first = _FIRST.match(words)
     words = first[1] if first is not None else words
+    if corner and 1 < words.find(corner) < _LONGEST_MARKET and _SEVERAL.isdisjoint(words[: words.find(corner)]):
+        return words[: words.find(corner)]  # 存量转债评级分布
     named = split(words)
     group = title_group(named.subject if named.head else words)
     about = _PLACES.sub("", group) if named.head or group != words else ""

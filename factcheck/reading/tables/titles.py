@@ -43,7 +43,7 @@ _ITEMS = lazy(
     rf"|[分各](?:大|项|个)?(?:{any_kind('rows_of_tables')}))(?=.)"
 )
 _NUMBERED = lazy(
-    r"\A(?:(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}[\s：:.、]+|(?:图表|表格?)\s?[：:\s]\s*"
+    r"\A(?:(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}[\s：:.、]+|(?:图表|表格?|Table|Figure|Exhibit|Chart)\s?[：:\s]\s*"
     r"|(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}(?:\.\d)?[、.．]\s?(?!\d))\s*)"
 )
 
@@ -60,6 +60,7 @@ def title_measure(title: str, corner: str = "") -> str:
     if "占" in title and (share := _SHARE_OF_WHOLE.search(title)) is not None:
         return share[1]
     own, told = _LONG_AGO.sub("", _of_title(title, corner)), _of_bracket(title)
+    own = "价格" if own == "价" else "" if _JUMBLED.search(own) else own  # 现货与合约价
     if told == "余额" and own in WORDS["balance_nouns"]:
         return own + told  # 对公贷款投向（余额，亿元）
     return told if told and not split(own).head else own
@@ -76,6 +77,8 @@ def share_told(title: str) -> str:
     return f"share of {found[1].strip()}" if found is not None else ""
 
 
+_JUMBLED = lazy(r"[\u4e00-\u9fff].* .*[\u4e00-\u9fff].* |\d.*[\u4e00-\u9fff] ")
+"""寿险公司 1-7 月 APE 与 NBV: several words of both scripts are no measure."""
 _SHARE_OF_WHOLE = lazy(
     r"(占[\u4e00-\u9fffA-Z]{1,8}?(?:的?比例|比重|比))(?:情况|一览|变化)?\s?(?:[（(][^（）()]{1,20}[)）])?\Z"
 )
@@ -133,6 +136,9 @@ def _of_title(title: str, corner: str = "") -> str:
         return f"{kind}{named.measure}"
     each = _EACH.match(named.subject) if named.head else None  # 头均养殖利润 is the measure, no 利润 of 头均养殖
     each = each or (_GOODS.fullmatch(named.subject) if named.head else None)  # 产品收入: not all of 收入
+    if named.head and named.measure in _OF_ANOTHER and (what := split(_behind(named.subject, corner))).head:
+        kind = what.subject if _KIND_OF_MEASURE.fullmatch(what.subject) and corner in named.subject else ""
+        return f"{kind}{what.measure}{named.measure}"  # 企业一季度海外收入占比, 国内航线票价指数
     if named.head and named.measure in _GROWTHS and (what := split(named.subject)).head:
         return f"{what.measure} {named.measure}"  # S&P 500 third-quarter EPS growth
     if named.head and _KIND_OF.fullmatch(named.subject):
@@ -145,6 +151,14 @@ def _behind_corner(words: str, corner: str) -> str:
     thing = len(corner) > 1 and not corner.isascii() and corner not in _KINDS
     before, _, kind = words.partition(corner) if thing else ("", "", "")
     return kind if _KIND_OF_MEASURE.fullmatch(kind) and not before.endswith(("分", "按")) else ""
+
+
+_OF_ANOTHER = ("占比", "比重", "指数", "增速")
+
+
+def _behind(words: str, corner: str) -> str:
+    """What stands behind the head of the rows' names, without the period that it begins with."""
+    return _dateless(words.partition(corner)[2] if len(corner) > 1 and corner in words else words)
 
 
 _KINDS = frozenset((*WORDS["type_corners"], *WORDS["grade_corners"]))

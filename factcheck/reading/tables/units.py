@@ -100,6 +100,7 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
 
     A unit stands in brackets, behind a colon or slash, or at the very end of the head.
     """
+    words = _EMPTY.sub("", words) if words[-1:] in ")）" else words  # £m (26 weeks to 27 June), without the period
     pence = _PENCE.fullmatch(words)
     if pence:
         return pence[1], "GBP" if pence[2][0] == "p" else "USD", Decimal("0.01")
@@ -117,9 +118,9 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
     if cents := _CENTS_BEHIND.fullmatch(words):
         unit, scale = unit_named(f"$/{cents[2]}")  # Sugar, c/lb
         return (cents[1], unit, scale / 100) if unit else (words, "", Decimal(1))
-    price = _PRICE_BEHIND.fullmatch(words)
-    if price and unit_named(price[2])[0]:
-        return price[1], *unit_named(price[2])
+    priced = _PRICE_BEHIND.fullmatch(words)
+    if priced and unit_named(priced[2])[0]:
+        return priced[1], *unit_named(priced[2])
     money = _MONEY_BEHIND.fullmatch(words)
     if money or _MONEY.fullmatch(words):
         return (money[1] if money else ""), *unit_named(money[2] if money else words)
@@ -127,7 +128,8 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
         return "change", *unit_named(points[1])  # pp change
     if words[:1] in "%％" and _OF_A_RATE.match(words):
         return words, "%", Decimal(1)
-    if "/" in words and (whole := unit_named(words.removeprefix("折").removeprefix("合")))[0]:
+    price = words.removeprefix("折").removeprefix("合") if "/" in words and not _COMPARED.fullmatch(words) else ""
+    if price and (whole := unit_named(price))[0]:
         return "", *whole  # | 元/皮长公里 | 折元/芯公里 |
     for at in range(len(words)):
         if words[at] > "\u2fff" or words[at] in "$%¥":
@@ -168,6 +170,8 @@ _SPANS_OF_TIME = {"月": "month", "年": "year", "天": "d", "日": "d", "months
 
 _COUNT_OF = lazy(r"(?!1,?0{3,6}(?!\d))\d")
 """What begins with a count is no unit: 一线（4城）; but 1000 t."""
+_EMPTY = lazy(r"\s*[（(]\s*[)）]\Z")
+_COMPARED = lazy(r"[ymqwd]/[ymqwd]", re.I)
 _POINTS_MOVED = lazy(r"(pp|bps?) ?(?:change|chg)", re.I)
 _IN_THOUSANDS = lazy(rf"(?:in )?({SIGNS}) ?['’‘]?000s?")
 _THOUSANDS = lazy(r"['’]?000s? (?=[a-z])")
