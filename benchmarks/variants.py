@@ -28,7 +28,7 @@ from factcheck import Result, Severity
 WIDTHS = (54, 62, 70, 78, 90)
 YEARS = (-17, -11, 11)
 """Moves of all years after which every date of 2025 and 2026 has its weekday again; others are looked at one by one."""
-NO_PROSE = re.compile(r"[#|=]|图表?\s?\d|表\s?\d|(?:Figure|Table)\s\d|(?:资料|数据)?来源|Source|\s")
+NO_PROSE = re.compile(r"[#|=]|\*(?![*\s])|图表?\s?\d|表\s?\d|(?:Figure|Table)\s\d|(?:资料|数据)?来源|Source|\s")
 LEFT_OUT = "，。、；：！？）》”’】%)],.;:!?"
 """No line begins with one of these."""
 COLUMNS = re.compile(r"\S {2,}\S")
@@ -145,7 +145,7 @@ def unwrapped(text: str) -> tuple[list[str], bool]:
             paragraphs[-1] += (" " if _BETWEEN_WORDS.search(f"{paragraphs[-1][-1:]}\n{line[:1]}") else "") + line
         else:
             paragraphs.append(line)
-        joins = width(line) >= full - 6 and not line.startswith(" ") and not row
+        joins = width(line) >= full - 6 and not SET_APART.search(line) and not row
     return paragraphs, blank
 
 
