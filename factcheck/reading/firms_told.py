@@ -7,19 +7,21 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.document import Document
+from factcheck.lines import any_of
 from factcheck.patterns import Rare, lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, publisher
 from factcheck.reading.lexicon import roles
+from factcheck.words import load
 
 _NUMBER = (
     r"[#\s*]*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}(?:\.\d)?[、.．\s]?)?"
     r"\s*"
 )
-_FILED = r"(?:[^：:｜|，。（(\n]{2,8}[：:｜|]\s?)??"
+_FILED = r"(?:[^：:｜|，。（(\n]{2,8}[：:｜|]\s?|【[^】\n]{2,10}】\s?)??"
 _HEADING = lazy(
-    rf"{_NUMBER}{_FILED}(?P<name>[\u4e00-\u9fff]{{4,6}}?)"
-    r"(?=\s?(?:[（(：:]|\**\s*\Z|20\d\d|[一二三四]季|[一三]季报|半年报|中报|年报|业绩|公告))"
+    rf"{_NUMBER}{_FILED}【?(?P<name>[\u4e00-\u9fff]{{4,6}}?)"
+    r"(?=\s?(?:[（(：:】]|\**\s*\Z|20\d\d|[一二三四]季|[一三]季报|半年报|中报|年报|业绩|公告))"
 )
 """3、某某银行; ## 3. 公司：某某纸业一季报拆分; ## 食品饮料｜某某酒业（渠道跟踪）."""
 _RESULTS = Rare(
@@ -59,12 +61,36 @@ def _heading_sections(document: Document) -> set[str]:
     text, found, rows = document.view.text, set[str](), dict[int, set[str]]()
     for block, below in pairwise(document.blocks):
         heading = _HEADING.match(text, block.left, block.right) if block.kind == "heading" else None
-        if heading is None or below.kind not in ("paragraph", "list_item") or not firm_form(heading["name"]):
+        if heading is None or below.kind not in ("paragraph", "list_item"):
+            continue
+        if not (firm_form(heading["name"]) or _rated(heading["name"], text[heading.end() : block.right])):
             continue
         rows.setdefault(block.section, set()).add(heading["name"])
         if _RESULTS.search(text, below.left, below.right) and not _ON_SEVERAL.search(text, below.left, below.right):
             found.add(heading["name"])
     return found.union(*(row for row in rows.values() if row & found))
+
+
+def _rated(name: str, behind: str) -> bool:
+    """Whether a heading tells how a share is rated behind a name that is no trade's.
+
+    >>> _rated("博禾动保", "（买入）：弹性显现"), _rated("食品饮料", "（推荐）"), _rated("博禾动保", "：弹性显现")
+    (True, False, False)
+    """
+    rated = _RATING.match(behind)
+    return rated is not None and not (_of_a_trade(name) or phrases.split(name).head or publisher(name))
+
+
+_RATING = lazy(
+    r"\s?[（(](?:[\dA-Z.]{4,9}[，,、/ ]\s?)?(?:维持|首次|上调至|下调至)?[“\"]?"
+    rf"(?:{any_of(load('layout')['ratings'])})"
+)
+
+
+def _of_a_trade(name: str) -> bool:
+    """Whether a name is one of a trade, a line of business or of several."""
+    opens = name.startswith((*roles("branch_firsts"), *roles("stems_of_trades")))
+    return opens or name.endswith((*roles("segments"), *roles("lines_of_business"), *_OF_SEVERAL))
 
 
 def picked(text: str) -> set[str]:
@@ -85,9 +111,7 @@ def picked(text: str) -> set[str]:
 
 def _alone(name: str, text: str) -> bool:
     """Whether a name of any form that is picked and valued is told of elsewhere, and is no trade's."""
-    trade = name.startswith((*roles("branch_firsts"), *roles("stems_of_trades")))
-    trade = trade or name.endswith((*roles("segments"), *roles("lines_of_business"), *_OF_SEVERAL))
-    return not (trade or phrases.split(name).head or publisher(name)) and text.count(name) > 1
+    return not (_of_a_trade(name) or phrases.split(name).head or publisher(name)) and text.count(name) > 1
 
 
 _OF_SEVERAL = ("板块", "行业", "龙头", "企业", "公司", "标的", "个股", "品种", "赛道", "方向", "银行", "券商", "股")
