@@ -173,7 +173,7 @@ class Places(Figures):
                 return self.mark("list", i, end, s[i:end])
             if following == "." and s[end + 1] == " " and self._line_head(i):
                 return self.mark("list", i, end, s[i:end])
-            if following == "|" and self._line_head(i) and s[end + 1] >= "\u4e00":
+            if following in "|\uff5c" and self._line_head(i) and s[end + 1] >= "\u4e00":
                 return self.mark("list", i, end, s[i:end])
             if following == ":" and self._line_head(i):
                 return self.mark("list", i, end, s[i:end])

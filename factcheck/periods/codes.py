@@ -371,10 +371,15 @@ def bare_year(text: str, at: int) -> Hit | None:
     if (
         not match
         or text[at - 1 : at] in tuple("0123456789.,$¥￥€£+-–#_/约超近逾达为共第×*@")
+        or text[at - 2 : at] in _INDICES
         or NUMBER_AFTER.match(text, match.end())
     ):
         return None
     return match.end(), "year", {"form": "year", "year": int(match[0])}
+
+
+_INDICES = ("中证", "国证", "罗素", "深证", "上证", "富时", "巨潮")
+"""中证2000 is an index of so many shares."""
 
 
 SPAN_OF_YEARS = lazy(rf"(?P<a>(?:19|20)[0-9]{{2}})(?:{JOIN}|{SPACE}to{SPACE})(?P<b>(?:19|20)[0-9]{{2}})(?![0-9.年])")

@@ -79,6 +79,34 @@ def _quoted(held: Held, draft: Draft, left: str, right: str) -> bool:
     return True
 
 
+def _attribute(held: Held, draft: Draft, left: str, right: str) -> bool:
+    """概算投资 58.6 亿元: 概算 is of which investment it is, and nobody who invests."""
+    if draft.measure not in ("投资", "投入") or draft.subject not in ("概算", "估算", "批复", "单吨", "单位"):
+        return False
+    near = held.drafts[-1] if held.drafts else None
+    draft.measure = draft.subject + draft.measure
+    draft.subject = near.subject if near is not None else draft.whose or held.owner
+    draft.how["subject"] = near.how.get("subject", "clause") if near is not None else "clause"
+    held.speak_of(draft.subject, "clause", 0.8)
+    return True
+
+
+def _amount(held: Held, draft: Draft, left: str, right: str) -> bool:
+    """通过回购方案，金额 0.8 亿元; 每 10 股派 2.8 元: of which deed it is, told right before it."""
+    if draft.measure == "金额" and (deed := _DEED.search(left)) is not None:
+        draft.measure = f"{deed['do']}金额"
+        return True
+    if draft.measure in ("每10股派", "每10股派发", "每 10 股派", "每 10 股派发") and draft.quantity.kind == "money":
+        draft.measure, draft.head = "每10股派发现金红利", True
+        return True
+    return False
+
+
+_DEED = lazy(
+    rf"(?P<do>回购|增持|减持|定增|收购|授信|担保|捐赠|租赁|贷款|借款)(?:股份|股权)?(?:方案|计划|预案|议案|协议|合同)?[，,]\s?(?:总|合计)?金额{_HOW}\Z"
+)
+
+
 def _completed(held: Held, draft: Draft, left: str, right: str) -> bool:
     """截至期末累计完成投资 71 亿元: what has been spent, and not what will be."""
     done = _COMPLETED.search(left) if draft.measure in ("投资", "投资额", "产值") else None
@@ -100,4 +128,12 @@ def _paid(held: Held, draft: Draft, left: str, right: str) -> bool:
 _WITH = lazy(rf"(?:(?<=[，。；：\n])(?:另|并|同时|再)?|拟|计划|将|宣布|[\u4e00-\u9fff]{{2}})以{_HOW}\Z")
 _PAID = lazy(r"(?:[（(][^（）()\n]{2,24}[)）])?(?:现金)?(?P<do>收购|购买|受让|出售|竞得|转让|认购|入股)")
 _COMPLETED = lazy(rf"完成(?:固定资产)?(?:投资额?|产值){_HOW}\Z")
-_WAYS: tuple[Callable[[Held, Draft, str, str], bool], ...] = (_in_shares, _order, _paid, _quoted, _completed)
+_WAYS: tuple[Callable[[Held, Draft, str, str], bool], ...] = (
+    _in_shares,
+    _order,
+    _paid,
+    _quoted,
+    _completed,
+    _attribute,
+    _amount,
+)

@@ -18,7 +18,7 @@ _COMPANIES = lazy(
 _OF_A_TRADE = lazy(r"[\u4e00-\u9fff]{2,3}(?:类|行业)?(?:公司|企业)")
 """港口公司, 医院类公司: companies of a trade, where nothing else stands in a heading."""
 _LABEL = lazy(
-    r"[ \t•●■▲►◆\-*\d.、）)（(]{0,8}"
+    r"[ \t•●■▎▍▲►◆\-*\d.、）)（(]{0,8}"
     r"(?:(?P<name>[\u4e00-\u9fff]{2,6})(?:[（(][^（）()\n]{2,14}[)）])?\**[：:]\**|【(?P<tag>[\u4e00-\u9fff]{3,6})】)"
 )
 _CALLED = Rare(r"(?<=[，。；：）])公司(?![债法类层方端])")

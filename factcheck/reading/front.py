@@ -17,8 +17,10 @@ from factcheck.patterns import lazy, places
 from factcheck.periods import Period
 from factcheck.periods.holidays import is_off
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.barred_heads import parts
 from factcheck.reading.bodies import body, leading_body, publisher
 from factcheck.reading.draft import UNKNOWN, Known
+from factcheck.reading.filed import firms_filed
 from factcheck.reading.firm_labels import nothing_but_companies
 from factcheck.reading.headings import CODE, CODED, FILED, NUMBER, VIEWS
 from factcheck.reading.houses import of_house
@@ -91,10 +93,13 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     text = document.view.text
     headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
     headings = [b for k, b in enumerate(headings) if not k or b.level != COLON_LEVEL]  # no line that leads a list in
+    filed = firms_filed(document)
+    if len(filed) > 1:  # 2｜啤酒｜某某酒业三季报 is over its own section alone
+        headings = [b for k, b in enumerate(headings) if not k or not parts(text[b.left : b.right])]
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
     names = own_names(document, marks)
     # morning notes: a section for each of several companies
-    several = len(_companies(document)) > 1 or len(_filed(document)) > 1
+    several = len(_companies(document)) > 1 or len(_filed(document)) > 1 or len(filed) > 1
     lines = [] if several else _first_lines(document)
     titled = names - buyers(text)
     subject = _titled(document, headings, titled, several)

@@ -21,7 +21,7 @@ from factcheck.reading.phrases import tidy
 from factcheck.reading.topic_labels import only_a_topic
 
 _LONG = frozenset({"quarter", "half", "year", "months"})
-_BLANK = lazy(r"[\s*•●■▲▶►◆◇▪+\-]*")
+_BLANK = lazy(r"[\s*•●■▎▍▲▶►◆◇▪+\-]*")
 _OPENS = 5
 """So near to where an item begins stands the stretch that it opens with."""
 _RESULTS = lazy(
@@ -67,7 +67,7 @@ class ItemsOfOne:
             return
         opening = inside[0] if inside else None
         left = opening.left if opening is not None else block.right
-        near = left - block.left < _OPENS or not self.text[block.left : left].strip(" *-•●■◆▪")
+        near = left - block.left < _OPENS or not self.text[block.left : left].strip(" *-•●■▎▍◆▪")
         if not isinstance(opening, Mark) or opening.kind != "period" or not near:
             return
         told = _RESULTS.match(self.text, opening.right + (self.text[opening.right : opening.right + 1] == " "))
@@ -81,7 +81,7 @@ class ItemsOfOne:
         if self.before is None or not inside or not isinstance(inside[0], Quantity):
             return None
         parent, measure, period = self.before
-        opens = self.text[block.left : inside[0].left].strip(" *-•●■◆▪约为达")
+        opens = self.text[block.left : inside[0].left].strip(" *-•●■▎▍◆▪约为达")
         return period if opens == measure and self._parent(block) == parent else None
 
     def _parent(self, block: Block) -> int:

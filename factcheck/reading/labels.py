@@ -9,7 +9,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 
 LABEL = lazy(
-    r"[\s*#•●■▲▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
+    r"[\s*#•●■▎▍▲▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
     r"\**([^，。；：:,;()（）\d*]{1,24}(?=\**[：:]|\*\*[ \u3000]+[^\s*]|(?<=[a-z])\.\*\* [A-Z]|\*\*。\S|。\*\*\S"
     r"|\*\*\s?[（(][^（）()\n]{1,24}[)）][：:]|\*\*[\u4e00-\u9fff]{2,8}[：:])"
     r"|[A-Z][A-Z&]+(?: [A-Z&]{2,}){0,3}(?=\. [A-Z]| [—–-] [A-Z])"
@@ -49,11 +49,11 @@ _STRETCH = (
 )
 _YEAR = r"(?:FY\s?|CY\s?)?(?:(?:19|20)?\d\d\s?年?\s?)?"
 _PLAIN_DATED = lazy(
-    rf"[\s#•●■▲▶►◆◇▪➢✓★◎○\-]*([A-Z\u4e00-\u9fff][^，。；：:,;()（）\d*\n]{{1,12}}?)\s?{_YEAR}(?:{_STRETCH})[：:]"
+    rf"[\s#•●■▎▍▲▶►◆◇▪➢✓★◎○\-]*([A-Z\u4e00-\u9fff][^，。；：:,;()（）\d*\n]{{1,12}}?)\s?{_YEAR}(?:{_STRETCH})[：:]"
 )
 """A run-in heading that names a company and the period told: 聚明光电Q1：收入 …."""
 DATED_LABEL = lazy(
-    r"[\s*#•●■▲▶►◆◇▪➢✓★◎○\-]*\*\*(?P<name>[A-Z\u4e00-\u9fff][^，。；：:,;()（）\d*\n]{1,20}?)\s?"
+    r"[\s*#•●■▎▍▲▶►◆◇▪➢✓★◎○\-]*\*\*(?P<name>[A-Z\u4e00-\u9fff][^，。；：:,;()（）\d*\n]{1,20}?)\s?"
     rf"(?P<when>{_YEAR}(?:{_STRETCH})?)"
     r"(?:\s?[（(][^（()）\n*]{1,24}[)）])?(?:\*\*[：:]|[：:]\*\*)"
 )
@@ -64,7 +64,7 @@ ONLY_WHEN = lazy(rf"{_YEAR}(?:{_STRETCH})?")
 """三季度出租率：…: a label whose measure apart only a stretch is left of."""
 
 BOLD_FIRM = lazy(
-    r"[ \t•●■▲►◆\-]*\*\*(?P<name>[A-Z\u4e00-\u9fff][^*\n：:，。；、（(]{1,11})\*\*"
+    r"[ \t•●■▎▍▲►◆\-]*\*\*(?P<name>[A-Z\u4e00-\u9fff][^*\n：:，。；、（(]{1,11})\*\*"
     r"(?=\s?(?:20\d\d\s?年?)?(?:[一二三四]季[报度]|年报|半年报|中报|季报|前三季度|上半年|[QH][1-4]|[1-4]Q|\d{1,2}\s?月|FY|宣布|公告|发布|拟|旗下|的(?=\s?[A-Za-z])"
     r"|与[^，。]{2,16}签))"
 )
@@ -78,7 +78,7 @@ def firm_at(text: str, left: int, right: int) -> str:
     return label["name"].strip() if label is not None else ""
 
 
-TAG = lazy(r"[\s*#•●■▶►◆\-]*【([^】\d\n，。；：]{2,8})】")
+TAG = lazy(r"[\s*#•●■▎▍▶►◆\-]*【([^】\d\n，。；：]{2,8})】")
 """What a news item is filed under: 【有色】LME铜收于 …; 【医药】瑞澄生物：… names whom it is on behind that."""
 
 _LEFT = lazy(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[)）、.]|[①-⑩]) ?([\u4e00-\u9fffA-Za-z]{2,10})[：:]\s*\Z")

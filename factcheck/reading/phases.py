@@ -1,4 +1,4 @@
-"""Of which project a phase is: 乌兹别克项目一期日产 5,000 吨，二期日产 6,000 吨."""
+"""Of which project a phase is: 乌兹别克项目一期日产 5,000 吨，二期日产 6,000 吨; of which firm, where none is named."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ def settle(held: Held) -> None:
 
 
 def _with_project(phase: str, before: Sequence[Draft]) -> str:
-    """The name of a phase with that of the last project before it; alone where there is none."""
-    wholes = (_project(near.subject) or _project(f"{near.subject}{near.measure}") for near in reversed(before))
+    """The name of a phase with that of the last project before it, or of the firm that is told of its capacity."""
+    wholes = (
+        _project(near.subject) or _project(f"{near.subject}{near.measure}") or _maker(near, before[-1])
+        for near in reversed(before)
+    )
     whole = next((whole for whole in wholes if whole), "")
     return f"{whole}{phase}" if len(whole) + len(phase) <= _LONGEST else phase
 
@@ -35,3 +38,12 @@ def _project(name: str) -> str:
     if phase is not None and phase.start():
         return name[: phase.start()]
     return name if phase is None and name.endswith(roles("projects")) else ""
+
+
+def _maker(near: Draft, last: Draft) -> str:
+    """Whose capacity the figure before it is, in its sentence: 某某炭材产能 7 万吨，三期 5 万吨."""
+    printed = near is last and not near.how.get("subject") and 2 < len(near.subject) <= _LONGEST_MAKER
+    return near.subject if printed and near.measure.endswith(roles("capacities")) else ""
+
+
+_LONGEST_MAKER = 8

@@ -21,9 +21,12 @@ from factcheck.reading import (
     of_a_year_before,
     parallels,
     phases,
+    projects_told,
     set_against,
     shared_out,
     told_in_lists,
+    traded,
+    weights,
     within,
 )
 from factcheck.reading.draft import Held
@@ -45,6 +48,9 @@ _ANY, _SEVERAL, _ENGLISH, _CHINESE = range(4)
 """Any figure; more than one; English words; none of those."""
 _PASSES: tuple[tuple[int, Callable[[Read], None]], ...] = (
     (_ANY, lambda it: phases.settle(it.held)),
+    (_CHINESE, lambda it: projects_told.settle(it.held)),
+    (_CHINESE, lambda it: weights.settle(it.held.drafts, it.text, it.left, it.right)),
+    (_CHINESE, lambda it: traded.settle(it.held.drafts, it.text, it.left)),
     (_ANY, lambda it: parallels.settle(it.held.drafts, it.text)),
     (_ENGLISH, lambda it: parallels.in_english(it.held.drafts, it.text, it.held.before)),
     (_ANY, lambda it: parallels.of_a_kind(it.held.drafts, it.text)),
