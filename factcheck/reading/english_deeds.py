@@ -29,7 +29,8 @@ def settle(held: Held, text: str) -> None:
         behind = text[right : right + _AHEAD].partition("\n\n")[0].replace("\n", " ")
         if not (before[-_WORD:] + behind[:_WORD]).isascii() or not _LETTERS.search(before[-_WORD:] + behind[:_WORD]):
             continue
-        draft.subject = _TAIL.sub("", draft.subject)
+        if draft.subject.endswith(_TORN):
+            draft.subject = _TAIL.sub("", draft.subject)
         _owned(draft, held)
         here = drafts[:k]
         told = _out_of(draft, behind, here) or _same_in_bracket(draft, before, here) or _guided(draft, before, here)
@@ -52,6 +53,7 @@ def _owned(draft: Draft, held: Held) -> None:
         draft.whose = owner
 
 
+_TORN = (" did", " what", " equal", " due", " hold", " keep", " still", " nearer", " well")
 _TAIL = lazy(r"(?<=[\w.]) (?:did(?: what)?|equal|due|hold|keep|still|nearer|well)\Z")
 """The Riksbank is expected to hold its rate at 1.75%: words torn from a verb."""
 _PLACE = lazy(r"[A-Z][^\W\d_]+")
@@ -280,7 +282,9 @@ def _weighs(draft: Draft, before: str, behind: str, here: Sequence[Draft]) -> bo
     if draft.unit != "%" or draft.aspect == "change" or draft.head:
         return False
     again = near is not None and near.measure == _WEIGHT and near.sentence == draft.sentence
-    found = _IN_WHAT.match(behind) if again or _HOLDS.search(before) is not None else None
+    found = _IN_WHAT.match(behind)
+    if found is not None and not again and _HOLDS.search(before) is None:
+        found = None
     whole = _OF_A_WHOLE.match(behind)
     found = found or (_KEPT_AT.search(before) if whole is not None else None)
     if found is None or found["what"].partition(" ")[0] in _NO_ASSETS:
@@ -376,7 +380,9 @@ def _same_in_bracket(draft: Draft, before: str, here: Sequence[Draft]) -> bool:
     near = here[-1] if here else None
     if near is None or near.unit != draft.unit or draft.head or near.sentence != draft.sentence:
         return False
-    if near.aspect == "change" or not (near.measure or near.how.get("said")) or not _OF_ANOTHER_TIME.search(before):
+    if not before.endswith(": ") or near.aspect == "change":
+        return False
+    if not (near.measure or near.how.get("said")) or not _OF_ANOTHER_TIME.search(before):
         return False
     draft.subject, draft.whose, draft.measure, draft.head = near.subject, near.whose, near.measure, near.head
     draft.aspect, draft.whole, draft.scope = near.aspect, near.whole, near.scope
