@@ -88,6 +88,8 @@ def _of_a_known_whole(printed: Side, made: Side, reading: Reading) -> bool:
         return False
     if share.whole and share.whole in (whole.subject, whole.measure, f"{whole.subject}{whole.measure}"):
         return True
+    if len(share.whole) > PAIR and whole.subject.startswith(share.whole) and whole.measure == part.measure:
+        return True  # 全市场 78 只基金市值 2,236 亿元，其中数据中心市值 168 亿元，占全市场的 12%
     others = [c for c in reading.claims_of("share") if whole in c.role("whole") and share not in c.role("share")]
     told = [(claim.role("part")[0], claim.role("share")[0]) for claim in others if len(claim.role("part")) == 1]
     return any(decided(sides.of(one), sides.share(of, whole)) == "holds" for of, one in told)

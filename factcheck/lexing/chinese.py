@@ -51,7 +51,7 @@ class Chinese(Figures):
         s = self.s
         first = s[i]
         before = s[i - 1] if i else "\n"
-        if before == "前" and end - i <= 2 and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
+        if before == "前" and end - i <= 2 and context.first_so_many(s, i):
             unit = find_unit(s, end, True)
             if unit is None or unit[1].kind == "count":
                 return self.mark("ordinal", i - 1, end, s[i:end])

@@ -323,3 +323,18 @@ def letter_means(s: str, letter: str, left: int, end: int) -> str:
         best = max(last, key=lambda meaning: last[meaning])
         best = best if last[best] >= 0 else ""
     return best
+
+
+def first_so_many(s: str, i: int) -> bool:
+    """Whether 前 or 后 before a number counts off the first so many, and ends no word of its own.
+
+    >>> [first_so_many(text, len(text)) for text in ("集中度前", "目前", "三年前", "2 个月前", "2025年前")]
+    [True, False, False, False, True]
+    """
+    return s[i - 2 : i - 1] not in _WITH_BEFORE and _AGO.search(s, max(0, i - 8), i) is None
+
+
+_WITH_BEFORE = ("当", "目", "此", "以", "之")
+_AGO = lazy(
+    r"(?<![\d〇零一二三四五六七八九])(?:[一二两三四五六七八九十几数半]{1,2}|\d{1,2})\s?(?:[多来]?年|个多?月|[周天日])前\Z"
+)

@@ -122,7 +122,7 @@ class Lexer(Names, Chinese):
     def _counted(self, i: int, amount: Amount, before: str) -> Mark | None:
         """An ordinal, a page or a building's storey; None for a count."""
         s = self.s
-        if before == "前" and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
+        if before == "前" and context.first_so_many(s, i):
             return self.mark("ordinal", i - 1, amount.end, s[i : amount.number_end])
         if amount.unit == "页" and (s[i - 2 : i] in ("共 ", "第 ") or before in "共第"):
             return self.mark("page", i, amount.number_end, s[i : amount.number_end])

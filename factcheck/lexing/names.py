@@ -109,7 +109,7 @@ class Names(Places):
         if ending:
             kind = {"强": "ordinal", "转债": "name"}.get(ending[1], "code")
             return self.mark(kind, i, ending[0], s[i:end])
-        if before in "前后" and not amount.decimals and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
+        if before in "前后" and not amount.decimals and context.first_so_many(s, i):
             return self.mark("ordinal", i - 1, end, s[i:end])
         whole = not amount.decimals and amount.status == "read" and amount.loose == ""
         chart = context.chart_word(s, i) if (whole or amount.decimals == 1) and context.may_be_named(s, i) else ""

@@ -153,7 +153,15 @@ def _of_a_larger(part: Fact, whole: Fact, found: Look) -> bool:
     if whole.sentence < 0 or part.low is None:
         return False
     ahead = [f for f in found.by_sentence.get(whole.sentence, ()) if f.quantity.left < whole.quantity.left]
+    if _akin(part, whole):
+        ahead = [f for f in ahead if _akin(part, f)]  # 整车 30.5 亿元；电池及充电器 8.9 亿元，其中锂电池 …
     return any(f.unit == part.unit and f.aspect == "level" and f.high is not None and f.high > part.low for f in ahead)
+
+
+def _akin(part: Fact, whole: Fact) -> bool:
+    """Whether two characters of the name of a part stand in that of a whole: 锂电池 and 电池及充电器."""
+    name = part.subject.replace(" ", "")
+    return any(name[k : k + 2] in whole.subject for k in range(len(name) - 1))
 
 
 _OF_ANOTHER = lazy(r"其中[，,]?[^，,。；;：:]{0,24}\d[^，,。；;：:\d]{1,16}(?:中|里|当中|之中)[，,]")
