@@ -15,6 +15,17 @@ def _partitions(growing: bool) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(every, key=len, reverse=True))
 
 
+def of_two_parts(one: Fact, other: Fact) -> bool:
+    """沿海港口 and 内河港口: whether two figures bear two names of one partition, and neither bears both."""
+    first, second = (f"{fact.subject}{fact.measure}" for fact in (one, other))
+    for entry in words("total", "partitions"):
+        names = entry.rpartition(">")[2].split("|")
+        mine, yours = ([name for name in names if name in told] for told in (first, second))
+        if mine and yours and not set(mine) & set(yours):
+            return True
+    return False
+
+
 def divided(facts: Sequence[Fact], growing: bool = False) -> Iterator[tuple[Fact, ...]]:
     """The sets of facts of which each bears one of the names of a partition, and all names are borne once.
 

@@ -11,7 +11,7 @@ from factcheck.periods import Period
 
 SURE, PERHAPS, NO = 2, 1, 0
 _ANOTHER_TIME = Rare(
-    r"(上年|去年|同期|前值|预期|此前|原来|上[期月周季轮批次届一]|前[一次轮]|年初|期初|一致|(?<![\u4e00-\u9fff])行业|平均|"
+    r"(上年|去年|同期|前值|预期|预估|此前|原来|上[期月周季轮批次届一]|前[一次轮]|年初|期初|一致|(?<![\u4e00-\u9fff])行业|平均预估|平均预期|平均|"
     r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total(?! of))[^，。；,;]{0,10}\Z"
 )
 _ON_TO = lazy(r"\d[^，。；,;\d]{1,6}(?:至|到|to)\s?(?:约|近|了)?\Z")
@@ -168,6 +168,8 @@ def cut_short(one: Fact, other: Fact) -> bool:
 def another_time(fact: Fact, text: str, totals: bool = True) -> bool:
     """Whether the words right before a figure make it another one: 去年同期的, 市场预期的; 合计, if asked for."""
     left = fact.quantity.left
+    if _YEAR_AGO.match(text, fact.quantity.right):
+        return True
     word, before = _time_told(text[max(0, left - _TIME_REACH) : left])
     if not word or (word in _TOTALS and not totals):
         return False
@@ -185,6 +187,11 @@ def another_time(fact: Fact, text: str, totals: bool = True) -> bool:
     return not (label and word in label)
 
 
+_YEAR_AGO = lazy(
+    r"(?: (?:Y/Y|y/y|YoY|yoy|year[- ]over[- ]year|year[- ]on[- ]year|annually))?"
+    r" (?:a|one) year (?:ago|earlier|before)\b"
+)
+"""Orders fell 8.6% a year ago, without a from or than: a figure of then, not one measured by then."""
 _BESIDE_IT = lazy(r"(?:超过|超越|赶超|反超|高于|低于|不及|不如|多于|少于|领先|而)同期[^，。；,;\d]{2,10}\Z")
 _SO_MANY = lazy(r"(?:\d{1,4}|[两三四五六七八九十百]{1,3}) ?[大家][\u4e00-\u9fff]{0,10}\Z")
 _TIME_REACH = 23

@@ -14,6 +14,7 @@ from factcheck.reading.ties.items import words
 from factcheck.slips import slip
 from factcheck.words import any_word
 from factcheck_rules._alike import called, name_of
+from factcheck_rules._among import two_measures
 from factcheck_rules._look import Look
 from factcheck_rules._parts import of_two_wholes, shares_of_two_kinds
 from factcheck_rules._same import Kin
@@ -113,6 +114,8 @@ def one_property(one: Fact, other: Fact) -> bool:
     before = long.removesuffix(short) if long.endswith(short) else None
     if before is not None and len(before) == 1 and before != "总":
         return False  # 进出口 is no 出口, 净利润 no 利润
+    if before is None and two_measures(one, other):
+        return False  # 货物吞吐量 is no 旅客吞吐量, whatever digits they have in common
     return before is not None or (slip(one, other) and bool(pieces(short) & pieces(long)))
 
 

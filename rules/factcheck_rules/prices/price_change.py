@@ -73,9 +73,18 @@ def _from_to(figures: Cast) -> Iterator[Check]:
             if change.unit != "%" or not change.low or not _FROM.fullmatch(gap) or before.aspect != "level":
                 continue
             prices = [f for f in ordered[:k] if f.aspect == "level" and _alike(f, before)]
+            prices = [f for f in prices if not (_came_from(f, text) or _of_another(change, f))]
             aside = [f for f in prices if text[f.quantity.right : f.quantity.right + 1] in (")", "）")]
             if len(prices) == 1 and not aside and before.kind in ("money", "price", "index"):
                 yield _compared(change, prices[0], before, 1)
+
+
+def _came_from(price: Fact, text: str) -> bool:
+    """Orders rose 4% from $31 million while costs were up 6% from $29 million: the first is where another began."""
+    return _BEGAN.search(text, max(0, price.quantity.left - _AROUND), price.quantity.left) is not None
+
+
+_BEGAN = lazy(r"\sfrom\s(?:about\s|around\s|some\s)?(?:the\s|a\s)?\Z", re.I)
 
 
 def _from_extremes(figures: Cast) -> Iterator[Check]:

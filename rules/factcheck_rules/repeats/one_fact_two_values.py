@@ -32,6 +32,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits, slip
 from factcheck_rules._among import two_measures
+from factcheck_rules._divided import of_two_parts
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import Kin, kin, set_right, told_of
 from factcheck_rules._ties import better_or_worse
@@ -133,7 +134,7 @@ def _long_numbers(facts: Sequence[Fact], known: Kin, found: Look) -> Iterator[tu
             prose = one.cell is None or other.cell is None
             if not prose or found.one_block(one, other) or not one.terms & other.terms or not slip(one, other):
                 continue
-            if known.flows(one, other) or two_measures(one, other):
+            if known.flows(one, other) or two_measures(one, other) or of_two_parts(one, other):
                 continue
             dated = all(f.period is not None and "period" not in dict(f.provenance) for f in (one, other))
             open_ = known.likeness(one, other) == NO and not (dated and when(one, other) == NO)

@@ -463,4 +463,18 @@ def _may_contradict(one: Fact, other: Fact, found: Look) -> bool:
     if cut_short(one, other) or of_one_mould(one, other, found) or of_two_indices(one, other, found):
         return False
     told = any(another_time(f, found.text) for f in (one, other))
-    return not told and not set_right(found.text, one, other, lists=False)
+    based = _from_a_year(one, found) != _from_a_year(other, found)
+    return not told and not based and not set_right(found.text, one, other, lists=False)
+
+
+def _from_a_year(fact: Fact, found: Look) -> str:
+    """相较 2012 年高点下降 8.4%: the year, or the high or low, that a change is measured by; '' for a usual base."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    said = _FROM_A_YEAR.search(found.text, begin, fact.quantity.left) if fact.aspect == "change" else None
+    return said["year"] or said["end"] if said else ""
+
+
+_FROM_A_YEAR = lazy(
+    r"(?:较|比|相对|相比|距|自)于?(?:(?P<year>(?:19|20)\d\d)年?[^，。；,;\d]{0,12}"
+    r"|[^，。；,;\d]{0,10}(?P<end>[高低]点|峰值|谷底))[^，。；,;\d]{0,10}\Z"
+)

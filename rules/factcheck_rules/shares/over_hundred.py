@@ -52,12 +52,14 @@ def check(reading: Reading) -> Iterator[Check]:
             continue  # 分红占可供分配利润的 155%: what is given out may be saved up; 相当于正常量的 102% is no part
         if len({fact.terms for fact in shares}) < len(shares) or _of_one_each(shares, reading):
             continue
+        if _nested(shares, reading):
+            continue
         for group in _divisions(shares, reading):
             if len(group) > 1 or (group == shares and _of_its_kind(group[0], claim.detail)):
                 yield _compared(group)
     for listed in _in_a_row(reading):
         row = list(_own_parts(_but_totals(listed, reading), reading))
-        if not _of_one_each(row, reading):
+        if not (_of_one_each(row, reading) or _nested(row, reading)):
             yield _compared(row)
     for fact in reading.facts:
         above = fact.unit == "%" and fact.low is not None and fact.low > 101
@@ -108,6 +110,16 @@ def _of_one_each(shares: Sequence[Fact], reading: Reading) -> bool:
     return led and len(last) == len(shares) > 1 and len({fact.unit for fact in last}) > 1
 
 
+def _nested(shares: Sequence[Fact], reading: Reading) -> bool:
+    """前三家、前五家分别占 53.8%、63.1%: whether the largest few are told of by two numbers: some hold others."""
+    text, number = reading.document.view.text, shares[0].sentence
+    begin = reading.sentences[number].left if number >= 0 else shares[0].quantity.left
+    return len({match["many"] for match in _FIRST_FEW.finditer(text, begin, shares[-1].quantity.left)}) > 1
+
+
+_FIRST_FEW = lazy(
+    r"(?:前\s?|(?:CR|Top)[\s-]?)(?P<many>\d{1,3}|[两二三四五六七八九十百]{1,3})(?![\d年月周日天季]|个[月季])", re.I
+)
 _OF_MEASURES = lazy(r"指标[^，。；\d]{0,6}(?:分别|各)[^，。；\d]{0,20}\Z")
 """三大指标分别占全球的: each is of a whole of its own."""
 _SEMICOLON = lazy("[；;]")
