@@ -57,7 +57,11 @@ def _is_row(shown: str) -> bool:
     return figures >= 2 and all(DIGIT.search(token) or token in _ABOUT for token in tokens[1:])
 
 
-_LABELLED = lazy(r"[^\d：:]{2,16}[：:]\S|[\u4e00-\u9fff]{3,8}-?\d+\.\d")
+_LABELLED = lazy(
+    r"[^\d：:]{2,16}[：:]\S|[\u4e00-\u9fff]{3,8}-?\d+\.\d"
+    r"|[\u4e00-\u9fff]{2,8}[-+]?[\d,]+(?:\.\d+)?[万亿]?(?:[港美]?元|倍|%|股)\Z"
+)
+"""收盘价：18.40元, 目标价8.20元."""
 
 
 def _spread_cells(drafts: list[Draft], slides: bool) -> None:

@@ -92,6 +92,20 @@ def of_the_latest(drafts: Sequence[Draft]) -> None:
                 one.period = latest if one.base != "yoy" or latest.grain == "month" else period
 
 
+def of_no_longer(drafts: Sequence[Draft]) -> None:
+    """1-7月投资 1.31 万亿元。沥青均价 3,720 元，周环比上涨 1.1%: what moved within a week is of no months told before."""
+    for draft in drafts:
+        if draft.base != "wow" or draft.mark is not None:
+            continue
+        for one in (draft, draft.near):
+            own = one is not None and one.mark is None and one.sentence == draft.sentence and one.role != "from"
+            if one is not None and own and one.period is not None and one.period.grain in _LONGER:
+                one.period = None
+
+
+_LONGER = frozenset({"month", "months", "quarter", "half", "year"})
+
+
 def _latest_of(period: Period) -> Period | None:
     """The last quarter of three, or the last of several months that are told as such; None for other stretches."""
     start, end = period.start, period.end

@@ -11,7 +11,7 @@ from factcheck.reading.before_figures import base_of, expectation
 from factcheck.reading.bodies import body
 from factcheck.reading.bracketed import Kept, Nest, gather, lasts, parts_of_count, set_aside
 from factcheck.reading.bracketed_names import listing
-from factcheck.reading.by_base import of_the_latest, of_the_week
+from factcheck.reading.by_base import of_no_longer, of_the_latest, of_the_week
 from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end
 from factcheck.reading.dating import Dates
 from factcheck.reading.draft import UNKNOWN, Draft, Held, Known, Listing
@@ -170,6 +170,7 @@ class SentenceReader:
             draft.trust = min(draft.trust, DOUBTFUL) if draft.mark is None else draft.trust
         ours = of_the_week(held.drafts, held.week)
         of_the_latest(held.drafts)
+        of_no_longer(held.drafts)
         of_multiples_listed(held.drafts)
         in_force.settle(held.drafts, self.dates.in_force)
         if pieces:

@@ -73,10 +73,16 @@ def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:
                 "work the upside out again from the last close, or check the target",
             ),
             tried=len(pairs),
+            relation="upside" if _only_ones(figures) else "overlaps",
         )
         # Side by side the three are of one thing, however far they miss each other.
         beside = len(pairs) == 1 and target.sentence == upside.sentence >= 0 and _next_to(price, target)
         yield made if beside else believable(made)
+
+
+def _only_ones(figures: Cast) -> bool:
+    """Whether a report prints one target and one price, so that no other can be meant, wherever they stand."""
+    return all(len({figure.fact.low for figure in figures.of(role)}) == 1 for role in ("target", "current"))
 
 
 def _next_to(price: Figure, target: Figure) -> bool:
