@@ -93,7 +93,7 @@ def of_the_latest(drafts: Sequence[Draft]) -> None:
 
 
 def of_no_longer(drafts: Sequence[Draft]) -> None:
-    """1-7月投资 1.31 万亿元。沥青均价 3,720 元，周环比上涨 1.1%: what moved within a week is of no months told before."""
+    """1-7月投资 1.31 万亿元。沥青均价 3,720 元，周环比上涨 1.1%: of no months told before."""
     for draft in drafts:
         if draft.base != "wow" or draft.mark is not None:
             continue
