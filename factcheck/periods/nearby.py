@@ -186,9 +186,14 @@ def after_months(text: str, at: int) -> Hit | None:
     return match.end(), "period", _months_of(match)
 
 
+_LABELS = lazy(r" (?:results|report|review|update|figures|numbers|highlights|summary)[.:*]", re.I)
+
+
 def half_year(text: str, at: int) -> Hit | None:
     """Half-year operating profit: of which half is told by no word."""
     match = _HALF_YEAR.match(text, at)
+    if match is not None and _LABELS.match(text, match.end() - 1):
+        return None  # **Half-year results.**: what a paragraph is called
     return (match.end() - 1, "period", {"form": "named"}) if match is not None else None
 
 
