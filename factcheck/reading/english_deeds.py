@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.patterns import lazy
+from factcheck.reading import phrases
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 
@@ -34,8 +35,8 @@ def settle(held: Held, text: str) -> None:
         _owned(draft, held)
         here = drafts[:k]
         told = _out_of(draft, behind, here) or _same_in_bracket(draft, before, here) or _guided(draft, before, here)
-        told = told or _weighs(draft, before, behind, here) or _chained(draft, before, here)
-        told = told or _flow(draft, before, behind, here)
+        told = told or _cause_in_bracket(draft, before) or _weighs(draft, before, behind, here)
+        told = told or _chained(draft, before, here) or _flow(draft, before, behind, here)
         if not (told or _moved(draft, before, behind, text) or _points(draft, before, behind)):
             _by_verb(draft, before)
 
@@ -387,3 +388,22 @@ def _same_in_bracket(draft: Draft, before: str, here: Sequence[Draft]) -> bool:
     draft.subject, draft.whose, draft.measure, draft.head = near.subject, near.whose, near.measure, near.head
     draft.aspect, draft.whole, draft.scope = near.aspect, near.whole, near.scope
     return True
+
+
+def _cause_in_bracket(draft: Draft, before: str) -> bool:
+    """Sales rose to $766m on higher average selling prices (+3.5%): how the cause has moved, and no other change."""
+    found = _CAUSE.search(before)
+    if found is None or draft.unit != "%" or draft.aspect != "change":
+        return False
+    name = found["name"]
+    head = phrases.split(name).head
+    if not head:
+        return False
+    draft.measure, draft.head = name, head
+    return True
+
+
+_CAUSE = lazy(
+    r"\b(?:on|by|from|despite|as|with|thanks to|because of)(?: (?:higher|lower|rising|falling|better|weaker|stronger))+"
+    r" (?P<name>[a-z]+(?: [a-z]+){0,3}) \(\Z"
+)

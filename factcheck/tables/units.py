@@ -12,11 +12,11 @@ _MONEY_ZH = any_of([word for word, unit in SPELLINGS.items() if unit.kind == "mo
 UNIT_WORD = (
     rf"(?:人民币)?(?:百|千|万|百万|千万|亿|十亿|万亿)?(?:{_MONEY_ZH}|吨|万吨|户|万户|台|万台|辆|万辆|家|颗|片|"
     r"千瓦时|千瓦|度|桶|平方米|平方公里|立方米|(?:座|客|人|吨|箱|芯|皮长)?公里|公斤|千克|克拉|盎司|人次|人|个|座|只|条|张|套|件|份|头|部|手|股|"
-    r"箱|箱次|标箱|单|架|艘|例|项|款|(?:[架班车列航台批])?次|宗|伙|班|枝|支|枚|块|株|羽|尾|瓶|盒|栋|幢|间|根|"
+    r"箱|重箱|重量箱|箱次|标箱|柜|粒|批次|场|单|架|艘|例|项|款|(?:[架班车列航台批])?次|宗|伙|班|枝|支|枚|块|株|羽|尾|瓶|盒|栋|幢|间|根|"
     r"[kMGT]Wh?|%|％|倍|点|元/吨|美元/桶|(?:百|千|万|百万|千万|亿|十亿|万亿)\s?[A-Za-z]{3,8})"
     r"(?:/[^\s，,；;、)）：:。]{1,8}(?:(?<=[百千万亿]) [A-Za-z]{1,12})?)?"
 )
-_MONEY_EN = rf"(?:[A-Z]{{1,2}}\$|{CODES}|[$€£¥]|[Aa]mounts?|[Dd]ollars|[Uu]naudited,?|[Ee]xpressed)"
+_MONEY_EN = rf"(?:[A-Z]{{1,2}}\$|{CODES}|[NSD]Kr|SFr|[$€£¥]|[Aa]mounts?|[Dd]ollars|[Uu]naudited,?|[Ee]xpressed)"
 _SCALE_EN = r"(?:mn|bn|m|[Mm]illions?|[Bb]illions?|[Tt]housands?)"
 _UNIT_EN = (
     rf"(?:{_MONEY_EN}\s)?(?:[Ii]n\s)?(?:{_MONEY_EN}\s?)?{_SCALE_EN}"
@@ -31,7 +31,7 @@ _UNIT_BRACKET = lazy(
     rf"[(（\[](?:单位[:：]\s?)?(?:(?:[同环]比|[YyQqMm]o[YyQqMm]|[yqm]/[yqm])(?:增速|增长|变动)?[，,、/]?\s?(?=[%％]))?"
     rf"({UNIT_WORD}|{_UNIT_EN})(?:\s?(?:LCE|CO2e?|标准煤|标煤|当量|金属量?|实物量?|折纯|油当量|[YyQqMm]o[YyQqMm]|[yqm]/[yqm]))?(?:[，,；;、]\s?[^()（）\[\]]{{1,28}})?[)）\]]"
     rf"|[(（\[](?:单位[:：]\s?)?({UNIT_WORD})(?:\s?[A-Z]{{2,4}}|\s[A-Za-z\u4e00-\u9fff]{{1,8}})[)）\]]"
-    rf"|[(（\[][\u4e00-\u9fffA-Z]{{2,10}}[，,]\s?({UNIT_WORD}|{_UNIT_EN})[)）\]]\s*\Z"
+    rf"|[(（\[][\u4e00-\u9fffA-Z\d.–—-]{{2,12}}[，,]\s?({UNIT_WORD}|{_UNIT_EN})[)）\]]\s*\Z"
 )
 """With words on what is left out, or on some columns: （元/吨，含税）, （%，变化为个百分点）, (US$/t, 20 May); of what
 it is an amount: （万吨 LCE）."""

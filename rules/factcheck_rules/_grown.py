@@ -12,6 +12,7 @@ from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._look import look
+from factcheck_rules._times import of_its_bracket
 
 _NEAR = 24
 """Characters between a level and the growth said of it."""
@@ -128,11 +129,19 @@ _CLOSE, _APART = Decimal("0.2"), Decimal("0.5")
 """Percentage points: growth at constant prices is weighted otherwise than the amounts of today."""
 
 
+def in_its_bracket(change: Fact, reading: Reading) -> bool:
+    """增速较上半年（营收+3.60%）改善: whether a change stands in a bracket behind a stretch it is not read as of."""
+    found = look(reading)
+    return change.sentence >= 0 and of_its_bracket(change, found.text, found.sentences[change.sentence])
+
+
 def on_another_basis(change: Fact, reading: Reading, behind: int = 20) -> bool:
     """Whether words around a rate, or those that open its sentence, say that it is of other levels than those printed.
 
     按可比口径; Organically, at constant exchange rates, revenue rose 4.1%.
     """
+    if in_its_bracket(change, reading):
+        return True
     text, left = reading.document.view.text, change.quantity.left
     if _BASIS.search(text, max(0, left - _BEFORE), change.quantity.right + behind):
         return True

@@ -206,3 +206,18 @@ def _time_told(near: str) -> tuple[str, str]:
         return match[1], near[match.start() - 1 : match.start()]
     former = _FORMER.search(near[-6:])
     return (former[0], "") if former else ("", "")
+
+
+def of_its_bracket(fact: Fact, text: str, begin: int) -> bool:
+    """增速较上半年（营收+3.60%）改善: whether a figure stands in a bracket behind a stretch that it is not read as of.
+
+    `begin` is where its sentence begins.
+    """
+    opened = _STRETCH_BEFORE.search(text, begin, fact.quantity.left)
+    return opened is not None and (fact.period is None or opened["when"] not in fact.period.label)
+
+
+_STRETCH_BEFORE = lazy(
+    r"(?P<when>[上下]半年|[一二三四]季度|前三季度|全年|\d{1,2}月|[QH][1-4]|[1-4]Q(?:\d\d)?|[12]H(?:\d\d)?)"
+    r"\s?[（(][^（()）]{0,40}\Z"
+)

@@ -14,8 +14,9 @@ from factcheck.quantity import Quantity
 
 MONEY_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "HK$": "HKD", "NT$": "TWD", "NTD": "TWD"}
 MONEY_SIGNS |= {"S$": "SGD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "NZ$": "NZD", "R$": "BRL"}
+MONEY_SIGNS |= {"NKr": "NOK", "SKr": "SEK", "DKr": "DKK", "SFr": "CHF"}
 MONEY_SIGNS |= dict.fromkeys(("¥", "￥", "RMB", "Rmb"), "CNY")
-SIGNS = rf"(?:US|HK|NT|S|AU?|C|NZ|R)\$|Rmb|{CODES}|[$€£¥￥]"
+SIGNS = rf"(?:US|HK|NT|S|AU?|C|NZ|R)\$|Rmb|[NSD]Kr|SFr|{CODES}|[$€£¥￥]"
 
 
 @lru_cache(maxsize=256)

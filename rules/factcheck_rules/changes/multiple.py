@@ -19,6 +19,7 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -37,6 +38,7 @@ SEVERITY = Severity.ERROR
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed multiple with the ratio of its levels; an increase by times with one less."""
     yield from _by_verb(reading)
+    text = look(reading).text
     for claim in reading.claims:
         if claim.relation not in ("multiple", "moved"):
             continue
@@ -45,9 +47,14 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         olds = list(claim.role("old")) or earlier(reading, new, claim.detail)
         added = change.aspect == "change" and not (claim.relation == "multiple" and claim.detail == "to")
-        made = [_judged(change, new, old, added) for old in olds]
+        either = _BARE_BASE.search(text, max(0, change.quantity.left - _BARE), change.quantity.left) is not None
+        made = [_judged(change, new, old, added, either) for old in olds]
         led = len(made) == 1 and _led_on(new, change, olds[0], reading)
         yield from one_verdict([evolve(made[0], relation="led to")] if led else made)
+
+
+_BARE, _BARE_BASE = 10, lazy(r"(?:QoQ|YoY|MoM|[QqYyMm][/-][QqYyMm]|[同环]比)\s?(?:约|近|超|逾|达|为)?\s?\Z", re.I)
+"""A base right before a multiple, and no word that says which way."""
 
 
 def _led_on(new: Fact, change: Fact, old: Fact, reading: Reading) -> bool:
@@ -113,8 +120,8 @@ def _times(verb: str, new: Fact, old: Fact) -> Check:
     )
 
 
-def _judged(change: Fact, new: Fact, old: Fact, added: bool) -> Check:
-    """Writers mix up 增加 2 倍 and 增至 2 倍: where the other reading holds, it is a warning."""
+def _judged(change: Fact, new: Fact, old: Fact, added: bool, either: bool = False) -> Check:
+    """Writers mix up 增加 2 倍 and 增至 2 倍: where the other reading holds, it is a warning, or what is meant."""
     times = sides.ratio(new, old)
     change = _nearly_so_many(change)
     made = _compared(change, _less_one(times) if added else times)
@@ -123,8 +130,8 @@ def _judged(change: Fact, new: Fact, old: Fact, added: bool) -> Check:
     other = _compared(change, times if added else _less_one(times))
     if other.verdict == "fails":
         return made
-    if "fold" in change.text:
-        return other  # a 2.9-fold increase: said of both
+    if either or "fold" in change.text:
+        return other  # a 2.9-fold increase, QoQ 约 2 倍: said of both
     return evolve(made, severity=Severity.WARNING, title=_mixed_up(change))
 
 

@@ -31,7 +31,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import said
 from factcheck_rules._earlier import since
-from factcheck_rules._grown import on_another_basis
+from factcheck_rules._grown import in_its_bracket, on_another_basis
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, one_verdict, told
 
@@ -46,6 +46,8 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         (new,), (change,) = claim.role("new"), claim.role("change")
         if change.unit != "%" or _beside(change, reading) or _was_foreseen(new) or _was_foreseen(change):
+            continue
+        if in_its_bracket(change, reading):
             continue
         olds = since(reading, _named_as_its_range(new, reading), change, claim.detail)
         if not olds and claim.detail in ("qoq", "prev_period"):

@@ -30,6 +30,7 @@ from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.slips import digits, digits_slip
 from factcheck_rules._alike import alike, name_of, nameless, parts_of_one
 from factcheck_rules._look import Look, look
@@ -79,8 +80,13 @@ def _usable(fact: Fact, found: Look) -> bool:
         return False
     if fact.trust < 0.5 or fact.modifier not in ("exact", "about"):
         return False
+    if _WITH_MORE.search(found.text, found.sentences[fact.sentence], fact.quantity.left):
+        return False  # 顺差 799 亿美元。如加上银行自身，顺差为 792 亿美元
     known = fact.kind in _KINDS if fact.aspect == "level" else fact.aspect == "change" and fact.unit == "%"
     return known and not another_time(fact, found.text, totals=False)
+
+
+_WITH_MORE = lazy(r"[如若](?:果|再)?(?:加上|计入|算上|包括|剔除|扣除|不含|不计)[^。；;\n]{0,24}\Z")
 
 
 def _one_slip(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> bool:

@@ -142,7 +142,13 @@ def _next_one(levels: dict[int, Fact], at: int, step: int) -> Fact | None:
     """The level beside one, or behind it where two columns are of one year: 2026E（原）, 2026E（新）."""
     period, beside = levels[at].period, levels.get(at + step)
     alike = beside is not None and period is not None and beside.period == period
-    return levels.get(at + 2 * step) if alike else beside
+    found = levels.get(at + 2 * step) if alike else beside
+    if found is None or period is None or step > 0 or period.grain != "year":
+        return found
+    last = before(period, "yoy")  # 2025A 2026E 2027E 2026 consensus: the year before is the first
+    if last is None or counted(found.period) == last:
+        return found
+    return next((level for level in levels.values() if counted(level.period) == last), found)
 
 
 def _compared(rate: Fact, new: Fact, old: Fact, name: str) -> Check | None:

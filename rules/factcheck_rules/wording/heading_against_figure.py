@@ -138,6 +138,7 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
             near = of_a_name(phrase, said, found)
         if not near and not pace:
             near = _anywhere(claim, phrase, layout, found) or _in_its_section(claim, phrase, layout, found)
+        near = [fact for fact in near if not _contributed(fact, found)]
         if word in _ADDED:
             near = [fact for fact in near if fact.unit not in ("%", "pp")]  # 少增 is said of amounts, not of a rate
         if _SOFTER.search(word):
@@ -154,6 +155,12 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
         yield _of_pace(made, said, (against or near)[0]) if pace else made
         if verdict == "fails":
             return
+
+
+def _contributed(fact: Fact, found: Look) -> bool:
+    """资产价格变动合计贡献约 69 亿美元: what a move has added to something else is no move of a price."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    return fact.kind == "money" and "贡献" in found.text[begin : fact.quantity.left]
 
 
 def _one_goes_so(phrase: str, sign: int, against: Fact, found: Look) -> bool:
