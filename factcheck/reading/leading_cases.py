@@ -140,7 +140,7 @@ def _state(own: Leading, lead: Lead) -> bool | None:
     lead.name = bare if lead.name else ""
     tail = _LATIN_END.search(lead.name) if len(lead.name) > LONGEST else None
     if tail and body(tail.group()):
-        lead.name = tail.group()  # 美国光模块制造商 Applied Optoelectronics Inc.
+        lead.name = tail.group()  # 境外模块厂 Northern Optoelectronics Inc.
     return None
 
 
