@@ -218,7 +218,8 @@ def _latin(text: str, start: int, table: Cues, matched: str) -> tuple[str, str]:
         if len(word) == len(matched) or _stands(text, start, word):
             if kind in _MOVING and _TITLED.match(text, start) is not None:
                 return "", ""  # Cutting Tools revenue rose: a name
-            joined = text[start + len(word) : start + len(word) + 1] == "-" and text[start + len(word) + 1].isalpha()
+            behind = text[start + len(word) : start + len(word) + 2]
+            joined = behind[:1] == "-" and behind[1:].isalpha()
             return ("", "") if joined and "-" not in word else (word, kind)
     return "", ""
 
