@@ -251,11 +251,9 @@ TO_DATE = lazy(r"年初(?:至|到)(?:本)?(?:报告)?期末")
 def named(text: str, at: int) -> Hit | None:
     """Stretches with a name: 十四五, 春节以来, 报告期末, 年初至报告期末."""
     first = text[at]
-    to_date = TO_DATE.match(text, at) if first == "年" else None
-    if to_date:
-        return to_date.end(), "period", {"form": "named", "part": "to_date"}
     if first == "年":
-        return None
+        to_date = TO_DATE.match(text, at)
+        return (to_date.end(), "period", {"form": "named", "part": "to_date"}) if to_date else None
     plan = PLAN.match(text, at) if first == "十" else None
     if plan:
         if text[at - 1 : at] in tuple("一二三四五六七八九十"):

@@ -60,6 +60,7 @@ def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:
     printed = upside.fact
     if upside.role == "downside" and printed.low is not None and printed.high is not None and printed.low > 0:
         printed = evolve(printed, low=-printed.high, high=-printed.low)
+    relation = "upside" if pairs and _only_ones(figures) else "overlaps"
     for target, price in pairs:
         made = checks.overlaps(
             told(printed),
@@ -73,7 +74,7 @@ def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:
                 "work the upside out again from the last close, or check the target",
             ),
             tried=len(pairs),
-            relation="upside" if _only_ones(figures) else "overlaps",
+            relation=relation,
         )
         # Side by side the three are of one thing, however far they miss each other.
         beside = len(pairs) == 1 and target.sentence == upside.sentence >= 0 and _next_to(price, target)
