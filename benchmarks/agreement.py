@@ -25,6 +25,8 @@ UNITS = {
     "barrels": "桶",
     "people": "人",
     "标箱": "TEU",
+    "mmBtu": "MMBtu",
+    "mmbtu": "MMBtu",
     "tonne": "t",
     "tonnes": "t",
     "yuan": "CNY",

@@ -58,7 +58,7 @@ def is_head(shown: str) -> bool:
 
 
 _DATED = lazy(
-    rf"(?:{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\s(?:19|20)\d\d|{_MONTH}\s(?:19|20)\d\d)$"
+    rf"(?:{_MONTH}\s\d{{1,2}}(?:,?\s(?:19|20)\d\d)?|\d{{1,2}}\s{_MONTH}(?:\s(?:19|20)\d\d)?|{_MONTH}\s(?:19|20)\d\d)$"
 )
 
 
@@ -98,7 +98,7 @@ def is_head_line(line: Line) -> bool:
     if line.width > 240 or runs_on(line.text) or SENTENCE.search(line.text):
         return False
     last = line.text.rsplit(None, 1)[-1]
-    if last[-1] != "," and not is_head(last) and last not in _SET_APART:
+    if last[-1] != "," and not is_head(last) and last not in _SET_APART and _ENDS_WITH_DAY.search(line.text) is None:
         return False
     pieces = pieces_of(line)
     heads = [is_head(line.text[a:b]) for a, b in pieces]
@@ -108,6 +108,8 @@ def is_head_line(line: Line) -> bool:
     return all(heads[first:]) and first <= 3 and not any(is_value(line.text[a:b]) for a, b in pieces[:first])
 
 
+_ENDS_WITH_DAY = lazy(rf"\s{{2,}}(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})\Z")
+"""Route   Nov 13   Nov 6: days of the year of the report."""
 _SET_APART = frozenset({"年", "月", "日", "季度", "年度", "年末", "月末", "年底", "月底", "上半年", "下半年"})
 """What a blank may part from its number at the end of a head: 2025 年."""
 

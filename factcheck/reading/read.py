@@ -52,6 +52,7 @@ from factcheck.reading.tables.of_title import name_of_title
 from factcheck.reading.tables.titles import title_place
 from factcheck.reading.takes_up import named_before
 from factcheck.reading.tenders import Tenders
+from factcheck.reading.told_in_prose import name_tables
 from factcheck.reading.weeks import is_weekly, numbered_week, week_before, weeks
 from factcheck.reading.whole_report import all_on, calendar_of, opening_month
 from factcheck.reading.whose_row import company_of_row
@@ -80,6 +81,7 @@ def read(document: Document) -> Reading:
     claims: list[Claim] = []
     for _ in reader.portions():
         without_kinds(reader.drafts)
+        name_tables(reader.drafts)
         frozen, of_draft = freezer.freeze(reader.drafts)
         facts.extend(frozen)
         tied = tying.tie(document, reader.drafts, of_draft, reader.assertions, reader.pieces, reader.resolved.of)

@@ -341,7 +341,11 @@ class Resolver:
         label = getattr(mark.spec, "label", "")
         self.spoken = None if "报告" in label else self.spoken
         whole = self._holding() or self.report or self.covered
-        if whole is not None and whole.end is not None and label.endswith("期初"):
+        opens = getattr(mark.spec, "part", "") == "opening"
+        if opens and whole is not None and whole.start is not None and not whole.point:
+            day = whole.start - timedelta(days=1)
+            self.known[mark.left] = evolve(whole, start=day, end=day, label=label, grain="point", point=True)
+        elif whole is not None and whole.end is not None and label.endswith("期初"):
             day = date(whole.end.year - 1, 12, 31)  # the accounts of a year begin with the end of the year before
             self.known[mark.left] = evolve(whole, start=day, end=day, label=label, grain="point", point=True)
         elif whole is None or whole.end is None:

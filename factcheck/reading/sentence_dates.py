@@ -57,8 +57,9 @@ class SentenceDates:
                 outside = end, self.resolved.told_so_far()
             if self.text.startswith(("截至", "截止"), mark.left) and self.text.endswith(_FISCAL_YEARS, left, mark.left):
                 continue  # 财年截至9月底，FY2026Q4 …: when its years end dates nothing
-            if kept is not None and "；" in self.text[at : mark.left]:
-                self.resolved.carried = kept  # 11月 2.21 元，去年11月为 2.29 元；前11月 …: of this year
+            if kept is not None and (right == left or "；" in self.text[at : mark.left]):
+                # 11月 2.21 元，去年11月为 2.29 元；前11月 …, and in a table | 4月 | 去年4月 | 1-4月 |: of this year
+                self.resolved.carried = kept
             kept = self.resolved.carried if (getattr(mark.spec, "year_shift", None) or 0) < 0 else None
             at = mark.right
             clause = _CLAUSE.split(self.text[max(left, mark.left - 40) : mark.left])[-1]

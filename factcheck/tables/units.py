@@ -35,8 +35,15 @@ _UNIT_BRACKET = lazy(
 )
 """With words on what is left out, or on some columns: （元/吨，含税）, （%，变化为个百分点）, (US$/t, 20 May); of what
 it is an amount: （万吨 LCE）."""
-_UNIT_TAIL = lazy(rf"[a-z](?:[,:]|\s[–—-]|\sin)\s({_MONEY_EN}\s?{_SCALE_EN}|{_MONEY_EN} per [a-z]{{1,12}})\s*\Z")
-"""A unit that ends an English title without brackets: Revenue by category, £m."""
+_PRICE_EN = (
+    rf"(?:{_MONEY_EN}|(?:US\s|U\.S\.\s)?(?:[Dd]ollars|[Cc]ents|[Yy]uan|[Ee]uros|[Pp]ence|[Yy]en|[Rr]inggit|[Bb]aht))"
+    r"(?:\sper\s|\s?/\s?)[A-Za-z]{1,12}"
+)
+_UNIT_TAIL = lazy(
+    rf"[a-zA-Z](?:[,:]|\s[–—-]|\sin)\s({_MONEY_EN}\s?{_SCALE_EN}|{_PRICE_EN}|(?:'000|[Tt]housand|[Mm]illion)\s[a-z]{{4,12}}s"
+    r"|[kMGT]Wh?|[kM]t|bcm|TEU|[km]b/d)\s*\Z"
+)
+"""A unit that ends an English title without brackets: Revenue by category, £m; Freight rates, dollars per day."""
 _UNIT_LINE = lazy(
     r"(?:单位|Units?)\s{0,2}[:：]\s{0,2}([^\s；;。，)）（]{1,24}(?:\s(?:mn|bn|million|billion|thousand))?)"
 )
@@ -63,6 +70,16 @@ def unit_of(text: str) -> str:
     """
     match = _UNIT_BRACKET.search(text, 0, 400) or _UNIT_LINE.search(text, 0, 400) or _UNIT_TAIL.search(text)
     return next((found for found in match.groups() if found), "") if match else ""
+
+
+def without_unit_behind(title: str) -> str:
+    """An English title without the unit that ends it.
+
+    >>> without_unit_behind("Freight rates, dollars per day"), without_unit_behind("Revenue, costs and margin")
+    ('Freight rates', 'Revenue, costs and margin')
+    """
+    found = _UNIT_TAIL.search(title) if title[-1:].isascii() and title[:1].isascii() else None
+    return title[: found.start() + 1] if found is not None else title
 
 
 def unit_introducing(text: str) -> str:

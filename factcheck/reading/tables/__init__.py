@@ -81,6 +81,7 @@ from factcheck.reading.tables.told_units import (
     units_told,
     with_counted,
     with_told,
+    with_unit_in_corner,
     with_units_beside,
     with_units_told_once,
 )
@@ -125,6 +126,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
     columns = columns if table.unit else with_units_told_once(columns, table.head_columns)
     columns = named_in_full(with_units_beside(columns, table.head_columns), table.head_columns)
     columns = margins_beside(as_beside(columns, table.head_columns), table.head_columns)
+    columns = with_unit_in_corner(columns) if table.head_rows and not (table.unit or told) else columns
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     sums = _sums(table, marks, columns)
     return Frame(

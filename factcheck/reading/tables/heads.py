@@ -89,12 +89,33 @@ def _compares(words: str) -> bool:
 
 
 def with_days(columns: list[Head], published: date | None, number: int) -> list[Head]:
-    """Columns headed 两周前 and the like, with the days that they mean."""
-    marks = tell([(head.words, head.mark) for head in columns], published, -(number + 2) * 1000 - 1)
+    """Columns headed 两周前, 9/12, 09/12收盘 and the like, with the days that they mean."""
+    apart = [_day_apart(head) for head in columns]
+    dotted = sum(_DOTTED.fullmatch(day) is not None for day, _ in apart) >= _FEWEST_DOTTED
+    heads = [(day.replace(".", "/") if dotted and _DOTTED.fullmatch(day) else day) for day, _ in apart]
+    dated = [(day, head.mark) for day, head in zip(heads, columns, strict=True)]
+    marks = tell(dated, published, -(number + 2) * 1000 - 1)
     return [
-        head if mark is head.mark else evolve(head, words="", mark=mark)
-        for head, mark in zip(columns, marks, strict=True)
+        head if mark is head.mark else evolve(head, words=rest, mark=mark)
+        for head, mark, (_, rest) in zip(columns, marks, apart, strict=True)
     ]
+
+
+def _day_apart(head: Head) -> tuple[str, str]:
+    """A head's day in figures and its other words: 09/12收盘, 收盘（9/12）; all of its words where it prints none."""
+    found = _DAY_WITHIN.fullmatch(head.words) if head.mark is None else None
+    if found is None:
+        return head.words, ""
+    return found["first"] or found["last"], (found["behind"] or found["before"] or "").strip()
+
+
+_DAY_WITHIN = lazy(
+    r"(?P<first>\d{1,2}[/.]\d{1,2})\s?(?P<behind>[\u4e00-\u9fff]{0,6}|close|price)"
+    r"|(?P<before>[\u4e00-\u9fff]{1,6}|[Cc]lose|[Pp]rice|[Ll]ast)\s?[（(](?P<last>\d{1,2}/\d{1,2})[)）]"
+)
+_DOTTED = lazy(r"\d{1,2}\.\d{1,2}")
+_FEWEST_DOTTED = 2
+"""9.12 | 9.5: one alone may be a figure."""
 
 
 def ends_of_late(columns: list[Head], published: date | None, number: int) -> list[Head]:
@@ -264,6 +285,9 @@ def _column(cells: Sequence[Cell], marks: Sequence[Mark | Quantity], place: int)
     if head.mark is None and _BEFORE.match(shown):
         spec = periods.Spec("same", "上期", year_shift=-1)
         return evolve(head, words="", mark=Mark("period", -1, -1, place, -1, "上期", "上期", spec))
+    if head.mark is None and head.words.startswith("期初") and _OPENING.fullmatch(head.words):
+        spec = periods.Spec("named", "期初", point=True, part="opening")
+        return evolve(head, words=head.words[2:], mark=Mark("period", -1, -1, place, -1, "期初", "期初", spec))
     return head
 
 
@@ -271,6 +295,8 @@ _CONTRACT = lazy(
     r"(?:LME|COMEX|SHFE|ICE|CBOT|伦敦?|沪)[铜铝锌铅镍锡油]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})个?月(?:期|合约|价)?"
 )
 _COVERED = lazy(r"(?:本|当)?报告期(?:金额|数|发生额)?$")
+_OPENING = lazy(r"期初(?:[^余数额\W][\u4e00-\u9fff]{1,5})?")
+"""期初 | 新开 | 关闭 | 期末: when what the table follows began; 期初余额 of accounts is found in any text."""
 _BEFORE = lazy(r"\s*上\s*[期年]\s*(?:金额|数|发生额|度)?(?:[（(]\D{1,12}[)）])?$")
 
 

@@ -54,19 +54,28 @@ def name_of_title(drafts: Sequence[Draft], table: Table, topic: str) -> None:
         elif graded and graded not in draft.subject and _GRADE.fullmatch(draft.subject):
             own = split(draft.measure).head and " " not in draft.measure
             if own or not measure or draft.measure.startswith("第"):  # but 10年 | 国债 |: the column names the thing
-                draft.under = graded
-                draft.how["under"] = "before" if _CLASS.fullmatch(draft.subject) else "behind"
+                graded_under(draft, graded)
         elif kind and kind not in draft.subject and len(draft.subject) <= _MOST and not draft.subject.isascii():
             draft.subject = f"{draft.subject}{kind}"
+
+
+def graded_under(draft: Draft, thing: str) -> None:
+    """Let a row that tells a grade alone be of the thing that is graded: 大型 of 拖拉机, AA+ of 中短票."""
+    if thing and thing not in draft.subject and _GRADE.fullmatch(draft.subject):
+        draft.under = thing
+        draft.how["under"] = "before" if _CLASS.fullmatch(draft.subject) else "behind"
 
 
 _GRADE = lazy(
     r"[A-Za-z\d.+\-/() ]{1,20}|[\d.一二三四五六七八九十]{1,5}(?:年|个?月|天|日|芯|寸|档|级|线|类)期?(?:及?以[上下])?"
     r"(?:[（(][^（）()]{1,8}[)）])?"
-    r"|[高中低][端档价]|[特超]?[大中小]型?|隔夜|[短中长]期"
+    r"|(?:[高中低][端档价]|[特超]?[大中小]型?)(?:[（(][^（）()]{1,10}[)）])?|隔夜|[短中长]期"
 )
 """A row that tells a grade and names no thing: AA+, 3年期, 400G, 一线（4城）."""
-_CLASS = lazy(r"[一二三四五六七八九十]+[线类级档].*|.*[芯]|[高中低][端档价]|[特超]?[大中小]型?")
+_CLASS = lazy(
+    r"[一二三四五六七八九十]+[线类级档].*|.*[芯]"
+    r"|(?:[高中低][端档价]|[特超]?[大中小]型?)(?:[（(][^（）()]*[)）])?"
+)
 _PLACES = lazy(r"\A(?:全球|国内|我国|中国|全国|海外)(?=[\u4e00-\u9fff]{2})")
 _WHERE_AND_WHO = frozenset(WORDS["where_and_who_corners"])
 

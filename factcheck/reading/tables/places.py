@@ -328,7 +328,8 @@ def names_of(place: Place) -> tuple[str, str]:
             return place.frame.topic, row.words  # 近52周最高 | 51.36
         title = place.measured
         balance = column.plain if column.plain.endswith("余额") and title not in WORDS["balance_nouns"] else ""
-        swing = column.words if column.words in _SWINGS else ""  # 指标 | 11月18日 | 涨跌
+        priced = "/" in row.unit  # 指标 | 11月18日 | 涨跌; but 品种 | 单位 | 5月22日 | 涨跌: of its price
+        swing = column.words if column.words in _SWINGS and not priced else ""
         return row.words, left or balance or _amount(title, column) or swing
     if column.words in WORDS["flow_heads"] and not place.frame.title_measure:
         return row.words or place.frame.topic, column.words  # 住户贷款 | 新增

@@ -17,6 +17,7 @@ from factcheck.reading.phrases import split
 from factcheck.reading.tables.heads import WORDS, Head, row_head
 from factcheck.reading.tables.told_units import without_units
 from factcheck.reading.tables.units import unit_named
+from factcheck.tables.units import without_unit_behind
 from factcheck.words import any_kind
 
 
@@ -94,11 +95,14 @@ def _of_bracket(title: str) -> str:
     """The measure that a bracket at the end of a title gives with its unit: 盈利预测（归母净利润，亿元）; or ''."""
     found = _LAST_BRACKET.search(title.strip(" *：:#"))
     parts = [part.strip() for part in _PARTS.split(found[1])] if found is not None else []
+    if (signed := _SIGNED.search(found[1]) if found is not None else None) is not None and split(signed[1]).head:
+        return signed[1]  # 资金供需一览（亿元，净流入为正）
     named = [part for part in parts if not unit_named(part)[0] and split(part).head and not split(part).subject]
     named = [part for part in named if not part.endswith(_TAXED)]
     return split(named[0]).measure if len(parts) == len(named) + 1 == 2 else ""
 
 
+_SIGNED = lazy(r"(?:\A|[，,；;])\s?([\u4e00-\u9fff]{2,5})(?:为|记|计|取)正(?:[，,；;]|\Z)")
 _TAXED = ("税", "口径")
 """不含税: how prices are told, and no measure."""
 _LAST_BRACKET = lazy(r"[（(]([^（）()]*)[)）]\Z")
@@ -108,7 +112,7 @@ _PARTS = lazy(r"[，,；;、]")
 def _of_title(title: str, corner: str = "") -> str:
     if (labelled := _LABELLED.match(title.strip(" *：:#"))) is not None and labelled[1] in WORDS["title_labels"]:
         return labelled[1]
-    title = _NUMBERED.sub("", title.strip(" *：:#"))
+    title = without_unit_behind(_NUMBERED.sub("", title.strip(" *：:#")))
     if (capitals := _CAPITALS.match(title)) is not None:
         title = capitals[1].lower()  # REVENUE BY SEGMENT (HK$'000) Six months ended 30 June
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", title)
@@ -117,7 +121,7 @@ def _of_title(title: str, corner: str = "") -> str:
     words = _INDICATORS.sub("", _RATES_OF.sub("", words)) or words
     if _FORESEEN.search(words) is not None:
         return ""  # 盈利预测与估值, Estimates and valuation: rows name their own
-    words = _ITEMS.sub("", _OF_TITLE.split(_LEADERS.split(words)[0])[0])
+    words = _ITEMS.sub("", _AND_HOW.sub("", _OF_TITLE.split(_LEADERS.split(words)[0])[0]))
     if (english := _ENGLISH_NOUN.search(words)) is not None:
         return english[1]
     first = _FIRST_OF_TWO.match(words)
@@ -170,6 +174,8 @@ _FORESEEN = lazy(
     re.I,
 )
 _CAPITALS = lazy(r"([A-Z][A-Z&,'’ -]{3,60})(?:\s*\(|\Z)")
+_AND_HOW = lazy(r"[与和及、](?:单?[日周月季年]度?)?\Z")
+"""主要品种价格与周变动: of the prices, and how they moved."""
 _GROWTHS = ("growth", "change", "margin")
 _FEW = 4
 _LABELLED = lazy(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s?)*([\u4e00-\u9fff]{2,4})[：:]")

@@ -24,7 +24,8 @@ def earlier_beside(columns: list[Head], title: Mark | None, names: int) -> list[
         if not plain or before.mark is None or not _a_year_before(before.mark, title):
             at += 1
             continue
-        out[at] = evolve(before, words=level.words, unit=before.unit or level.unit, scale=before.scale * level.scale)
+        unit, scale = (before.unit, before.scale) if before.unit else (level.unit, before.scale * level.scale)
+        out[at] = evolve(before, words=level.words, unit=unit, scale=scale)
         at += 1
         while at < len(out) and (out[at].moves or out[at].words.lower() in _GROWTHS) and out[at].mark is None:
             kind = "" if out[at].moves or out[at].words.lower() in WORDS["plain_growth"] else f"{out[at].words} "

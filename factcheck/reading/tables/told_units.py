@@ -10,6 +10,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.tables.heads import WORDS, Head
 from factcheck.reading.tables.units import head_unit, unit_named
+from factcheck.tables.units import is_unit
 
 Told = tuple[str, str, Decimal]
 """Words of heads, the unit and the scale that the caption gives them."""
@@ -122,7 +123,21 @@ def with_counted(head: Head) -> Head:
     return evolve(head, unit=found[1]) if found is not None else head
 
 
-_NUMBER_OF = lazy(r"(?:\A|[^中分末首占比])([家宗套户只台辆件支笔份艘栋幢株枚条座项场幅块张人头伙组名])数(?:量)?\Z")
+_NUMBER_OF = lazy(r"(?:\A|[^中分末首占比])([家宗套户只台辆件支笔份艘栋幢株枚条座项场幅块张人头伙组名单])数(?:量)?\Z")
+
+
+def with_unit_in_corner(columns: list[Head]) -> list[Head]:
+    """| 万条 | 2025年8月 | 2024年8月 |: the head over the names is the unit of all that prints no other."""
+    corner = columns[0].words if columns and not columns[0].unit else ""
+    if not 0 < len(corner) <= _LONGEST_UNIT or corner in _NO_UNITS or not is_unit(corner):
+        return columns
+    unit, scale = unit_named(corner)
+    return [evolve(columns[0], words="", unit=unit, scale=scale), *columns[1:]] if unit else columns
+
+
+_LONGEST_UNIT = 6
+_NO_UNITS = frozenset([*"年月日周季天点场项款例单部班次", "批次", "场次", "班次"])
+"""Corners that say what the rows are: years, lots, events."""
 
 
 def named_in_full(columns: list[Head], names: int) -> list[Head]:

@@ -189,7 +189,8 @@ def unit_named(text: str) -> tuple[str, Decimal]:
     text = text.removeprefix("单位").strip(" ：:").removeprefix("人民币")
     if in_words := _PER.fullmatch(text):
         text = f"{in_words[1]}/{in_words[2]}"  # US$ per million tokens
-    if not text or len(text) > (14 if "/" not in text else 20) or _COUNT_OF.match(text):
+    most = 24 if " per " in text else 20 if "/" in text else 14
+    if not text or len(text) > most or _COUNT_OF.match(text):
         return "", Decimal(1)
     if text[0] in "123456789" or text[0] in "两三四五六七八九":
         return "", Decimal(1)  # 一线（4城）: so many, and no unit of what stands in the row
