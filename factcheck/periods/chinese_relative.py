@@ -19,6 +19,20 @@ def same(text: str, at: int) -> Hit | None:
     return match.end(), "period", {"form": "same", "year_shift": WORDS["same"][match[0]]}
 
 
+YEARS_AGO = lazy(
+    rf"(?P<n>[一两二三123]){SPACE}年(?:以|之)?前(?:同期(?!限)|(?=的?{SPACE}[0-9$¥￥A-Z]|[为是仅约达则]|还是|只有|不[到足])"
+    r"|(?<=[较比与是][一两二三123]年前)(?![期后]))"
+)
+
+
+def years_ago(text: str, at: int) -> Hit | None:
+    """一年前为 28%, 两年前同期的 1,020 元, 较一年前下降 6%: the carried period, so many years before."""
+    match = YEARS_AGO.match(text, at)
+    if not match or text[at - 1 : at] in tuple("0123456789.近满第十"):
+        return None
+    return match.end(), "period", {"form": "same", "year_shift": -small_number(match["n"])}
+
+
 RELATIVE = lazy(
     rf"(?P<w>{any_of(WORDS['weeks'])})(?![期转围边长])(?:{SPACE}(?P<wd>[一二三四五六日天])|(?P<we>末))?"
     rf"|(?P<m>{any_of(WORDS['months'])})(?![报刊饼])(?P<mp>底|末|初|上旬|中旬|下旬)?"
@@ -243,7 +257,11 @@ NOW = lazy(r"(?:截至|截止|到|迄)(?:目前|当前|现在|今(?!年)日?)")
 STOCK = "(?:规模|总规模|库存|社会库存|余额|持仓|在手|收[盘于报]|存量|净值|仓单)"
 WEEKEND = lazy(rf"(?:截至|截止)周末|(?<![^\W\dA-Za-z])周末(?={STOCK})")
 """净流入 12.1 亿元，周末规模 386 亿元: what there is at a week's end; 周末客流 is of Saturday and Sunday."""
-REPORTING = lazy(r"(?:本)?报告期(?:内|初|末|期末)?|(?:期初|期末)(?=[余数])|本?期末(?![考成])")
+REPORTING = lazy(
+    r"(?:本)?报告期(?:内|初|末|期末)?|(?:期初|期末)(?=[余数])|本?期末(?![考成])"
+    rf"|(?<![周长短中后前学工假分预])期初(?={SPACE}(?:[0-9]|门店|在手|库存|存货|[现存在持]有|人数|[的为有共]{SPACE}[0-9])"
+    r"|[ \t\u3000]*(?:[|｜\t\n]|[ \u3000]{2}|\Z))"
+)
 
 TO_DATE = lazy(r"年初(?:至|到)(?:本)?(?:报告)?期末")
 

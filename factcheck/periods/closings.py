@@ -137,13 +137,37 @@ def _by_parts(text: str) -> Calendar | None:
         months, number = 6 if found["k"].lower() == "half" else 3, _ORDINALS[found["o"].lower()]
         month = _MONTHS.index(found["month"][:3].lower()) + 1
         ends.add((month + 12 - months * number - 1) % 12 + 1)
+    ends = ends or _by_halves(text)
     return Calendar(ends.pop()) if len(ends) == 1 else None
+
+
+def _by_halves(text: str) -> set[int]:
+    """The last months of a year whose one half labelled first closes with a month: 1H FY26, the six months to December.
+
+    >>> _by_halves("1H FY26: the group earned S$158m in the six months to December"), _by_halves("the half to June")
+    ({6}, set())
+    """
+    labels = {int(found["a"] or found["b"] or found["c"]) for found in _HALF_LABEL.finditer(text, 0, _OPENING)}
+    closes = {
+        _MONTHS.index(found["month"][:3].lower()) + 1
+        for found in _HALF_TO.finditer(text)
+        if int(found["day"] or found["day2"] or _LATE) >= _LATE
+    }
+    if len(labels) != 1 or len(closes) != 1:
+        return set()
+    return {(closes.pop() + 12 - 6 * labels.pop() - 1) % 12 + 1}
 
 
 _FY = lazy(r"\bFY ?'?(?:20)?\d\d(?!\d)")
 _PART_TO = lazy(
     rf"\b(?P<o>first|second|third|fourth)[- ](?P<k>quarter|half)[ ,(]{{1,3}}(?:to|end(?:ed|ing)(?: on)?) {_DAY}", re.I
 )
+_HALF_LABEL = lazy(r"\b(?:(?P<a>[12])H ?FY|H(?P<b>[12]) ?FY|FY ?'?(?:20)?\d\d ?H(?P<c>[12]))(?![A-Z])")
+_HALF_TO = lazy(
+    rf"\b(?:(?:six|6)[- ]months?|half[- ]?year|half)(?: period)?[ ,(]{{1,3}}(?:to|end(?:ed|ing)(?: on)?) {_DAY}", re.I
+)
+_OPENING = 800
+"""Where a report labels the half that it is on."""
 _YEAR_TO = lazy(
     rf"\byear (?:to|end(?:ed|ing|s))(?: on)? (?:(?P<day>\d{{1,2}}) )?{_MONTH}(?: (?P<day2>\d{{1,2}})(?!\d))?,?"
     r" (?P<year>20\d\d)"

@@ -110,6 +110,23 @@ def short_range(text: str, at: int) -> Hit | None:
     return end, "period", _month_days(month, day, month2, day2)
 
 
+DAY_OF_CLOSE = lazy(
+    r"(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12][0-9]|3[01])"
+    rf"(?={SPACE}日?(?:收盘|收(?![入购回])|结算|报价|[Cc]lose|[Ss]ettle))"
+)
+
+
+def day_of_close(text: str, at: int) -> Hit | None:
+    """09/12收盘, 9/12 close: the day on which a price was made."""
+    match = DAY_OF_CLOSE.match(text, at)
+    if not match or text[at - 1 : at] in tuple("0123456789.-/~$¥+"):
+        return None
+    month, day = int(match["m"]), int(match["d"])
+    if day_problem(None, month, day):
+        return None
+    return match.end(), "period", {"form": "day", "number": month, "day": day}
+
+
 CLOSED_UP = lazy(
     r"(?P<m>0[1-9]|1[0-2])(?P<d>[0-3][0-9])[-–—~～至](?P<m2>0[1-9]|1[0-2])(?P<d2>[0-3][0-9])(?=[）)])"
 )

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from factcheck.patterns import lazy
 from factcheck.periods.finding import find, found_in
+from factcheck.periods.mastheads import day_told, stretch_told
 from factcheck.periods.resolving import resolve
 from factcheck.periods.values import Found, Period, Spec
 
@@ -89,6 +90,9 @@ def report_date(
     titled = _of_the_title(text, dates, year)
     if titled is not None:
         return titled
+    told = day_told(text, dates)
+    if told is not None:
+        return told[0], "front page", told[1]
     wired = next((e for e in dates if e.left < _DATELINE * 2 and _is_wire(text, e)), None)
     day = _day_of(wired.spec, year) if wired is not None else None
     if wired is not None and day is not None:
@@ -96,7 +100,7 @@ def report_date(
     week = _own_week(text, marks, dates, year)
     if week is not None:
         return week[0], "printed week", week[1]
-    week = _titled_week(text, dates)
+    week = _titled_week(text, dates) or stretch_told(text, dates)
     if week is not None:
         return week[0], "printed week", week[1]
     as_of = _latest([entry for entry in dates if _is_as_of(text, entry)], year, text)

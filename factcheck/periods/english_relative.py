@@ -107,6 +107,8 @@ def comparison(text: str, at: int) -> Hit | None:
     match = COMPARISON.match(text, at)
     if match:
         words = match[0]
+        if words.lower().endswith("week") and WEEK_NUMBER.match(text, match.end() - 4):
+            return None  # 3.6% on week 37: on the week of that number
         # Wow! and Mom are words as well: the short forms count only in their usual capitals.
         if words.lower() in ("mom", "wow") and words not in ("MoM", "WoW", "MOM", "WOW"):
             return None
@@ -182,3 +184,19 @@ def weekday(text: str, at: int) -> Hit | None:
         return month.end(), "period", {"form": "named"}
     ahead = {"shift": 1} if before.endswith(("next ", "Next ")) else {}
     return match.end(1), "weekday", {"form": "weekday", "number": WEEKDAYS[match[1][:3]]} | ahead
+
+
+WEEK_NUMBER = lazy(
+    rf"[Ww]eek (?P<n>[1-5]?[0-9])(?:(?: of|,)? (?P<y>{YEAR}))?(?![0-9%A-Za-z-]|[.,:][0-9]| (?:weeks?|days?)\b)"
+)
+
+
+def week_number(text: str, at: int) -> Hit | None:
+    """Week 38 of 2025: which days those are is told by the brackets behind one of them, or not at all."""
+    match = WEEK_NUMBER.match(text, at)
+    if match is None or not 1 <= int(match["n"]) <= _WEEKS:
+        return None
+    return match.end(), "period", {"form": "named"} | printed_year(match["y"])
+
+
+_WEEKS = 53

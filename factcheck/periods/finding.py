@@ -26,6 +26,7 @@ HANZI: tuple[tuple[str, Reader], ...] = (
     ("同环按较年月周季全单", chinese_relative.comparison),
     ("十年报期截周迄到春元清劳端国双暑寒疫圣感黑五中两本假节长大", chinese_relative.named),
     ("去上前同", chinese_relative.same),
+    ("一两二三", chinese_relative.years_ago),
     ("上本一二三四五六七八九十", nearby.decade),
     ("第上下中前头首今去明后本当次翌同全年半一二两三四五六七八九十零〇元大这", chinese.dated),
     ("本上下当这该次前", nearby.day_of_month),
@@ -55,6 +56,7 @@ LATIN: tuple[tuple[str, Reader], ...] = (
     ("t", english.month_of),
     ("q", english.quarter_of),
     ("jfmasond", english.month_first),
+    ("w", english_relative.week_number),
     ("mtwfs", english_relative.weekday),
 )
 YEAR_READERS: tuple[Reader, ...] = (
@@ -71,6 +73,7 @@ DATE_READERS: tuple[Reader, ...] = (
     nearby.decade,
     chinese.dated,
     codes.code,
+    chinese_relative.years_ago,
     chinese.bare_day,
     codes.clock,
     codes.bare_year,
@@ -80,6 +83,7 @@ DIGIT_READERS: tuple[Reader, ...] = (
     codes.numeric,
     codes.short_range,
     codes.closed_range,
+    codes.day_of_close,
     codes.code,
     chinese.dated,
     chinese.bare_day,

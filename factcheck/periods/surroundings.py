@@ -109,7 +109,8 @@ def surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Draf
         compared = None  # its policy rate at 1.75% on 18 December
     spoken = {"spoken": True} if "shift" in draft else {}
     if compared and (not NUMBER_NEXT.match(text, end) or CHANGE_NEXT.match(text, end)):
-        left = at - len(compared.string) + compared.start()
+        sign = _SIGN.match(compared.group()) if draft["form"] == "named" else None  # 2.1% on week 11: the figure's sign
+        left = at - len(compared.string) + compared.start() + (sign.end() if sign else 0)
         return (
             left,
             end,
@@ -127,6 +128,7 @@ def surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Draf
     return left, end, kind, _if_ahead(text, before, end, draft)
 
 
+_SIGN = lazy(r"(?:%|percent) ", re.I)
 _ON_A_DAY = lazy(r"(?:%|percent) on (?:the )?\Z", re.I)
 
 

@@ -13,7 +13,7 @@ _DIGIT_AFTER = (
     # the digits are taken as a whole (+): giving some back would only try the same branches again
     rf"[0-9０-９]{{0,7}}+(?:{SPACE}(?:[年月日季时点QqHM]|世纪|财年|财政|个?季)|{SPACE}[-–—−~～－至到、]{{1,2}}{SPACE}'?[0-9Q]"
     rf"|[./．／][0-9]{{1,2}}(?:[./．／][0-9]|{SPACE}[-–—~～至到]{SPACE}[0-9]{{1,2}}(?:[./]|日)|-[0-9])"
-    rf"|/[0-9]{{2,4}}{SPACE}[财年]|[:：][0-5][0-9]|[AEFP](?![A-Za-z0-9])|[上下]半|[中半]年?报|第|前[三3]"
+    rf"|/[0-9]{{1,2}}{SPACE}日?(?:收|结算|[Cc]lose|[Ss]ettle)|/[0-9]{{2,4}}{SPACE}[财年]|[:：][0-5][0-9]|[AEFP](?![A-Za-z0-9])|[上下]半|[中半]年?报|第|前[三3]"
     rf"|(?:st|nd|rd|th)?[ -](?:of )?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|to )|(?:st|nd|rd|th)[ -]"
     rf"|{SPACE}[ap]\.?m|{SPACE}[AP]M|['’]?s(?![a-z]))"
     rf"|[0-9]{{3}}(?<=(?:19|20)[0-9][0-9])(?![0-9A-Za-z_])|[0-9]{{7}}(?![0-9A-Za-z])|{SPACE}months? "
@@ -68,7 +68,7 @@ _CJK: dict[str, str] = {
     "迄": "今",
     "期": "[初末]",
     "春元清劳端国双暑寒疫圣感黑": "[节旦明动午庆十1假运情诞恩五期]",
-    "两": "会|千零[一二三四五六七八九]年",
+    "两": "会|年[以之]?前|千零[一二三四五六七八九]年",
     "零": "[一二三四五六七八九]年",
     "〇": "[一二三四五六七八九]年",
     "假": "期|日期间",
@@ -140,6 +140,7 @@ def _latin() -> re.Pattern[str]:
         tails.setdefault(name[0], set()).add(rf"{name[1:3]}(?:t?\b|{name[3:]}\b)")
     for word in _LATIN:
         tails.setdefault(word[0], set()).add(re.escape(word[1:]))
+    tails.setdefault("w", set()).add("eek [1-5]?[0-9](?![0-9])")
     return lazy(
         "|".join(
             rf"{letter}(?<![A-Za-z]{letter})(?=(?i:{'|'.join(sorted(rest))}))"

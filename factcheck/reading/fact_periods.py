@@ -14,7 +14,7 @@ from factcheck.reading.beside_it import before_it, expected_for, no_longer, of_l
 from factcheck.reading.draft import Draft
 from factcheck.reading.event_days import EventDays
 from factcheck.reading.flows import stretch_alike, stretch_to
-from factcheck.reading.front import DATELINE
+from factcheck.reading.front import DATELINE, EVE
 from factcheck.reading.in_a_week import of_the_week, told_weekly
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.stretches import (
@@ -95,6 +95,25 @@ def _day(day: date) -> Period:
     return Period(day, day, day.isoformat(), "calendar", "day")
 
 
+def _came_and_went(draft: Draft, mark: Mark, text: str) -> Period | None:
+    """期初 38,420 座，自建 312 座，期末 39,225 座，净增 805 座: what came and went did so over the stretch between."""
+    whole = draft.covered if draft.covered is not None else draft.stretch
+    if whole is None or whole.point or whole.start is None or draft.stance != "actual":
+        return None
+    if not mark.text.endswith(_ENDS) or draft.quantity.kind not in ("count", "number"):
+        return None
+    at = draft.quantity.left
+    clause = _PAUSE.split(text[max(0, at - _CLAUSE) : at])[-1].rstrip("约近超达了 ")
+    moved = clause.endswith(roles("come_and_gone")) and not any(word in clause for word in _AGAINST_ENDS)
+    return whole if moved else None
+
+
+_ENDS = ("期初", "年初", "期末")
+"""The days on which a stretch opens and closes, told by no date."""
+_AGAINST_ENDS = ("较", "比", *_ENDS)
+_PAUSE, _CLAUSE = lazy(r"[，、。；：（(,;:\n]"), 24
+
+
 class Resolves(Protocol):
     """Gives the period of a mark, and the week that the report prints."""
 
@@ -169,6 +188,10 @@ class Periods:
                 return week_of(period, self.resolver.weeks)
             if self.flows(draft):
                 period = stretch_alike(draft, period)
+            between_ends = _came_and_went(draft, draft.mark, self.text) if period.point else None
+            if between_ends is not None:
+                draft.how["period"] = "inherited"
+                return between_ends
             if period.point and draft.covered is not None and self._of_a_stretch(draft, draft.mark):
                 draft.how["period"] = "inherited"
                 return draft.covered
@@ -402,12 +425,15 @@ class Periods:
         if kind == "rate" and draft.measure.endswith(roles("capacities")):
             return False  # 一期产能 2 万吨/年, in a weekly
         if draft.period is not None and draft.period.grain == "day":
-            moved = self.market and draft.aspect == "change" and draft.unit == "%" and not (draft.measure or draft.base)
+            market = self.market or draft.period.label == EVE
+            by_day = draft.cell is not None and draft.base == "prev_period" and market
+            moved = market and draft.aspect == "change" and draft.unit == "%" and not (draft.measure or draft.base)
+            moved = moved or (by_day and draft.aspect in ("change", "points"))
             dealt = kind in ("money", "count") and draft.measure.lower().endswith(roles("dealt_in"))
             dealt = dealt or draft.measure.lower().endswith(("yield", "收益率"))
             dealt = dealt or (kind == "count" and draft.measure in roles("counted_by_move")) or draft.unit == "pp"
             # else the day is an event's
-            return kind in ("price", "index") or draft.measure.lower() in PRICES or moved or (self.market and dealt)
+            return kind in ("price", "index") or draft.measure.lower() in PRICES or moved or (market and dealt)
         if draft.period is not None and is_short(draft.period):
             return not of_bids(draft, self.text) and (
                 (draft.aspect in ("change", "points") and draft.unit != "x")

@@ -44,6 +44,7 @@ DATELINE_ZH = lazy(
     r"\s?(?:[（(][^（()）\n]{2,24}[)）])?[\s，,：:—-]*"
 )
 """The wire, the place and the day before a sentence: 某社北京6月17日电（记者 某某）能源主管部门 …"""
+EVE = "前一交易日"
 _TITLE_END = lazy(
     r"[（(：:，,｜|—–\-\s\d]|一季度|二季度|三季度|四季度|上半年|[一三]季报|半?年报|季报|中报|点评|深度|周报|月报|双周报|跟踪"
     r"|调研|电话会|业绩会|业绩说明会|投资者交流|交流纪要|路演"
@@ -66,6 +67,8 @@ _LINE = 60
 _FIRST = 4
 """The front matter of a note begins with so many lines at most."""
 _REPORTED = ("季报", "中报", "半年报", "年报")
+_TOGETHER = lazy(r"(?:业绩|情况|数据)?(?:对照|对比|比较|汇总|总结|综述|综评|盘点|梳理|合集|一览|速览|全景)")
+"""四家公司半年报对照, in the line above a title: reports read together, on no one company."""
 
 
 @frozen
@@ -111,8 +114,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     told = (m for m in told if not _of_results(m) or m.left < headings[0].right)
     period = next((mark for mark in told if not _goes_on(mark, document.published)), None)
     kinds = (mark for b in lines for mark in _inside(b, marks) if mark.text.endswith(_REPORTED) and covers(mark))
-    if period is None and subject:
-        period = next(kinds, None)
+    if period is None:
+        period = next((mark for mark in kinds if subject or _TOGETHER.match(text, mark.right)), None)
     open_ = period is not None and (_of_results(period) or not _has_days(period, document.published))
     if subject and (period is None or open_ or _of_the_year_too(text, headings, period)):
         period = _first_period(document, marks, "year" if period is not None and not open_ else "") or period
@@ -174,7 +177,7 @@ def _coded(text: str, headings: Sequence[Block], lines: Sequence[Block], marks: 
     """The name beside the security code of a title: 公司快报：鸿瑞精密（688777）."""
     codes = [mark for b in headings for mark in _inside(b, marks) if mark.kind == "code"]
     beside = next(iter(coded_names(text, codes[:1])), "")
-    first = next((match[1] for b in lines if (match := CODED.match(text, b.left, b.right))), "")
+    first = next((match[1] for b in lines if (match := CODED.match(NUMBER.sub("", text[b.left : b.right])))), "")
     latin = (_CODED_LATIN.search(text, b.left, b.right) for b in (*headings, *lines))
     return beside or first or next((match[1] for match in latin if match), "")
 
@@ -304,7 +307,7 @@ def _eve(document: Document) -> Period | None:
     if day is None or _MORNING.search(document.view.text, 0, _HEAD) is None:
         return None
     eve = day - timedelta(days=max(1, (day.weekday() + 6) % 7 - 3))
-    return Period(eve, eve, "前一交易日", "relative", "day")
+    return Period(eve, eve, EVE, "relative", "day")
 
 
 _RESULT_BEHIND = lazy("营收|营业收入|总收入|归母|净利|净亏损|公司.{0,6}收入")

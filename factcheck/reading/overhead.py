@@ -373,6 +373,7 @@ class Overhead:
                 if printed:
                     found = self._dated(printed)
                     found = self.front.period if found is self.front.instead else found
+                    found = None if index != block.section and self._eve(block) is not None else found
                     break
             implied = None if news else self.front.week or self.front.day
             if (

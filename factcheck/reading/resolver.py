@@ -8,6 +8,7 @@ from factcheck import periods
 from factcheck.making import evolve
 from factcheck.periods import Calendar, Period
 from factcheck.quantity import Mark
+from factcheck.reading.counted_back import half_before, numbered, of_this_year, opened, same_days, same_stretch
 from factcheck.reading.feasts import Feasts
 from factcheck.reading.fiscal_told import Beside, CompanyYear, Told, as_beside, as_printed
 from factcheck.reading.own_calendar import OwnCalendar, is_first_months
@@ -17,6 +18,7 @@ from factcheck.reading.weeks import counted_from, is_week_of_month
 _LATELY = 10
 _NEXT_MONTHS = 92
 """So many days behind a day or month of an earlier year another one without a year may be of that year, too."""
+_WEEKEND = 3
 _PAST = 130
 """So many days after a day that closes a period the report on it comes out at most."""
 _NEXT_ITEM = 120
@@ -143,7 +145,7 @@ class Resolver:
         carried = self.closed if counted and spec.until is None else carried
         carried = None if self._since_then(spec, carried) else carried
         meant, company = self._by_calendar(spec, meant, words, aside)
-        anchor = self.written if self.written is not None and _numbered(meant) else self.anchor
+        anchor = self.written if self.written is not None and numbered(meant) else self.anchor
         period = periods.resolve(meant, anchor, carried, company, self.weeks)
         if period.start is None and self.weeks and meant.form == "named" and is_week_of_month(meant.label, self.weeks):
             period = evolve(self.weeks, label=period.label)
@@ -180,7 +182,7 @@ class Resolver:
         if spec.form == "same" and self.stepped is not None and mark.left - self.stepped[0] < _BESIDE:
             _, carried, adrift = self.stepped  # 本周 362 元，上周 356 元；去年同期 398 元: a year before this week
         self._step(mark, spec, aside)
-        carried = None if self._of_late(spec) or _of_this_year(spec, carried) else carried
+        carried = None if self._of_late(spec) or of_this_year(spec, carried) else carried
         return (None if spec.since and self.anchor else carried), adrift  # 4月以来 reaches to the report's own date
 
     def _by_calendar(
@@ -198,7 +200,7 @@ class Resolver:
         of_last_week = self.before is not None and spec.shift == -1 and not spec.spoken
         if of_last_week:
             period = self._of_week_before(spec, period)
-        period = self._of_covered_quarter(spec, period)
+        period = self._of_covered_quarter(spec, self._of_reported_month(spec, period))
         if spec.since and period.end == self.anchor:
             period = self._up_to_day(period) or self._up_to_week(period)
         if not aside and spec.form != "same":
@@ -206,7 +208,7 @@ class Resolver:
         told = of_last_week and spec.form == "week"
         told = told or in_line(mark).lower().startswith("last ")  # last month is counted from today
         printed = self.carried
-        if spec.shift == -1 and not told and printed is not None and printed.end and _same_days(printed, period):
+        if spec.shift == -1 and not told and printed is not None and printed.end and same_days(printed, period):
             period = periods.resolve(spec, printed.end, printed, "", None)  # 3月 …，上月为 0.2%: February
         return self._week_before_told(spec, period)
 
@@ -228,11 +230,22 @@ class Resolver:
             return period
         return evolve(covered, start=covered.end if spec.part == "end" else covered.start, label=spec.label)
 
+    def _of_reported_month(self, spec: periods.Spec, period: Period) -> Period:
+        """本月新增 3 家, 上月末 and 下月 in a monthly: counted from its month, and not from the day it comes out on."""
+        report, anchor = self.report, self.anchor
+        relative = spec.form == "month" and spec.shift is not None and not spec.since
+        relative = relative and spec.label.startswith(("本", "上", "下"))
+        if not relative or report is None or report.grain != "month" or report.end is None or anchor is None:
+            return period
+        if not 0 < (anchor - report.end).days <= _LATELY:
+            return period  # by the end of the month that follows, 本月 may be that one
+        return periods.resolve(spec, report.end, None, "", None)
+
     def _week_before_told(self, spec: periods.Spec, period: Period) -> Period:
         """上周 …，前一周为 …: the week before the one just told."""
         if spec.form != "week" or spec.shift != -1 or period.start is None or period.end is None:
             return period
-        if spec.spoken and self.told.get("week") is not None and _same_stretch(self.told["week"], period):
+        if spec.spoken and self.told.get("week") is not None and same_stretch(self.told["week"], period):
             seven = timedelta(days=7)
             return evolve(period, start=period.start - seven, end=period.end - seven)
         if not spec.spoken:
@@ -346,7 +359,7 @@ class Resolver:
             day = whole.start - timedelta(days=1)
             self.known[mark.left] = evolve(whole, start=day, end=day, label=label, grain="point", point=True)
         elif whole is not None and whole.end is not None and label.endswith("期初"):
-            day = date(whole.end.year - 1, 12, 31)  # the accounts of a year begin with the end of the year before
+            day = opened(whole)
             self.known[mark.left] = evolve(whole, start=day, end=day, label=label, grain="point", point=True)
         elif whole is None or whole.end is None:
             drifting = self.adrift.end if whole is None and self.adrift is not None and label.endswith("期末") else None
@@ -403,7 +416,7 @@ class Resolver:
         held = [period for period in known if period is not None and period.grain == part and period.end]
         lasting = self.carried if self.carried is not None and not self.carried.point else self.covered
         whole = max(held, key=lambda period: period.end or date.min) if held else lasting
-        whole = whole or (_half_before(self.anchor, mark.text) if part == "half" and self.anchor is not None else None)
+        whole = whole or (half_before(self.anchor, mark.text) if part == "half" and self.anchor is not None else None)
         if whole is not None:
             self.known[mark.left] = evolve(whole, label=mark.text)
             self.carried = whole if whole is self.latest.get(part) else self.carried  # a year earlier is before it
@@ -455,6 +468,8 @@ class Resolver:
         for week in (self.covered, self.weeks):
             if week is None or week.start is None or week.end is None or since.start is None or since.end is None:
                 continue
+            if week.grain == "day" and week.kind == "relative" and 0 < (since.end - week.end).days <= _WEEKEND:
+                return evolve(since, end=week.end)  # in the markets of a morning note: up to the evening before
             if week.grain in ("week", "range") and 2 <= (week.end - week.start).days <= 6:
                 near = 0 <= (since.end - week.end).days <= 7
                 return evolve(since, end=week.end) if near and since.start < week.end else since
@@ -473,40 +488,3 @@ class Resolver:
     def of(self, mark: Mark) -> Period | None:
         """The period of a mark; None where it stays open."""
         return self.known[mark.left] if mark.left in self.known else self.resolve(mark)
-
-
-def _numbered(spec: periods.Spec) -> bool:
-    """Whether only the year of a period is left out (1-2月, 前三季度), or it is told from this one (去年)."""
-    if spec.form == "year":
-        return not spec.since  # 去年, 全年, 年末
-    return spec.form in ("month", "quarter", "half") and spec.number is not None and spec.shift is None
-
-
-def _half_before(day: date, words: str) -> Period | None:
-    """The half of the year that closed not long before a report on results came out."""
-    first = day.month > _HALF
-    start, end = (date(day.year, 1, 1), date(day.year, 6, 30)) if first else (
-        date(day.year - 1, 7, 1), date(day.year - 1, 12, 31)
-    )
-    return Period(start, end, words, "relative", "half") if (day - end).days <= _PRESENTED else None
-
-
-_HALF, _PRESENTED = 6, 120
-"""Months of a half; results are presented so many days behind it at most."""
-
-
-def _of_this_year(spec: periods.Spec, held: Period | None) -> bool:
-    """Last year sales fell 12.6%. Investment rose in the first five months: of this year, and not of the last."""
-    if held is not None and held.grain == "year" and spec.part == "end" and spec.form == "month":
-        return spec.label.isascii() and spec.year is None and spec.year_shift is None  # cash at the end of March
-    last_year = held is not None and held.kind == "relative" and held.grain == "year"
-    bare = spec.form in ("quarter", "half", "month") and spec.number is not None and spec.year_shift is None
-    return last_year and bare and not spec.year
-
-
-def _same_days(one: Period, other: Period) -> bool:
-    return one.kind == "calendar" and _same_stretch(one, other)
-
-
-def _same_stretch(one: Period, other: Period) -> bool:
-    return (one.start, one.end) == (other.start, other.end)

@@ -160,7 +160,8 @@ def numbered_week(document: Document, marks: Sequence[Mark | Quantity]) -> tuple
     """The first week of the year whose days are printed with its number: 第46周（11.9-11.15）."""
     text = document.view.text
     for mark in marks:
-        number = _number(text[max(0, mark.left - 8) : mark.left], ends=True) if mark.kind == "period" else None
+        before = text[max(0, mark.left - _NUMBER_BEFORE) : mark.left]
+        number = _number(before, ends=True) if mark.kind == "period" else None
         period = _days(mark, document.published) if number is not None else None
         if number is not None and period is not None:
             return number, period
@@ -177,11 +178,15 @@ def counted_from(numbered: tuple[int, Period], label: str) -> Period | None:
 
 
 def _number(words: str, ends: bool = False) -> int | None:
-    found = _NUMBERED.search(words) if "第" in words else None
-    return int(found[1]) if found is not None and (not ends or words[found.end() :].strip() in ("（", "(")) else None
+    told = list(_NUMBERED.finditer(words)) if "第" in words or "eek " in words else []
+    found = told[-1 if ends else 0] if told else None
+    if found is None or (ends and words[found.end() :].strip() not in ("（", "(")):
+        return None
+    return int(found[1] or found[2])
 
 
-_NUMBERED = lazy(r"第\s?([1-5]?\d)\s?周")
+_NUMBERED = lazy(r"第\s?([1-5]?\d)\s?周|[Ww]eek ([1-5]?\d)(?!\d)(?:(?: of|,)? 20\d\d)?")
+_NUMBER_BEFORE = 18
 _WEEKS_BACK = 30
 
 

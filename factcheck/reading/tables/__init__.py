@@ -73,7 +73,7 @@ from factcheck.reading.tables.told_names import (
     spelled_out,
     whose_money,
 )
-from factcheck.reading.tables.told_times import earlier_beside, same_dated, summed_up
+from factcheck.reading.tables.told_times import earlier_beside, of_this_year, same_dated, summed_up
 from factcheck.reading.tables.told_units import (
     beside_their_rate,
     named_in_full,
@@ -117,7 +117,7 @@ def read_table(
 def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None) -> Frame:
     title = title_mark(number, table)
     columns = told_by_title(with_days(column_heads(number, table, marks), published, number), title)
-    columns = ends_of_late(columns, published, number)
+    columns = of_this_year(ends_of_late(columns, published, number), published, number)
     columns = earlier_beside(columns, title, table.head_columns)
     columns = kinds_of_growth(same_dated(columns, title, table.head_columns, published), table.head_columns)
     columns = summed_up(_told_again(_growing(columns, table.head_columns), table.head_columns), title)

@@ -50,6 +50,28 @@ def same_dated(columns: list[Head], title: Mark | None, names: int, published: d
     return out
 
 
+def of_this_year(columns: list[Head], published: date | None, number: int) -> list[Head]:
+    """| 4月 | 去年4月 | 同比 | 1—4月 |: behind a column of last year a bare one is of the year of the first again."""
+    first = next((head.mark.spec for head in columns if head.mark is not None), None)
+    if published is None or not isinstance(first, Spec) or not _bare(first):
+        return columns
+    start, out, last_year = resolve(first, published, None, "", None).start, list(columns), False
+    for k, head in enumerate(columns):
+        spec = head.mark.spec if head.mark is not None else None
+        if head.mark is None or not isinstance(spec, Spec) or start is None:
+            continue
+        last_year = last_year or spec.year_shift == -1
+        if last_year and _bare(spec):
+            place = -(number + 2) * 1000 - 1 - k
+            out[k] = evolve(head, mark=evolve(head.mark, left=place, spec=evolve(spec, year=start.year)))
+    return out
+
+
+def _bare(spec: Spec) -> bool:
+    told = spec.form in ("month", "quarter", "half") and spec.number is not None
+    return told and spec.year is None and spec.year_shift is None and spec.shift is None and spec.until is None
+
+
 def _year_earlier(spec: object, published: date | None) -> Spec | None:
     """The same months, quarters or half of the year before; None where the year can't be told."""
     if not isinstance(spec, Spec) or spec.form not in _REPEATED or spec.number is None or spec.part:

@@ -1,0 +1,53 @@
+"""What a period that is told by another one is counted from: the day before a quarter, the half before a report."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from factcheck import periods
+from factcheck.periods import Period
+
+
+def opened(whole: Period) -> date:
+    """The day before a single quarter or month; the accounts of longer stretches begin with the end of a year."""
+    single = whole.grain in ("quarter", "month") and whole.start is not None
+    if single and whole.start is not None:
+        return whole.start - timedelta(days=1)
+    return date((whole.end or date.max).year - 1, 12, 31)
+
+
+def numbered(spec: periods.Spec) -> bool:
+    """Whether only the year of a period is left out (1-2月, 前三季度), or it is told from this one (去年)."""
+    if spec.form == "year":
+        return not spec.since  # 去年, 全年, 年末
+    return spec.form in ("month", "quarter", "half") and spec.number is not None and spec.shift is None
+
+
+def half_before(day: date, words: str) -> Period | None:
+    """The half of the year that closed not long before a report on results came out."""
+    first = day.month > _HALF
+    start, end = (date(day.year, 1, 1), date(day.year, 6, 30)) if first else (
+        date(day.year - 1, 7, 1), date(day.year - 1, 12, 31)
+    )
+    return Period(start, end, words, "relative", "half") if (day - end).days <= _PRESENTED else None
+
+
+_HALF, _PRESENTED = 6, 120
+"""Months of a half; results are presented so many days behind it at most."""
+
+
+def of_this_year(spec: periods.Spec, held: Period | None) -> bool:
+    """Last year sales fell 12.6%. Investment rose in the first five months: of this year, and not of the last."""
+    if held is not None and held.grain == "year" and spec.part == "end" and spec.form == "month":
+        return spec.label.isascii() and spec.year is None and spec.year_shift is None  # cash at the end of March
+    last_year = held is not None and held.kind == "relative" and held.grain == "year"
+    bare = spec.form in ("quarter", "half", "month") and spec.number is not None and spec.year_shift is None
+    return last_year and bare and not spec.year
+
+
+def same_days(one: Period, other: Period) -> bool:
+    return one.kind == "calendar" and same_stretch(one, other)
+
+
+def same_stretch(one: Period, other: Period) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
