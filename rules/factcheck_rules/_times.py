@@ -132,6 +132,23 @@ def same_time(one: Period | None, other: Period | None) -> int:
     return NO
 
 
+def may_be_one_time(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods may be the same days; in a report without a date, 5月 and 1-5月 are not.
+
+    >>> from datetime import date
+    >>> may, so_far = (Period(None, None, "", afloat=(date(4, n, 1), date(4, 5, 31))) for n in (5, 1))
+    >>> may_be_one_time(may, so_far), may_be_one_time(may, None)
+    (False, True)
+    """
+    if one is None or other is None:
+        return True
+    if one.iso and other.iso:
+        return one.iso == other.iso
+    if one.days is None or other.days is None:
+        return True
+    return one.days == other.days if one.afloat and other.afloat else _within_year(one.days) == _within_year(other.days)
+
+
 def _within_year(days: tuple[date, date]) -> tuple[tuple[int, int], ...]:
     """The days of a stretch, whatever its year."""
     return tuple((day.month, day.day) for day in days)

@@ -31,6 +31,7 @@ from factcheck.slips import digits
 from factcheck_rules._grown import far, growth_of, growths, made_by, taken_back
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import softened, told
+from factcheck_rules._times import may_be_one_time
 
 CODE = "CHG10"
 SEVERITY = Severity.ERROR
@@ -113,9 +114,14 @@ def _levels(number: int, found: Look, known: dict[int, dict[str, Fact]]) -> list
         for n in (number, number + 1)
         for fact in found.by_sentence.get(n, ())
         if number >= 0 and fact.quantity.left in known and fact.aspect == "level" and fact.low == fact.high
+        if fact.kind not in _NEVER_ADDED
     }
     levels = [fact for _, fact in sorted(facts.items())]
     return [fact for fact in levels if found.one_block(fact, levels[0])]
+
+
+_NEVER_ADDED = frozenset({"index", "price", "rate", "duration"})
+"""BCI 2,731 点, BPI 1,598 点, BSI 1,134 点: no index is the sum of others, whatever their points happen to make."""
 
 
 def _parts(levels: Sequence[Fact], place: int, base: str, known: dict[int, dict[str, Fact]]) -> list[Fact]:
@@ -134,8 +140,7 @@ def _parts(levels: Sequence[Fact], place: int, base: str, known: dict[int, dict[
 
 def _of_its_kind(part: Fact, total: Fact) -> bool:
     """Whether an amount may be part of another: unit, time and stance are one."""
-    one, other = part.period, total.period
-    same_time = one is None or other is None or not one.iso or not other.iso or one.iso == other.iso
+    same_time = may_be_one_time(part.period, total.period)
     alike = part.unit == total.unit and part.stance == total.stance
     return alike and same_time and (part.high or 0) < (total.high or 0)
 

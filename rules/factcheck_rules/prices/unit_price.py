@@ -37,6 +37,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly
+from factcheck_rules._times import may_be_one_time
 from factcheck_rules.prices._by_units import by_units, of_a_part
 from factcheck_rules.prices._derived import derived
 from factcheck_rules.prices._each import for_each
@@ -179,8 +180,7 @@ def _together(one: Fact, other: Fact) -> bool:
     """Whether two facts are of one period and stance, as far as both tell."""
     if one.aspect != "level" or other.aspect != "level" or one.stance != other.stance:
         return False
-    first, second = one.period, other.period
-    return first is None or second is None or not (first.iso and second.iso) or first.iso == second.iso
+    return may_be_one_time(one.period, other.period)
 
 
 def _multiplied(three: Three, tried: int = 1) -> Check:

@@ -98,7 +98,7 @@ def _another(figure: Figure, figures: Cast) -> bool:
 
 def _of_another(fact: Fact) -> bool:
     """Whether a value is one aimed at, or another's: 给予 13 倍 PE，对应合理市值 198 亿元."""
-    return _ANOTHER.search(fact.subject + fact.measure) is not None
+    return fact.stance == "target" or _ANOTHER.search(fact.subject + fact.measure) is not None
 
 
 def _compared(figure: Figure, above: str, below: str, figures: Cast) -> Iterator[Check]:

@@ -178,6 +178,10 @@ _NAMED_BEHIND = lazy(r"的(?:是|为)\s?(?P<name>[^，。；：、\d（()\n]{1,1
 """四类产品中跌幅最大的是玩具."""
 
 
+_NAMED_NEXT = lazy(r"的(?:是|为)[^，。；：、\n]")
+"""涨幅最大的是甲（+38.4%），跌幅最大的是乙（-29.7%）: who comes last stands behind, not before."""
+
+
 _TIME = lazy(
     r"(?:^|[，,；;。])\s?(?:其中)?([一二三四]季度|\d{1,2}\s?月|20\d\d\s?年)份?(?:价格|均价|数值|销量|产量)?(?:(?:则|仍)?(?:为|是|处于)(?:年内|全年|期内)?)?\Z"
 )
@@ -285,7 +289,7 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
     fact = behind if behind is not None and _LINK.fullmatch(text[cue.end() : behind.quantity.left]) else None
     named = _by_name(cue, measure, facts, text) if fact is None and measure else None
     fact = fact or named
-    if fact is None:
+    if fact is None and _NAMED_NEXT.match(text, cue.end()) is None:
         before = next((f for f in reversed(facts) if f.quantity.right <= cue.start()), None)
         gap = text[before.quantity.right : cue.start()] if before is not None else ""
         fact = before if before is not None and len(gap) <= _BACK and not re.search(r"[。；;]", gap) else None

@@ -277,12 +277,19 @@ def _one_time(one: Fact, other: Fact) -> bool:
 def _called(fact: Fact, words: str) -> bool:
     """Whether a figure goes by the words for a whole: 营业总收入, 公司全年营业总收入; 总用户数, 接入用户总数."""
     core, name = _core(words), _core(_name(fact))
-    return len(core) >= _WORD and (name.endswith(core) or _like(core, name))
+    return not _of_both_ways(name, words) and len(core) >= _WORD and (name.endswith(core) or _like(core, name))
+
+
+def _of_both_ways(name: str, words: str) -> bool:
+    """Whether one is of 进出口, and the other of 出口 or 进口 alone."""
+    return ("进出口" in name) != ("进出口" in words) and "口" in name and "口" in words
 
 
 def _may_be(fact: Fact, words: str) -> bool:
     """Whether a figure's name and a measure named for the whole have a letter in common: 营收 is no 利润总额."""
     core, name = _core(words), _core(_name(fact))
+    if _of_both_ways(name, words):
+        return False
     if core.isascii() and core.islower() and name.isascii():
         # "4.9% of sales" is of no orders, stores or debt: a word of the two is one.
         words_of = ({word.rstrip("s") for word in f"{fact.subject} {fact.measure}".lower().split()}, words.lower())

@@ -136,7 +136,9 @@ _SPEC = lazy(r"\w+ ?[+×x] ?\w+\Z")
 _LATIN_LIST = lazy(r"(?:[a-z]s|20\d\d|week|year|month|quarter)(?:: | \(|, namely|, in )", re.IGNORECASE)
 _A_COUNT = Rare(r"[a-z](?:: | \(| [-–—] )\w|Of (?:the|its|our|these|those) ")
 _LATIN = lazy(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
-_OPEN_END = lazy(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
+_OPEN_END = lazy(
+    r"等|之一|在内|例如|比如|主要|左右|以上|\A(?:不[含计包]|剔除|扣除)|such as|including|among others|etc", re.I
+)
 _FIGURE = lazy(r"\d[\d,.]*\s*(?:[%％亿万元倍]|pct|bp|个百分点)|(?:[父母][子女]|夫[妇妻]|兄[弟妹]|姐[妹弟]|[二两]人)\Z")
 _AND = lazy(r"以及|(?<!共)和(?![谐解平黄田]|而泰|记黄|利时)|及(?!时|格)|与(?!会|否)")
 _SOME_OF = lazy("前.*[中有占]|(?:进入|跻身|挤进|入围|新晋|重返|退出|跌出)前")

@@ -38,6 +38,7 @@ from factcheck.words import any_word
 from factcheck_rules._look import look
 from factcheck_rules._so_many import so_many_together
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
+from factcheck_rules._times import may_be_one_time
 from factcheck_rules.sums._criteria import lie_across
 from factcheck_rules.sums._told_together import percent_together
 
@@ -131,6 +132,9 @@ def _each(reading: Reading) -> Iterator[Check]:
             continue  # 已救出 7 人，其中 2 人重伤，其他 3 人仍被困: the last are none of those saved
         if _not_all(total, parts, reading):
             yield softened(made)  # 贷款 1.62 万亿元，其中对公占 64.2%，零售占 31.5%: by their shares there is more
+            continue
+        if made.verdict == "fails" and _made_by_the_last(total, parts):
+            yield softened(made)  # 规模 8.3GW，前五家依次为甲 2.3GW、…，合计 6.8GW: what stands before its list is none
             continue
         if any(part.modifier in _BOUNDS for part in parts):
             yield softened(made)  # 票房过 10 亿元的影片有 4 部，分别是 …: a bound is none of the parts
@@ -291,6 +295,11 @@ def _made_before_the_last(total: Fact, parts: Sequence[Fact]) -> bool:
     return (total.kind == "count" or behind) and total.low in sums[1:-1]
 
 
+def _made_by_the_last(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether three or more of the last parts make the total: those before are no members of its list."""
+    return any(_compared(total, parts[k:]).verdict == "holds" for k in range(1, len(parts) - PAIR))
+
+
 def _of_more(total: Fact, parts: Sequence[Fact]) -> bool:
     """Whether a total is of the largest so many, and more of them than are printed: 第一名 …，第二名 …，前十合计."""
     told = _LARGEST.search(f"{total.subject}{total.measure}")
@@ -366,9 +375,7 @@ FEWEST = 3
 
 def _one_time(part: Fact, total: Fact) -> bool:
     """Whether both are of one period, as far as they tell."""
-    if part.period is None or total.period is None or not part.period.iso or not total.period.iso:
-        return True
-    return part.period.iso == total.period.iso
+    return may_be_one_time(part.period, total.period)
 
 
 def _compared(total: Fact, parts: Sequence[Fact]) -> Check:

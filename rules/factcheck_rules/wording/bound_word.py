@@ -147,12 +147,19 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
         severity = Severity.ERROR if alike == SURE else Severity.WARNING
         check = _outside(fact, other, severity, len(values))
         apart = len(values) > 1 or not _near(fact, other) or fact.base != other.base or _of_two_spans(fact, other)
+        apart = apart or _said_by_one(text, fact) != _said_by_one(text, other)
         apart = apart or _required(fact, text) or _supposed(fact, text) or set_right(text, fact, other)
         if check.verdict == "fails" and apart:
             check = evolve(check, verdict="undecided")
         yield check
 
 
+def _said_by_one(text: str, fact: Fact) -> bool:
+    """龙头公司称已降至 3 个月以内: whether its clause says whose word a figure is."""
+    return _SAYS.search(text, max(0, fact.quantity.left - _LONGEST), fact.quantity.left) is not None
+
+
+_SAYS = lazy(r"[\u4e00-\u9fff](?<![名简俗统号职人堪])(?:称|表示|透露)[，,：:]?[^，。；：,;\n]*\Z")
 _TITLES = frozenset({"heading", "caption"})
 
 
