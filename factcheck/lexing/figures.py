@@ -343,7 +343,8 @@ class Figures(Ranges):
             named = before.isalpha() or (before == ")" and _REMARK.search(s, max(0, k - _LONG_REMARK), k) is not None)
             return k if named and amount.kind in ("percent", "points") else None
         if "\u4e00" <= before <= "\u9fff" and s[k] == "-":
-            return k if amount.unit or amount.decimals else None
+            counted = amount.unit or amount.decimals or amount.scale != ONE  # 合计-12亿至-6亿元
+            return k if counted else None
         if "\u4e00" <= before <= "\u9fff" and s[k] == "+" and not (amount.unit or amount.decimals):
             return None
         if (

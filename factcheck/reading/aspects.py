@@ -58,7 +58,14 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
     if draft.unit == "x":
         return "multiple"
     quoted_by_move = (quantity.signed and not draft.measure.endswith(_rates())) or _index_moved(draft, said)
+    quoted_by_move = quoted_by_move and not (said.to_level and _led_from_level(draft))
     return "change" if relative and (draft.measure in change_nouns() or quoted_by_move) else "level"
+
+
+def _led_from_level(draft: Draft) -> bool:
+    """剪刀差由 -3.7% 收窄至 -3.2%: whether a figure is what a level came to."""
+    near = draft.near
+    return near is not None and near.role == "from" and near.aspect == "level" and near.unit == draft.unit
 
 
 def _index_moved(draft: Draft, said: Predicate) -> bool:

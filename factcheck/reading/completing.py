@@ -444,7 +444,7 @@ def _base_before(held: Held, draft: Draft) -> str:
 
 def _first_told(held: Held, near: Draft) -> Draft:
     """进出口同比增长 4.1%，环比增长 2.3%；其中出口增长 6.7%: of the first of two, where another is told of."""
-    first, level = near.near, held.drafts[-1]
+    first, level = near.near, held.drafts[-1] if held.drafts else near
     two = first is not None and first.aspect == "change" and first.unit == "%" and first.base not in ("", near.base)
     another = level is not near and level.aspect == "level" and level.clause > near.clause
     return first if two and another and first is not None else near

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
+
+from attrs import evolve
 
 from factcheck.facts import Claim, Fact
 from factcheck.patterns import lazy
@@ -62,7 +65,7 @@ def _of_a_view(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
     subjects = {item.fact.subject for item in parts}
     if len(parts) < FEWEST or len(subjects) != len(parts) or len({item.fact.measure for item in parts}) != 1:
         return
-    total = _total(line, before, parts, tuple(subjects))
+    total = _total(line, [_all_of_it(one) for one in before[-BACK:]], parts, tuple(subjects))
     made = sum((part.fact.low or Decimal(0) for part in parts), Decimal(0))
     step = sum((part.fact.step or Decimal(0) for part in parts), Decimal(0))
     if total is not None and total.fact.low is not None and -step <= made - total.fact.low <= _OVER * made:
@@ -70,6 +73,14 @@ def _of_a_view(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
         yield Claim("sum", operands, line.left, line.right, PARTITION)
 
 
+def _all_of_it(line: Line) -> Line:
+    """A line before without the amounts that have a share behind them: 软件收入 946 万，占 74%, is part of all."""
+    pairs = pairwise(line.items)
+    parts = {id(one) for one, behind in pairs if behind.sort == "share" and _PART.match(behind.before) is not None}
+    return evolve(line, items=tuple(item for item in line.items if id(item) not in parts)) if parts else line
+
+
+_PART = lazy(r"[，,（(]?\s?(?:占比?|or |accounting for |making up )(?![^，。；]*(?:计划|目标|预算))")
 _OVER = Decimal("0.25")
 
 

@@ -46,6 +46,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if change.unit != "x":
             continue
         olds = list(claim.role("old")) or earlier(reading, new, claim.detail)
+        if change.base in _ANOTHER_YEAR and any(_revised(old, new, text) for old in olds):
+            continue  # 目标由 0.9 亿上调至 1.0 亿美元，同比翻倍
         added = change.aspect == "change" and not (claim.relation == "multiple" and claim.detail == "to")
         either = _BARE_BASE.search(text, max(0, change.quantity.left - _BARE), change.quantity.left) is not None
         made = [_judged(change, new, old, added, either) for old in olds]
@@ -53,6 +55,13 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from one_verdict([evolve(made[0], relation="led to")] if led else made)
 
 
+def _revised(old: Fact, new: Fact, text: str) -> bool:
+    """Whether a level was put in place of another one, so that both are of one time."""
+    return _REVISED.search(text, old.quantity.right, new.quantity.left) is not None
+
+
+_REVISED = lazy("[上下]调|调[高低增减整]|修[正订]|rais|cut|lift|lower|revis")
+_ANOTHER_YEAR = frozenset({"yoy", "qoq", "mom", "wow", "prev_period"})
 _BARE, _BARE_BASE = 10, lazy(r"(?:QoQ|YoY|MoM|[QqYyMm][/-][QqYyMm]|[同环]比)\s?(?:约|近|超|逾|达|为)?\s?\Z", re.I)
 """A base right before a multiple, and no word that says which way."""
 

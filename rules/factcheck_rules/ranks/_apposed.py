@@ -82,11 +82,17 @@ def led(facts: Sequence[Fact], left: int, right: int, around: Look) -> Iterator[
     for said in _LED.finditer(around.text, left, right):
         own = next((f for f in facts if f.quantity.right == said.start()), None)
         if own is not None and _sure(own) and own.aspect == "change" and ((own.low or 0) < 0) == (said["way"] == "跌"):
-            others = rivals(own, around)
+            others = [other for other in rivals(own, around) if _is_index(other) == _is_index(own)]
             if len(others) >= _LEAST and _apart(others):
                 yield own, 1 if (own.low or 0) > 0 else -1, said, others
 
 
+def _is_index(fact: Fact) -> bool:
+    """创业板指涨 1.73%，领涨主要宽基: whether the thing that moved is an index; no index leads trades and stocks."""
+    return _INDEX.search(fact.subject) is not None
+
+
+_INDEX = lazy(r"(?:指数?|综指|成指|(?:证|创|板|沪深|A)\s?\d{2,4})\Z")
 _LED = Rare(r"[，,]\s?领(?P<way>[涨跌])[^，。；：、\d]{0,8}(?=[，。；;,\n]|\Z)")
 
 

@@ -31,6 +31,7 @@ from factcheck_rules._grown import growth_of, growths
 from factcheck_rules._look import look
 from factcheck_rules._same import kin
 from factcheck_rules._ties import named, softened
+from factcheck_rules._times import may_be_one_time
 from factcheck_rules.shares._amounts import adds_up
 
 CODE = "SHA06"
@@ -49,6 +50,8 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         (total,), (part,) = claim.role("total"), claim.role("part")
         between = text[total.quantity.right : part.quantity.left].lower()
+        if not may_be_one_time(part.period, total.period):
+            continue  # 二季度营收 9,338 亿；1-6月累计 17,731 亿
         if "/" in part.unit or any(word in between for word in OTHERS) or _of_another(part, total, reading):
             continue  # 甲公司收入 3.3 亿元；乙公司总营收 2.9 亿元: a total of somebody else
         if _CONSTANT.search(text, max(0, total.quantity.left - _LED), total.quantity.left):

@@ -24,6 +24,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks
@@ -406,10 +407,16 @@ def _spreads(reading: Reading, found: Look) -> Iterator[Check]:
         match = _SPREADS.search(found.text, block.left, block.right) if block.kind == "heading" else None
         if match is None or not ways.get(number) or _MAYBE.search(found.text, match.start(), match.end()):
             continue
-        signs = {(new.low or 0) > (old.low or 0) for old, new in ways[number]}
+        signs = {_wider(old, new) for old, new in ways[number]}
         said = Claim("direction", (), match.start(), match.end(), "")
-        verdict = "undecided" if len(signs) > 1 else "holds" if bool(match["up"]) in signs else "fails"
+        verdict = "undecided" if len(signs) > 1 or None in signs else "holds" if bool(match["up"]) in signs else "fails"
         yield _went(found, said, match.group(), ways[number][0], verdict)
+
+
+def _wider(old: Fact, new: Fact) -> bool | None:
+    """Whether a spread grew: by its size where it lies below zero, -3.7% 收窄至 -3.2%; None where it turned over."""
+    one, other = old.low or Decimal(0), new.low or Decimal(0)
+    return abs(other) > abs(one) if one * other >= 0 else None
 
 
 _SPREAD = lazy("(?:差|差距|差价|差额)$")

@@ -385,7 +385,8 @@ _LATEST = lazy(r"近[两二三四五六七八九十\d]+个?(?:年|季度?|月|�
 
 def _compared(trend: Trend, facts: Sequence[Fact], around: Look) -> Check:
     facts = facts[-trend.many - 1 :] if trend.many else facts
-    sized = trend.rates in ("fall", "loss")
+    words = around.text[trend.left : trend.right].strip()
+    sized = trend.rates in ("fall", "loss") or (trend.name.endswith("差") and _WIDTH.search(words) is not None)
     moves = [sign * (_way(facts) if sized else 1) for sign in steps(facts)]
     first, last = facts[0], facts[-1]
     whole = next(steps((first, last))) * (_way(facts) if sized else 1)
@@ -394,7 +395,6 @@ def _compared(trend: Trend, facts: Sequence[Fact], around: Look) -> Check:
     against = against or (trend.each and bool(turned))
     holds = moves[-1] == trend.sign
     shown, old = (facts[turned[-1] + 1], facts[turned[-1]]) if against else (last, facts[-2])
-    words = around.text[trend.left : trend.right].strip()
     return checks.judged(
         "fails" if against else "holds" if holds else "undecided",
         relation="direction",
@@ -408,6 +408,10 @@ def _compared(trend: Trend, facts: Sequence[Fact], around: Look) -> Check:
         printed=shown.text,
         chance=0.5,
     )
+
+
+_WIDTH = lazy("收窄|收敛|缩小|走阔|扩大|拉大")
+"""剪刀差收窄, from -3.7% to -3.2%: a gap below zero is as wide as its size."""
 
 
 def _way(facts: Sequence[Fact]) -> int:
