@@ -175,7 +175,7 @@ CODE = lazy(
     rf"|(?P<fk>F)?(?P<k3>[QH])(?P<n3>[1-4]){SPACE}(?:(?:of|in|,"
     rf"|/){SPACE})?(?:(?P<f3>{FISCAL}){SPACE}'?(?P<y3>{YEAR}|{Y2})|['’-]?(?P<y4>{YEAR})"
     rf"|['’-](?P<y5>{Y2})| (?P<y9>[1-4][0-9])"
-    rf"(?=[AEFP]?(?: ?\||  |\n|\Z|[),]| (?:vs|versus|against|to|and|was|were)\b))){tail(3)}"
+    rf"(?=[AEFP]?(?: ?\||  |\n|\Z|[),;]|: | (?:vs|versus|against|to|and|was|were)\b))){tail(3)}"
     # FY26, FY2025/26, FY25-26, CY2025
     rf"|(?P<f4>FY|CY){SPACE}'?(?P<y6>{YEAR}|{Y2})(?:(?P<j6>[-/–~]|{JOIN})(?:FY)?(?P<z6>{YEAR}"
     rf"|{Y2}))?{tail(4)}"

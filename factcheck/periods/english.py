@@ -176,10 +176,14 @@ def _days(end: int, draft: Draft, first: str, last: str | None, month2: int) -> 
     return end, "period", draft
 
 
+_AFTER_MONTH = lazy(rf"(?<![A-Za-z]){MONTH}-\Z")
+"""30 March-5 April: the hyphen of a range."""
+
+
 def day_first(text: str, at: int) -> Hit | None:
     """27 March 2026, 23-27 March, 5th of May."""
     match = DAY_FIRST.match(text, at)
-    if not match or text[at - 1 : at] in tuple("$€£.,/-#"):
+    if not match or (text[at - 1 : at] in tuple("$€£.,/-#") and not _AFTER_MONTH.search(text, max(0, at - 11), at)):
         return None
     if (
         match["m"] == "May"
