@@ -39,9 +39,14 @@ _SIGNS_OF_MONEY = frozenset("$€£¥")
 _OF_THINGS = lazy(
     r"(?:出货量?|销量|交付量?|用户数?|发货量?|订阅数|月活|日活)(?:达到?|约?为|约|至|共)? ?\Z"
     r"|(?i:(?:\bshares (?:out|outstanding|in issue)|force|population|headcount|subscri(?:bers|ptions)|customers|users"
-    r"|passengers|households|members|visitors|downloads|shipments|deliveries|volumes|net (?:additions|adds)|[MD]AUs?):?"
+    r"|passengers|households|members|visitors|downloads|shipments|deliveries|volumes|net (?:additions|adds)|[MD]AUs?"
+    r"|\b(?:contracts|accounts|policies|guests|rooms|tickets|orders|parcels|transactions|patients|pupils|students|nights"
+    r"|tests|doses|trades|claims|trips|journeys|rides|arrivals|departures|registrations|policyholders|viewers|listeners"
+    r"|cardholders|merchants|bookings|admissions|followers|workers|employees|signups|logins|calls|messages|copies)"
+    r"|(?:user|customer|client|visitor|passenger|guest|member|subscriber|patient|tourist)(?: base| numbers| count))"
+    r"(?: (?:[a-z]{2,}ed|sold|held|flown|written|borne))?:?"
     r"(?: (?:of|at|to|from|by|about|some|nearly|were|was|rose|grew|fell|dropped|climbed|reached|hit|stood|totall?ed|up"
-    r"|down|came|in)){0,4}) \Z"
+    r"|down|came|in|slipped|edged|jumped|increased|declined|surged|eased|shrank)){0,4}) \Z"
 )
 """出货12.5m, a labour force of 31.2m: what is counted has no length."""
 _WEIGHTS = (
@@ -59,7 +64,10 @@ _SHARES = r"(?:[a-z]+ ){1,2}shares\b"
 _MILLIONS = lazy(
     r" (?:in (?!length|height|width|depth|diameter)|from |to |by |men\b|women\b|a (?:year|month|week|day)\b|at |last "
     r"|this |during |for |compared|versus|vs\b|and (?=[a-z])|people|working|workers|more |fewer |new |unemployed"
-    rf"|jobless|active |paid |paying |monthly |daily |[A-Z]{{3,4}}s?\b|{_MANY}|{_SHARES})"
+    rf"|jobless|active |paid |paying |monthly |daily |[A-Z]{{3,4}}s?\b|{_MANY}|{_SHARES}"
+    r"|(?:room|bed|seat|passenger|user|customer|guest|visitor|client|air|bus|cinema|lottery|game|mobile|retail|online|policy"
+    r"|loan|bank|credit|debit|savings|pension|data|streaming|pay-?TV|broadband|fibre|wireless|prepaid|postpaid)"
+    rf" {_MANY})"
 )
 """17.3m in September: what has no length is counted in millions."""
 _WEIGHED = lazy(rf"(?:{_WEIGHTS})\b")
