@@ -37,7 +37,7 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
     relative = draft.unit in ("%", "‰")
     is_share = relative and (said.share or said.of_members or draft.measure.endswith(shares()))
     if draft.unit == "pp":
-        return "points"
+        return "level" if (said.to_level or said.start) and not said.outer else "points"  # narrowed to 120bp from 135bp
     if relative and (said.start or said.to_level) and (is_rate(said.verb_word) or _of_a_rate(said)):
         return "change"  # 降幅由 17.1% 收窄至 16.0%: both are rates of change
     if relative and said.to_level and goes_on_from(draft):

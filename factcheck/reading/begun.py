@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.patterns import lazy
 from factcheck.periods import Period
@@ -82,7 +83,40 @@ def is_revised(draft: Draft) -> bool:
     return to is not None and to.verb in roles("revises") and "forecast" in (draft.stance, to.stance)
 
 
-def a_year_before(draft: Draft, period: Period) -> bool:
-    """Whether what something fell from is of the same stretch a year earlier, as its own stretch tells."""
+def a_year_before(draft: Draft, period: Period, text: str) -> bool:
+    """Whether what something fell from is of the same stretch a year earlier, as its own stretch tells.
+
+    Of a rate, which may as well be set against the quarter before, all of an English report must tell it.
+    """
     yearly = draft.against == "yoy" or (not draft.against and draft.unit not in _RATES)
+    yearly = yearly or (not draft.against and draft.unit == "%" and latin(draft.quantity.text) and _all_yearly(text))
     return yearly and period.grain in LONG
+
+
+@lru_cache(maxsize=2)
+def _all_yearly(text: str) -> bool:
+    """Whether an English report sets its figures against those of a year before more than once, and no others.
+
+    >>> _all_yearly("Sales rose 4% y/y. EBIT was up 3% on a year earlier."), _all_yearly("Up 4% y/y and 1% q/q, y/y.")
+    (True, False)
+    """
+    if _HAN.search(text[:_FIRST]) is not None:
+        return False
+    return len(_YEARLY.findall(text)) > 1 and _OTHERWISE.search(text) is None
+
+
+_FIRST = 400
+_HAN = lazy(r"[\u4e00-\u9fff]")
+_YEARLY = lazy(
+    r"(?i:\by/y\b|\byoy\b|\byear[- ]on[- ]year\b|\byear[- ]over[- ]year\b"
+    r"|\b(?:a|one) year (?:ago|earlier|before)\b"
+    r"|\byear-(?:ago|earlier)\b|\bsame (?:quarter|half|period) (?:of )?(?:last|a) year\b|\bthan last year\b)"
+    r"|\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]) ?(?:FY)?(?P<y>\d\d) ?\|"
+    r"[^\n]{0,60}?(?:[1-4]Q|Q[1-4]|[12]H|H[12]) ?(?:FY)?(?!(?P=y))\d\d ?\|"
+)
+_OTHERWISE = lazy(
+    r"(?i:\bq/q\b|\bqoq\b|\bquarter[- ]on[- ]quarter\b|\bsequential|\b(?:previous|prior|preceding|last) quarter\b"
+    r"|\bquarter (?:ago|earlier|before)\b|\bthree months (?:ago|earlier|before)\b"
+    r"|\bfrom the (?:first|second|third|fourth)\b"
+    r"|\bh/h\b|\bhalf[- ]on[- ]half\b|\b(?:previous|prior|preceding) half\b|\bm/m\b|\bon the month\b)"
+)

@@ -321,7 +321,7 @@ class Periods:
         if is_expected(draft, self.text) or is_revised(draft) or guided:
             return period
         flows = (self.flows(draft) or draft.against == "yoy") and not self._stands(draft)
-        if not flows or ahead or draft.period is not None or not a_year_before(draft, period):
+        if not flows or ahead or draft.period is not None or not a_year_before(draft, period, self.text):
             return None
         if period.grain == "quarter" and not draft.against:
             draft.trust = min(draft.trust, 0.45)  # what it fell from may be the quarter before: it contradicts nothing
