@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.patterns import lazy
@@ -27,6 +28,7 @@ _BASIS = lazy(
     r"|constant(?= |-)|local currency"
     r"|CER|like-for-like|organic|comparable)\b"
 )
+_THAT_IS = frozenset({"i.e", "i.e.", "ie", "e.g", "e.g.", "eg", "viz", "viz."})
 _OWN = frozenset({"our", "its", "their"})
 _TOTALS = frozenset(
     {"total", "combined total", "grand total", "record", "high", "low", "record high", "record low", "new high"}
@@ -134,6 +136,8 @@ def _is_one_word(
     if piece.word in _INTRODUCES and behind is not None and behind.kind in ("period", "text"):
         found.append(make_piece("have", piece.left, piece.right, piece.word))
         return True  # and introduce 2028E EPS of $4.60
+    if piece.word in _THAT_IS:
+        return True  # to $318m from $309m, i.e. 2.9%
     if piece.word in _OWN:
         if piece.word == "our" and behind is not None and behind.kind == "period" and _revised(found):
             found.append(make_piece("forecast", piece.left, piece.right, piece.word))  # we lift our FY26 EPS
@@ -356,7 +360,7 @@ def _cut(text: str, left: int, right: int, follower: Piece | None) -> list[Piece
     if pronoun and follower is not None:
         behind = [_piece(text, "it", left + pronoun.start(), right)]
         right = left + pronoun.start() - 1
-    elif past and past.group(1) not in _NO_VERBS:
+    elif past and past.group(1) not in _NO_VERBS and not _is_done(words, past, follower):
         leads = follower is not None and (follower.kind == "from" or follower.word in ("to", "at"))
         much = follower is not None and _so_much([follower]) and past.group(1) in latin_deeds()
         behind = [_piece(text, "level" if leads else "act" if much else "have", left + past.start(1), right)]
@@ -368,6 +372,18 @@ def _cut(text: str, left: int, right: int, follower: Piece | None) -> list[Piece
     while right > left and text[right - 1] == " ":
         right -= 1
     return [_piece(text, "text", left, right), *behind] if right > left else behind
+
+
+def _is_done(words: str, past: re.Match[str], follower: Piece | None) -> bool:
+    """Whether a word in -ed tells which things moved or were so many: Loans granted rose, passengers carried were."""
+    verb = follower.word if follower is not None else ""
+    return past.start(1) > 0 and (_MOVES.fullmatch(verb) is not None or verb in _AUXILIARIES)
+
+
+_MOVES = lazy(
+    "(?:rose|fell|grew|sank|slid|shrank|dropped|slipped|eased|climbed|jumped|increased|decreased|declined|totall?ed"
+    "|rises|falls|surged|edged)"
+)
 
 
 def _so_much(behind: Sequence[Piece]) -> bool:

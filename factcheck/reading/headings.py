@@ -50,9 +50,14 @@ CODED = lazy(
 """【电子】曜芯微（688233）：… names a body, whatever the heading goes on to say."""
 
 _RATED = r"\s?[（(](?:(?:[ABC][ABCa]{0,2}[1-3]?[+-]?|NR)(?: ?[/,] ?)?){1,3}[)）]"
+_CODED_ON = (
+    r"\s?[（(](?:[A-Z\d.]{1,8} [A-Z]{2}|[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8}|[A-Z\d]{1,8}\.[A-Z]{1,3})"
+    r" ?[,;|/·，；] ?[^()（）\n]{1,60}[)）]"
+)
+"""A code with what a house thinks of the shares behind it: (HALM NO, Sell, target NOK 31)."""
 _CODED_LATIN = lazy(
     r"((?:[A-Z][\w&.'’-]*)(?: (?:[A-Z&][\w&.'’-]*|of|and|de)){0,4}?)"
-    rf"(?:{_RATED}|{CODE.pattern})(?=\s*(?:[:：–—-]|\Z))"
+    rf"(?:{_RATED}|{CODE.pattern}|{_CODED_ON})(?=\s*(?:[:：–—-]|\Z))"
 )
 """Halden Marine (HALM NO): volumes up; a lender with its ratings: (A+/Aa3)."""
 

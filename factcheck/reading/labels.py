@@ -10,12 +10,12 @@ from factcheck.reading.lexicon import roles
 
 LABEL = lazy(
     r"[\s*#•●■▎▍▲▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
-    r"\**([^，。；：:,;()（）\d*]{1,24}(?=\**[：:]|\*\*[ \u3000]+[^\s*]|(?<=[a-z])\.\*\* [A-Z]|\*\*。\S|。\*\*\S"
+    r"\**([^，。；：:,;()（）\d*]{1,24}(?=\**[：:]|\*\*[ \u3000]+[^\s*]|(?<=[a-z])\.\*\*? [A-Z]|\*\*。\S|。\*\*\S"
     r"|\*\*\s?[（(][^（）()\n]{1,24}[)）][：:]|\*\*[\u4e00-\u9fff]{2,8}[：:])"
     r"|[A-Z][A-Z&]+(?: [A-Z&]{2,}){0,3}(?=\. [A-Z]| [—–-] [A-Z])"
     r"|[A-Z][\w&.'’ -]{1,30}?(?= \([A-Z\d.]{1,8} [A-Z]{2}\)\.?\*\*))"
     r"(?:\**[：:]\**|\*\*[\u4e00-\u9fff]{2,8}[：:]|\*\*\s?[（(][^（）()\n]{1,24}[)）][：:]|\*\*[ \u3000]+|\*\*。|。\*\*"
-    r"|\.(?:\*\*)? | [—–-] | \([A-Z\d.]{1,8} [A-Z]{2}\)\.?\*\*[.:]?\s?)"
+    r"|\.\*{0,2} | [—–-] | \([A-Z\d.]{1,8} [A-Z]{2}\)\.?\*\*[.:]?\s?)"
 )
 """A run-in heading: **光模块**：, **光模块**　, **光模块**。, **曜芯微**三季报：, （2）人工智能：, Lumentum:,
 EURO AREA. Inflation …, **Stellan Memory (STLM US).** …."""
@@ -24,7 +24,7 @@ EURO AREA. Inflation …, **Stellan Memory (STLM US).** …."""
 def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
     """The run-in heading that begins at an offset, with its colon."""
     near = text[left : min(right, left + 200)]
-    told = "：" in near or ":" in near or "**" in near or near[:2].isupper()
+    told = "：" in near or ":" in near or "**" in near or ".* " in near or near[:2].isupper()
     tag = TAG.match(text, left, right) if "】" in near else None
     begin = tag.end() if tag else left
     found = _headed(text, begin, right) or _PLAIN_DATED.match(text, begin, min(right, begin + 80)) if told else None

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from factcheck.reading import (
     begun,
+    english_acts,
     english_deeds,
     english_names,
     english_sections,
@@ -59,6 +60,7 @@ _PASSES: tuple[tuple[int, Callable[[Read], None]], ...] = (
     (_SEVERAL, lambda it: names_behind.settle(it.held.drafts, it.text)),
     (_ENGLISH, lambda it: english_names.settle(it.held.drafts, it.held.before, it.text)),
     (_ENGLISH, lambda it: english_deeds.settle(it.held, it.text)),
+    (_ENGLISH, lambda it: english_acts.settle(it.held.drafts, it.text)),
     (_ENGLISH, lambda it: english_sections.settle(it.held.drafts, it.text, it.main)),
     (_ENGLISH, lambda it: set_against.settle(it.held.drafts, it.text)),
     (_CHINESE, lambda it: set_against.parts_in_brackets(it.held.drafts, it.text)),
