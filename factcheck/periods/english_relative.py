@@ -102,9 +102,6 @@ COMPARISON = lazy(rf"(?:{any_of(WORDS['comparisons_en'])})(?![A-Za-z]|-(?![0-9])
 SAME = lazy(rf"(?:{any_of(WORDS['same_en'])})(?![A-Za-z])|(?P<y>yesterday)(?![A-Za-z])", re.I)
 
 
-_NUMBER_BEHIND = lazy(r" [1-5]?[0-9](?![0-9%]|[.,][0-9])")
-
-
 def comparison(text: str, at: int) -> Hit | None:
     """y/y, YoY, quarter on quarter, from a year earlier; a year earlier alone is the period compared with."""
     match = COMPARISON.match(text, at)
@@ -115,8 +112,6 @@ def comparison(text: str, at: int) -> Hit | None:
         # Wow! and Mom are words as well: the short forms count only in their usual capitals.
         if words.lower() in ("mom", "wow") and words not in ("MoM", "WoW", "MOM", "WOW"):
             return None
-        if words[-4:].lower() == "week" and _NUMBER_BEHIND.match(text, match.end()):
-            return None  # 3.6% on week 37
         return match.end(), "comparison", {"form": "comparison", "base": WORDS["comparisons_en"][words.lower()]}
     against = compared.base(text, at) or compared.time(text, at)
     if against:
