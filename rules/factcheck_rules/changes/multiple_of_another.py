@@ -32,6 +32,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of
 from factcheck_rules._ties import plausible
+from factcheck_rules.changes._times_by_identity import both_levels
 from factcheck_rules.changes._two_named import times_by_name
 
 CODE = "CHG12"
@@ -70,6 +71,10 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue
             said = _OF.search(around.text, max(reading.sentences[number].left, left - _REACH), left)
             new = _level_before(fact, facts, around) if said is not None else None
+            if new is None:
+                pair = both_levels(fact, around, reading)
+                if pair is not None:
+                    yield _compared(fact, *pair)
             if said is None or new is None or _AGAIN.match(said["of"]):
                 continue
             olds = _named(said["of"], new, reading)

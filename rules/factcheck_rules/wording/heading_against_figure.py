@@ -21,8 +21,9 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -100,7 +101,8 @@ def _moves(fact: Fact) -> bool:
 def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
     direction, word, phrase, layout = [*claim.detail.split("|"), "", "", ""][:4]
     said = found.text[claim.left : claim.right].strip()
-    margin = word in ("改善", "恶化") and phrase.endswith(_MARGIN_ENDS)  # of a margin these say which way it went
+    margin = phrase.endswith(_MARGIN_ENDS if word in ("改善", "恶化") else _RATE_ENDS if word == "走高" else "\0")
+    # of a margin or a rate these say which way it went
     revised = word in _REVISED and not phrase.endswith("价")  # 收入下修: of what is expected, not of what was
     gap = word in _NARROWS and phrase.endswith(_GAPS)
     if revised or (word in _NOT_MOVES and not margin and not gap):
@@ -279,6 +281,9 @@ def _margin_facts(reading: Reading) -> list[Fact]:
 _MARGIN_ENDS = ("margin", "margins", "毛利率", "净利率", "利润率", "ROE")
 
 
+_RATE_ENDS = (*_MARGIN_ENDS, "率", "占比", "比重")
+
+
 def _measured(phrase: str) -> bool:
     """Whether words name a measure: 低段增长 says where in a range something grows."""
     return phrase.endswith("量收") or bool(split(phrase).head)
@@ -387,13 +392,26 @@ def _stocks(changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
         for match in _STOCKS.finditer(found.text, block.left, block.right):
             whose = match["whose"]
             facts = [f for f in changes.get("库存", ()) if f.base not in ("", "yoy") and whose in f.subject]
-            facts = [f for f in facts if f.layout not in ("heading", "caption")]
-            sign = -1 if match["down"] else 1
-            against = [fact for fact in facts if _sign(fact) == -sign]
-            if facts and not _MAYBE.search(found.text, *found.clause(match.start(), match.end())):
-                verdict = "fails" if len(against) == len(facts) else "undecided" if against else "holds"
-                said = Claim("direction", (), match.start(), match.end(), "")
-                yield _told(found, said, match.group(), (against or facts)[0], verdict, False)
+            yield from _stock_told(match, facts, bool(match["down"]), found)
+    for number, block in enumerate(found.reading.document.blocks):
+        match = _PILES.search(found.text, block.left, block.right) if block.kind == "heading" else None
+        if match is not None:
+            facts = [f for f in changes.get("库存", ()) if f.base != "yoy" and f.section == number]
+            yield from _stock_told(match, facts, False, found)
+
+
+_PILES = lazy(r"库存(?:仍在|[继持延]续|小幅|明显|大幅|再度?|仍|进一步|加速|缓慢|季节性)*(?:累积|累库|堆积|积累|累升)")
+"""库存继续累积: of the stocks of the section."""
+
+
+def _stock_told(match: re.Match[str], facts: Sequence[Fact], down: bool, found: Look) -> Iterator[Check]:
+    """Whether stocks go the way that a heading says, all of them."""
+    facts = [f for f in facts if f.layout not in ("heading", "caption")]
+    against = [fact for fact in facts if _sign(fact) == (1 if down else -1)]
+    if facts and not _MAYBE.search(found.text, *found.clause(match.start(), match.end())):
+        verdict = "fails" if len(against) == len(facts) else "undecided" if against else "holds"
+        said = Claim("direction", (), match.start(), match.end(), "")
+        yield _told(found, said, match.group(), (against or facts)[0], verdict, False)
 
 
 def _spreads(reading: Reading, found: Look) -> Iterator[Check]:
