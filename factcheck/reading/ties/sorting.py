@@ -142,6 +142,8 @@ def _by_verb(fact: Fact, spot: Spot) -> tuple[str, int]:
                 return "level", 0  # 预增 6 家
             if named and fact.aspect == "level" and word in roles("additions"):
                 return "level", 0  # 新增并网 51.4 GW, 新增投运 12 座: what came in
+            if fact.aspect == "level" and word in roles("additions") and _is_among(cut[start:k]):
+                return "level", 0  # 新增装机 63.8 GW，其中分布式新增 36.2 GW: a part of what came in
             if levelled in _LEADING or (levelled and not _RATE_NOUN.search(word)):
                 return "level", 0
             outer = any(cut[i].word in _FALL_NOUN for i in range(max(start, k - 2), k))
@@ -170,6 +172,10 @@ def _by_verb(fact: Fact, spot: Spot) -> tuple[str, int]:
     if fact.aspect == "change" and fact.quantity.signed and fact.unit not in RELATIVE:
         return "change", 0  # 周环比-18.6 万吨
     return "", 0
+
+
+def _is_among(pieces: Sequence[Piece]) -> bool:
+    return any(piece.kind == "among" for piece in pieces)
 
 
 def _direction(spot: Spot) -> int:
