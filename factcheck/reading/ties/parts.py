@@ -280,7 +280,7 @@ def parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         return (parts, "close") if _LIST_LEAD.match(lead) and not aside and not _other_times(parts) else None
     if _same_name(parts):
         return None
-    if not rest and _REST_UNTOLD.match(line.text, parts[-1].fact.quantity.right, line.right):
+    if not rest and REST_UNTOLD.match(line.text, parts[-1].fact.quantity.right, line.right):
         return (parts, "open") if among else None
     if complement(parts) or _tile(item, parts) or len(parts) in (_said_how_many(item), told_many(line, place)):
         return parts, "closed"
@@ -316,7 +316,7 @@ def _one_bracket(line: Line, total: Item, parts: Sequence[Item]) -> bool:
     return True
 
 
-_REST_UNTOLD = lazy(
+REST_UNTOLD = lazy(
     r"[^，。；、,;\d]{0,8}[，、,]?\s?(?:[和及与]|and |with )?(?:其[余它他]|剩余|余下|the (?:rest|remainder|balance))"
     r"(?![^，。；,;.]*\d)",
     re.IGNORECASE,

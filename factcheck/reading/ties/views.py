@@ -8,6 +8,7 @@ from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.ties.by_names import complement
 from factcheck.reading.ties.items import Item, Line, said
+from factcheck.reading.ties.parts import REST_UNTOLD
 
 
 def shares_of_a_view(line: Line) -> Iterator[Claim]:
@@ -17,6 +18,8 @@ def shares_of_a_view(line: Line) -> Iterator[Claim]:
     opened = line.pieces[0].kind == "apart" if line.pieces else False
     if len(shares) < 2 or len({item.fact.whole for item in shares}) > 1:
         return
+    if REST_UNTOLD.match(line.text, shares[-1].fact.quantity.right, line.right):
+        return  # 分区域看，东部占 42%、中部占 31%，其余来自西部
     if any(piece.kind == "among" for piece in line.pieces) or any(_WITHIN.search(item.before) for item in shares):
         return
     if (opened and len(shares) > 2 and _one_measure(shares)) or (len(shares) == 2 and complement(shares)):

@@ -20,7 +20,7 @@ from factcheck_rules._same import kin
 
 _STOP = lazy(r"[，。；！？;!?\n|]|[,.:](?=\s)|、")
 _TRIM = lazy(
-    r"其中|^[①-⑳]|(?:\d{1,2}\s?[-—–~至到]\s?)?\d{1,2}月份?|(?:\d{1,2}|[一二三四])?[年月季期]末|[年月]底|(?<=[\u4e00-\u9fff]{2})业务\Z|全[国省市区县]|我[省市区县国]|本[省市区县]|实现|录得|取得|完成|投放|承运|公司|本公司|报告期内?|本期|当期|全年|[上下]半年|前?[一二三四]季度|(?:20)?\d\d年|[一二三四\d]季报|\*\*|[（(][按以]?(?:美元|人民币)(?:计价?|口径)[)）]|[\s的为达至到是约近超逾共计合（(：:了,]+|扣除|减去|对应|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b"
+    r"其中|^[①-⑳]|最新(?=流通|总市|市值)|(?:\d{1,2}\s?[-—–~至到]\s?)?\d{1,2}月份?|(?:\d{1,2}|[一二三四])?[年月季期]末|[年月]底|(?<=[\u4e00-\u9fff]{2})业务\Z|全[国省市区县]|我[省市区县国]|本[省市区县]|实现|录得|取得|完成|投放|承运|公司|本公司|报告期内?|本期|当期|全年|[上下]半年|前?[一二三四]季度|(?:20)?\d\d年|[一二三四\d]季报|\*\*|[（(][按以]?(?:美元|人民币)(?:计价?|口径)[)）]|[\s的为达至到是约近超逾共计合（(：:了,]+|扣除|减去|对应|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b"
     r"|全?行业(?=实现|完成|的?\Z|\s)|(?:均价|售价|现价|收盘价)?(?:测算|计算|估算)|^[拟并]|^若?(?:按照?|以(?!色列)|依据?|基于)|^[-–—•·▪◆■>\s]+|(?<![a-z\d])(?:[1-4]q\d{2,4}|(?:20)?\d\dq[1-4]|[12]h\d{2,4}|(?:20)?\d\dh[12]|9m\d\d|fy\d{2,4}e?)|我们|预计|预测|单季度?|[一二三四]季度?"
     r"|(?<!non-)\bgaap\b|\b(?:improved|deteriorated|worsened|rose|risen|fell|fallen|slipped|widened|narrowed|expanded|contracted"
     r"|increased|decreased|declined|dropped|climbed|grew|stood|came|edged|ticked|up|down|unchanged|steady|stable|flat|held"
