@@ -163,7 +163,7 @@ def _fits(said: str, line: Line, listed: Sequence[Line], top: bool) -> Iterator[
         elif grown is not None:
             if row.fact.unit == "%" and _CHANGES.search(line.head) and _beside(line, rest[: grown.start()], listed):
                 yield Told(row, line, top)
-        elif _called(line.head) == rest or (len(rest) > 2 and _called(line.head).startswith(rest)):
+        elif (head := _called(line.head).lower()) == rest.lower() or (len(rest) > 2 and head.startswith(rest.lower())):
             yield Told(row, line, top)
 
 

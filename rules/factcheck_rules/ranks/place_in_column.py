@@ -268,7 +268,7 @@ def _judged(
     if _first_elsewhere(own, column, top, found.reading):
         return
     ahead = [row for row in column.rows if _beyond(row.fact.low or ZERO, mine, top)]
-    if len(ahead) == len(column.rows) - 1 and len(ahead) > 1:
+    if len(ahead) == len(column.rows) - 1 and len(ahead) > 1 and not _PLAIN.fullmatch(cue.group()):
         return  # a list in which it is the last: the words are of another order
     first = max(ahead, key=lambda row: abs((row.fact.low or ZERO) - mine), default=own)
     yield checks.judged(
@@ -285,6 +285,10 @@ def _judged(
         printed=own.fact.text,
         chance=0.3,
     )
+
+
+_PLAIN = lazy("最[高低多少]")
+"""Said of a size itself, where 居首 and 最快 may be of an order in which less is better."""
 
 
 def _first_elsewhere(own: Row, column: Column, top: bool, reading: Reading) -> bool:
