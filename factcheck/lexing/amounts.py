@@ -153,8 +153,8 @@ def read_arabic(s: str, i: int) -> Amount | None:
         if problem == "grouping" and _INDIAN.fullmatch(token) and _RUPEES.search(s, max(0, i - 5), i):
             value, decimals, problem, used = numerals.arabic(token.replace(",", ""))
             used = size
-        percent = problem == "points" and token.count(".") == 2 and s[i + used] in "%％"  # 6.4.1%: no version
-        if problem in ("points", "too long") and not percent:
+        sized = problem == "points" and token.count(".") == 2 and _SIZED.match(s, i + used)  # 6.4.1%: no version
+        if problem in ("points", "too long") and not sized:
             return None
         if used < size and _fills_cell(s, i, i + size, token):
             value, decimals, problem, used = None, 0, "cell", size
@@ -169,6 +169,10 @@ def read_arabic(s: str, i: int) -> Amount | None:
         vulgar(s, amount)
     _suffix(s, amount, chinese=False)
     return amount
+
+
+_SIZED = lazy(r"[%％]|[百千]?[万亿]{1,2}(?:元|[美港欧日]元|吨|户|台|辆|股|平方米|千瓦)")
+"""Behind digits with two points these say that a figure is meant, and no version or section: 3.1.5亿元."""
 
 
 def _fills_cell(s: str, i: int, end: int, token: str) -> bool:
