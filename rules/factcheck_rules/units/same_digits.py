@@ -167,9 +167,22 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
         return True
     if not shared:
         return False
+    if one.unit == other.unit and one.subject == other.subject != "" and _akin(one, other):
+        return True
     clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]
     alike = 2 * len(shared) >= min(len(one.terms), len(other.terms))
     return alike and (words_alike(*clauses) >= 0.3 or one.terms == other.terms or common > 3)
+
+
+def _akin(one: Fact, other: Fact) -> bool:
+    """归母净利润 11.27 亿元 and 净利润 11.27 万元 of one body; 收入 1.96 亿元 and a 体量 of 19.6 亿元 of one product."""
+    short, long = sorted((one.measure, other.measure), key=len)
+    if len(short) > 2 and long.endswith(short) and short != long:
+        return len(digits(one)) > 3
+    return len({one.measure, other.measure} & _SIZES) == 1 and bool(one.scope == other.scope)
+
+
+_SIZES = frozenset({"体量", "规模", "量级", "盘子"})
 
 
 def _one_deal(one: Fact, other: Fact, found: Look) -> bool:
