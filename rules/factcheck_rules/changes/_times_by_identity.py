@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck import Fact, Reading
-from factcheck.facts import Period
+from factcheck import Fact, Period, Reading
 from factcheck.index import index
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms

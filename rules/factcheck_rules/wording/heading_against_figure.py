@@ -394,10 +394,10 @@ def _stocks(changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
             facts = [f for f in changes.get("库存", ()) if f.base not in ("", "yoy") and whose in f.subject]
             yield from _stock_told(match, facts, bool(match["down"]), found)
     for number, block in enumerate(found.reading.document.blocks):
-        match = _PILES.search(found.text, block.left, block.right) if block.kind == "heading" else None
-        if match is not None:
+        piled = _PILES.search(found.text, block.left, block.right) if block.kind == "heading" else None
+        if piled is not None:
             facts = [f for f in changes.get("库存", ()) if f.base != "yoy" and f.section == number]
-            yield from _stock_told(match, facts, False, found)
+            yield from _stock_told(piled, facts, False, found)
 
 
 _PILES = lazy(r"库存(?:仍在|[继持延]续|小幅|明显|大幅|再度?|仍|进一步|加速|缓慢|季节性)*(?:累积|累库|堆积|积累|累升)")
