@@ -175,7 +175,7 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
 
 
 def _akin(one: Fact, other: Fact) -> bool:
-    """归母净利润 11.27 亿元 and 净利润 11.27 万元 of one body; 收入 1.96 亿元 and a 体量 of 19.6 亿元 of one product."""
+    """归母净利润 11.27 亿元 and 净利润 11.27 万元 of one body; 收入 1.96 亿元 and a 体量 of 19.6 亿元."""
     short, long = sorted((one.measure, other.measure), key=len)
     if len(short) > 2 and long.endswith(short) and short != long:
         return len(digits(one)) > 3
