@@ -1,7 +1,7 @@
 """A multiple of one thing by another where neither level stands beside it: in a table, or paragraphs away.
 
-山间茶铺的门店数恰是岭上饮集的三倍 below a table of both; 种植是第一大业务，收入约为正畸的 1.4倍. Both are found by what they
-are: one measure, one time, one unit, and one value printed of each.
+山间茶铺的门店数恰是岭上饮集的三倍 below a table of both; 种植是第一大业务，收入约为正畸的 1.4倍. Both are found by
+what they are: one measure, one time, one unit, and one value printed of each.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ _SAID = lazy(
     r"(?:恰好?|正好|刚好|几乎|大?约|已|仍|还|则|均)*(?:是|为|相当于|达到?)"
     rf"(?P<other>{_NAME})的(?:大?约|近|逾|超过?)?\s?\Z"
 )
-_AGAIN = lazy("其|此前|上年|去年|同期|前者|后者|原来|过去|年初|上期|上月|当前|目前|现有|平均|行业|全国|同行|竞品|计划|目标")
+_AGAIN = lazy(
+    "其|此前|上年|去年|同期|前者|后者|原来|过去|年初|上期|上月|当前|目前|现有|平均|行业|全国|同行|竞品|计划|目标"
+)
 _REACH, _MOST = 40, 60
 _LEVELS = frozenset({"money", "count", "physical", "price", "number"})
 
