@@ -13,6 +13,12 @@ def digits(fact: Fact) -> str:
     return _digits(fact.low, fact.high)
 
 
+def digits_of_both(fact: Fact) -> str:
+    """The digits of a figure as printed, those of both ends of a range."""
+    ends = dict.fromkeys((fact.low, fact.high))
+    return "".join(_digits(end, end) for end in ends)
+
+
 @lru_cache(maxsize=8192)
 def _digits(low: Decimal | None, high: Decimal | None) -> str:
     if low is None or low != high:

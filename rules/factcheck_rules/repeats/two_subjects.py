@@ -10,7 +10,8 @@ Why it matters
 
 When it stays silent
     Lists that give several companies their figures; round figures and those of two digits, unless two of them go
-    together; a subject that is part of the other; a statement made of both (均, 双双).
+    together, the words around them are the same, or another value of one of the names is printed; a subject that is
+    part of the other; a statement made of both (均, 双双).
 
 >>> from factcheck import check
 >>> text = "晶澜科技2025年四季度HBM营收同比增长112%。\\n\\n{}2025年四季度HBM营收同比增长112%。"
@@ -31,6 +32,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
 from factcheck_rules._times import same_time
+from factcheck_rules.repeats._credited_twice import credited_twice
 from factcheck_rules.repeats._labelled import Told, credited_apart
 from factcheck_rules.repeats._names import LONG, is_name, letters, renamed
 from factcheck_rules.repeats._swapped import named_twice, swapped
@@ -55,6 +57,12 @@ def check(reading: Reading) -> Iterator[Check]:
             told.update(frozenset(f.quantity.left for f in pair) for pair in together)
             chosen = _chosen(together)
             yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen], names)
+
+    for same, names in credited_twice(reading, found):
+        keys = [frozenset(f.quantity.left for f in pair) for pair in same]
+        if told.isdisjoint(keys) and not (_both(same[0], found) or _of_one_body(*names)):
+            told.update(keys)
+            yield _told(*same[0], [f for pair in same[1:] for f in pair], names)
 
     for (one, other, first, second), names in swapped(reading, found):
         if not any(frozenset((f.quantity.left, g.quantity.left)) in told for f, g in ((one, first), (other, second))):
@@ -140,6 +148,13 @@ def _in_short(short: str, long: str) -> bool:
 
 
 _ENDS = 3
+
+
+def _of_one_body(one: str, other: str) -> bool:
+    """Whether two names may be of one body: one is short for the other, or they part in what kind of body they are."""
+    short, long = sorted((one, other), key=len)
+    letters_left = iter(long)
+    return all(letter in letters_left for letter in short) or _in_short(short, long) or _one_house(one, other)
 
 
 def _relabelled(told: Told, other: Told, figure: Quantity, found: Look) -> Check:
