@@ -22,6 +22,7 @@ When it stays silent
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -32,6 +33,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits, power_of_ten
 from factcheck_rules._look import Look, look
+from factcheck_rules._rare import rare_in_common
 from factcheck_rules._same import set_right, words_alike
 from factcheck_rules._times import NO, SURE, another_time, when
 
@@ -139,7 +141,7 @@ def _left_out(one: Fact, other: Fact) -> bool:
     return plain and bool({one.unit, other.unit} & _DOLLARS)
 
 
-_WEIGHTS = frozenset({"t", "kg", "桶", "ozt", "lb"})
+_WEIGHTS = frozenset({"t", "kg", "桶", "ozt", "lb", "MWh", "kWh", "MMBtu"})
 _DOLLARS = frozenset({"AUD", "CAD", "HKD", "MOP", "NZD", "SGD", "TWD"})
 
 
@@ -149,7 +151,7 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
         return True
     if one.sentence == other.sentence:
         return False
-    if _one_deal(one, other, found):
+    if _one_deal(one, other, found) or _one_sum(one, other, found):
         return True
     if one.kind == "price" and one.unit != other.unit:
         return bool(one.terms & other.terms) and when(one, other) != NO and not set_right(found.text, one, other)
@@ -196,6 +198,42 @@ def _one_deal(one: Fact, other: Fact, found: Look) -> bool:
         return False
     common = {word.lower() for word in _telling(one, found) & _telling(other, found)}
     return any(not any(word in term or term in word for term in owned) for word in common)
+
+
+def _one_sum(one: Fact, other: Fact, found: Look) -> bool:
+    """A €750m buyback in the summary, $750m for the buyback below: amounts hardly agree by accident, and a word does.
+
+    Firm times that differ, two amounts of one sentence, and what is told to be a further one are two sums.
+    """
+    if one.kind != "money" or one.unit == other.unit or one.modifier != other.modifier or len(digits(one)) < _FEWEST:
+        return False
+    firm = _told_for_itself(one) and _told_for_itself(other)
+    if (firm and when(one, other) == NO) or set_right(found.text, one, other):
+        return False
+    if any(_FURTHER.search(found.text, max(0, f.quantity.left - _NEAR), f.quantity.left) for f in (one, other)):
+        return False
+    first, second = ((f.quantity.left, f.quantity.right) for f in (one, other))
+    if _named_apart(one, other, found) and _named_apart(other, one, found):
+        return False
+    shared = rare_in_common(first, second, found)
+    return any(word.lower() not in once(found.reading, _everywhere) for word in shared)
+
+
+def _named_apart(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether a figure is of a name that does not stand in the sentence of another one."""
+    sentence = found.reading.sentences[other.sentence]
+    words = found.text[sentence.left : sentence.right].lower()
+    names = fold_terms(one.subject)
+    return bool(names) and not names & other.terms and not any(name in words for name in names)
+
+
+def _everywhere(reading: Reading) -> frozenset[str]:
+    """The words of the names that half of a report's figures have: whom it is about."""
+    words = Counter(word for fact in reading.facts for word in fact.subject.lower().split())
+    return frozenset(word for word, times in words.items() if 2 * times >= len(reading.facts))
+
+
+_FEWEST = 2
 
 
 _NEAR = 50
