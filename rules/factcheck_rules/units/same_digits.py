@@ -213,18 +213,9 @@ def _one_sum(one: Fact, other: Fact, found: Look) -> bool:
     if any(_FURTHER.search(found.text, max(0, f.quantity.left - _NEAR), f.quantity.left) for f in (one, other)):
         return False
     first, second = ((f.quantity.left, f.quantity.right) for f in (one, other))
-    if _named_apart(one, other, found) and _named_apart(other, one, found):
-        return False
     shared = rare_in_common(first, second, found)
-    return any(word.lower() not in once(found.reading, _everywhere) for word in shared)
-
-
-def _named_apart(one: Fact, other: Fact, found: Look) -> bool:
-    """Whether a figure is of a name that does not stand in the sentence of another one."""
-    sentence = found.reading.sentences[other.sentence]
-    words = found.text[sentence.left : sentence.right].lower()
-    names = fold_terms(one.subject)
-    return bool(names) and not names & other.terms and not any(name in words for name in names)
+    telling = (word.lower() for word in shared if _OF_ANY_SUM.search(word) is None)
+    return any(word not in once(found.reading, _everywhere) for word in telling)
 
 
 def _everywhere(reading: Reading) -> frozenset[str]:
@@ -233,6 +224,7 @@ def _everywhere(reading: Reading) -> frozenset[str]:
     return frozenset(word for word, times in words.items() if 2 * times >= len(reading.facts))
 
 
+_OF_ANY_SUM = lazy("融资|投资|收入|利润|公司|完成|项目|金额|规模|合同|订单|贷款|资本")
 _FEWEST = 2
 
 
