@@ -20,7 +20,7 @@ from factcheck_rules.periods._figures import days, framed, holds_within, printed
 ZERO = Decimal(0)
 _KINDS = frozenset({"money", "count", "physical"})
 _GRAINS = frozenset({"month", "months", "quarter", "half", "year", "point"})
-_STANDS = ("价", "率", "比例", "面积", "产能", "目标", "注册资本", "股本", "上限", "下限", "规模", "投资", "缺口")
+STANDS = ("价", "率", "比例", "面积", "产能", "目标", "注册资本", "股本", "上限", "下限", "规模", "投资", "缺口")
 _STILL = lazy(r"持平|不变|相同|均为|都是|稳定在|维持在|更正|勘误|应为|误写|误为")
 _NUMBER = lazy(r"\d+|[一二三四]")
 _MANY, _MOST, _APART = 3, 40, 25
@@ -57,7 +57,7 @@ def _told(fact: Fact, found: Look) -> bool:
         return False
     if fact.low == fact.high and (fact.aspect != "level" or _digits(fact) < _MANY):
         return False
-    standing = fact.aspect == "level" and fact.measure.endswith(_STANDS) and not fact.period.point
+    standing = fact.aspect == "level" and fact.measure.endswith(STANDS) and not fact.period.point
     return not standing and not another_time(fact, found.text, totals=False)
 
 
@@ -76,7 +76,7 @@ def _one_value(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> bo
     if not (nameless(one, other) or alike(one, other, found)) or other_size(one, other, found.text):
         return False
     listed = nameless(one, other) and kin(found).two_bodies(one, other)
-    if of_one_mould(one, other, found) or listed or _still(one, other, found):
+    if of_one_mould(one, other, found) or listed or still(one, other, found):
         return False
     return not _series(one, other, facts, found)
 
@@ -96,7 +96,7 @@ def _series(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> bool:
     return False
 
 
-def _still(one: Fact, other: Fact, found: Look) -> bool:
+def still(one: Fact, other: Fact, found: Look) -> bool:
     """Whether a sentence says that the figure has not moved."""
     sentences = (found.reading.sentences[fact.sentence] for fact in (one, other))
     return any(_STILL.search(found.text, sentence.left, sentence.right) for sentence in sentences)
