@@ -305,7 +305,10 @@ def _told_exactly(fact: Fact, said: Fact, found: Look) -> Iterator[Check]:
 
 
 _EXACTLY = lazy(r"\s?(?:以[上下])?(?:[，,]\s?(?:目前|当前|最新|具体)?(?:约?为|达到?|录得)|[（(](?:约?为|达到?)?)\s?")
-_IN_ENGLISH = lazy(r" (?:to|at) |, (?:at|spending|paying|reaching|hitting|posting|coming in at) (?:just )?")
+_IN_ENGLISH = lazy(
+    r" (?:to|at) |(?: for the first time(?: (?:since|in) [^,;.]{1,24})?| in [A-Z][a-z]{2,8})?"
+    r", (?:to|at|spending|paying|reaching|hitting|posting|coming in at) (?:just )?"
+)
 _FROM = lazy(r"\b(?:from|rais|lift|cut|lower|if|could|may|might|target)[a-z]* [^.;\d]*\Z")
 """From above 520 tonnes to 513: what it was before."""
 _LEAD = 40
