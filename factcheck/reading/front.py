@@ -22,7 +22,7 @@ from factcheck.reading.bodies import body, leading_body, publisher
 from factcheck.reading.draft import UNKNOWN, Known
 from factcheck.reading.filed import firms_filed
 from factcheck.reading.firm_labels import nothing_but_companies
-from factcheck.reading.headings import CODE, CODED, FILED, NUMBER, VIEWS
+from factcheck.reading.headings import CODE, CODED, FILED, LISTED_LATIN, NUMBER, VIEWS
 from factcheck.reading.houses import of_house
 from factcheck.reading.labels import LABEL
 from factcheck.reading.lexicon import measures, roles
@@ -251,7 +251,8 @@ def _first_lines(document: Document) -> list[Block]:
 def _companies(document: Document) -> frozenset[str]:
     """The names beside a security code that headings begin with."""
     text = document.view.text
-    found = (CODED.match(NUMBER.sub("", text[b.left : b.right])) for b in document.blocks if b.kind == "heading")
+    heads = [NUMBER.sub("", text[b.left : b.right]) for b in document.blocks if b.kind == "heading"]
+    found = (CODED.match(head) or (LISTED_LATIN.match(head) if "(" in head else None) for head in heads)
     return frozenset(match.group(1) for match in found if match)
 
 

@@ -55,6 +55,11 @@ _CODED_ON = (
     r" ?[,;|/·，；] ?[^()（）\n]{1,60}[)）]"
 )
 """A code with what a house thinks of the shares behind it: (HALM NO, Sell, target NOK 31)."""
+LISTED_LATIN = lazy(
+    r"((?:[A-Z][\w&.'’-]*)(?: (?:[A-Z&][\w&.'’-]*|of|and|de)){0,4}?)"
+    r"\s?[（(](?:[A-Z\d.]{1,8} [A-Z]{2}|[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8})(?: ?[,;|/·] ?[^()（）\n]{1,60})?[)）]"
+)
+"""A company with its exchange, that a heading begins with: Halden Marine (HALM NO, Sell): volumes up."""
 _CODED_LATIN = lazy(
     r"((?:[A-Z][\w&.'’-]*)(?: (?:[A-Z&][\w&.'’-]*|of|and|de)){0,4}?)"
     rf"(?:{_RATED}|{CODE.pattern}|{_CODED_ON})(?=\s*(?:[:：–—-]|\Z))"

@@ -17,7 +17,15 @@ from factcheck.reading.bodies import body, entity, leading_body, publisher
 from factcheck.reading.draft import Held
 from factcheck.reading.firm_labels import over_companies
 from factcheck.reading.front import Front, covers, shouted
-from factcheck.reading.headings import heading_base, heading_name, heading_words, run_in_label, things_headed
+from factcheck.reading.headings import (
+    LISTED_LATIN,
+    NUMBER,
+    heading_base,
+    heading_name,
+    heading_words,
+    run_in_label,
+    things_headed,
+)
 from factcheck.reading.houses import of_house
 from factcheck.reading.labels import ONLY_WHEN, TAG, firm_at, label_at, label_left
 from factcheck.reading.lexicon import measures, moves, roles
@@ -152,6 +160,7 @@ class Overhead:
         if block.kind == "caption" and not (body(heading) or heading in self.front.known.names):
             heading = ""  # charts are listed behind the last section, whatever it is on
         reports = bool(self.front.subject) and _IT_REPORTS.match(self.text, block.left, block.right) is not None
+        heading = self._listed(block) or heading
         another = heading != self.front.subject and heading in self.front.known.names
         if heading and (entity(heading) or another or not self.front.subject):
             held.speak_of(heading, "section", 0.8 if reports and heading == self.front.subject else 0.6)
@@ -334,6 +343,11 @@ class Overhead:
         told = [name for name in self.front.known.names if title.startswith(name)] if title else []
         longest = max(told, key=len, default="")
         return longest if longest and _OF_ONE_FIRM.match(title, len(longest)) else ""
+
+    def _listed(self, block: Block) -> str:
+        """The company that a heading itself begins with: ## Torsnes (TRS NO, Sell, target NOK 31)."""
+        listed = LISTED_LATIN.match(NUMBER.sub("", self.text[block.left : block.right])) if block.level else None
+        return listed[1] if listed is not None and block.kind == "heading" else ""
 
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""

@@ -27,7 +27,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look
 from factcheck_rules._ties import believable
-from factcheck_rules.prices._role_words import currency
+from factcheck_rules.prices._role_words import conflict, currency
 from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, plain_side, told
 
 CODE = "PRI05"
@@ -60,7 +60,7 @@ def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:
     printed = upside.fact
     if upside.role == "downside" and printed.low is not None and printed.high is not None and printed.low > 0:
         printed = evolve(printed, low=-printed.high, high=-printed.low)
-    relation = "upside" if pairs and _only_ones(figures) else "overlaps"
+    relation = "upside" if pairs and _only_ones(figures, upside) else "overlaps"
     for target, price in pairs:
         made = checks.overlaps(
             told(printed),
@@ -81,9 +81,13 @@ def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:
         yield made if beside else believable(made)
 
 
-def _only_ones(figures: Cast) -> bool:
-    """Whether a report prints one target and one price, so that no other can be meant, wherever they stand."""
-    return all(len({figure.fact.low for figure in figures.of(role)}) == 1 for role in ("target", "current"))
+def _only_ones(figures: Cast, upside: Figure) -> bool:
+    """Whether a report prints one target and one price, so that no other can be meant, wherever they stand.
+
+    Those of another company don't count: ## Alvik (ALV SS, target SEK 172), ## Torsnes (TRS NO, target NOK 31).
+    """
+    own = ([f for f in figures.of(role) if not conflict(f.fact, upside.fact)] for role in ("target", "current"))
+    return all(len({figure.fact.low for figure in of_role}) == 1 for of_role in own)
 
 
 def _next_to(price: Figure, target: Figure) -> bool:
