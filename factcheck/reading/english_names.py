@@ -31,6 +31,8 @@ def settle(drafts: Sequence[Draft], told: Sequence[Draft], text: str) -> None:
         here = drafts[:k]
         if " " in draft.subject and _RATED.search(before):
             draft.subject = _RATING.sub("", draft.subject)
+        if "est " in before:
+            _of_the_lot(draft, before)
         _share(draft, behind, here)
         _multiple(draft, before, behind, here) or _beside_a_target(draft, before, behind) or _effect(
             draft, before, behind
@@ -43,6 +45,31 @@ _RATING = lazy(
     r" (?:Overweight|Outperform|Buy|Hold|Neutral|Sell|Underweight|Underperform|Equal-weight|Accumulate|Add|Reduce)\Z"
 )
 _RATED = lazy(r"\b[Ww]e (?:now )?(?:rate|keep|maintain|retain)\b")
+
+# -- who has the most of it
+
+_LOTS = "two|three|four|five|six|seven|eight|nine|ten|lot|group|peers|sector|field|pack|universe"
+_MOST = "highest|lowest|best|worst|widest|narrowest|largest|smallest|thinnest|fattest|strongest|weakest|longest"
+_FIRST_OF = lazy(
+    r"(?:(?P<who>[A-Z][\w&.'’-]*(?: [A-Z&][\w&.'’-]*){0,3}),? (?:with|ha[sd]|have|post(?:s|ed)|show(?:s|ed)|boasts?)"
+    rf" )?the (?:(?:second|third)[- ])?(?:{_MOST}) (?P<what>[A-Za-z][\w/ -]{{2,32}}?)"
+    rf"(?: (?:of|among|in) (?:the|its|our|all) (?:{_LOTS})(?: (?:companies|names|banks|peers|firms|stocks))?"
+    r"| among (?:its )?peers)?,? ?(?:at|of|,|\(|:)? ?\Z"
+)
+_LOT = lazy(rf"(?:\A| )(?:{_LOTS}|{_MOST})\Z")
+
+
+def _of_the_lot(draft: Draft, before: str) -> None:
+    """Norbo, with the highest EBITDA margin of the four at 21.2%: of Norbo, as any other margin of it would be."""
+    found = _FIRST_OF.search(before)
+    if found is None or not split(found["what"]).head or draft.aspect == "change":
+        return
+    name = _LOT.sub("", draft.subject)
+    if found["what"] in name or not name:
+        name = found["who"] or ""
+    if name:
+        draft.subject, draft.measure, draft.head = name, found["what"], True
+
 
 # -- what shares trade at
 
