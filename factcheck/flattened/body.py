@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.flattened.places import placed
-from factcheck.flattened.rows import BRACKETS, NUMBERING, Row
+from factcheck.flattened.rows import BRACKETS, NUMBERING, SAID, Row
 from factcheck.lines import columns, words
 from factcheck.patterns import lazy
 from factcheck.tables import Part
@@ -62,6 +62,9 @@ class Body:
         if self.note and len(row.label) > 1 and _NOTE.match(self.text[slice(*row.label[-1])]):
             row.label = row.label[:-1]
         label, shown = row.label, row.text()
+        if not label and row.n == 1 < self.k and self.rows and SAID.match(row.line.text.strip()):
+            self._said(row)
+            return
         pending, self.pending = self.pending, []
         ahead = pending[-1] if pending else None
         values = self._values(row)
@@ -88,6 +91,12 @@ class Body:
             label = [(label[0][0], end)] + [(end, end)] * (self.m - 1)
         self.rows.append(label + values)
         self.before = shown
+
+    def _said(self, row: Row) -> None:
+        """比上年同期增长：35% below 盈利：1,250万元: of the figure above it, which the first column holds."""
+        start, end = row.line.start, row.values[0][1]
+        self.rows.append([(start, start)] * self.m + [row.values[0]] + [(end, end)] * (self.k - 1))
+        self.before = ""
 
     def _lose(self, row: Row) -> None:
         self.loose.append((row.line.start, row.line.end))

@@ -24,7 +24,7 @@ from factcheck.flattened.heads import (
     pieces_of,
 )
 from factcheck.flattened.places import by_place, first_halves, groups_by_place, headed_again, spans_of
-from factcheck.flattened.rows import LETTER, SENTENCE, Row, is_figure, runs_on, split_row
+from factcheck.flattened.rows import LETTER, SAID, SENTENCE, Row, is_figure, runs_on, split_row
 from factcheck.lines import Line, words
 from factcheck.patterns import lazy
 from factcheck.tables import NUMERIC, VALUE, Grid, Part, is_unit
@@ -52,7 +52,10 @@ def opens(line: Line) -> bool:
     if text[-1] not in ENDS or line.width > 240 or (" " not in text and "\u3000" not in text):
         return False
     last = text.rsplit(None, 2)
-    if len(last) < 3 or not (NUMERIC.match(last[2]) or VALUE.match(last[2])) or not VALUE.match(last[1]):
+    if len(last) < 3:
+        return False
+    said = SAID.match(last[2]) and SAID.match(last[1])
+    if not said and not ((NUMERIC.match(last[2]) or VALUE.match(last[2])) and VALUE.match(last[1])):
         return False
     row = split_row(0, line)
     return row is not None and row.n > 1 and bool(row.label)
@@ -147,7 +150,7 @@ def _collect(lines: list[Line], first: int, heads: set[str]) -> tuple[list[Row],
         row = None if at > first and is_head_line(line) else split_row(at, line)
         if row is None or (row.n == 0 and (furniture or not _is_label(row))):
             break
-        if row.n and not row.label and (not rows or rows[-1].n):
+        if row.n and not row.label and (not rows or (rows[-1].n and not SAID.match(line.text.strip()))):
             break
         labels = 0 if row.n else labels + 1
         if labels > 2:

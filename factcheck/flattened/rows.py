@@ -18,9 +18,16 @@ _FIRSTS = frozenset("-–—－+−△▲▼↑↓~约>＞<＜≥≤(（UHNRC$¥
     name[0] for name in words()["no_values"]
 )
 """What a figure, or what stands for one, can begin with, beside digits."""
+_SAID_FIRSTS = frozenset("盈亏比较")
 _GROUPED = lazy(r"[-(（]?\d{1,3}(?: \d{3}){1,5}(?:[.,]\d{1,6})?[)）]?$")
 _MEASURED = lazy(rf"[-+约]?\d[\d,]{{0,12}}\.\d{{1,4}}{UNIT_WORD}$|\d{{1,3}}(?:,\d{{3}})+{UNIT_WORD}$")
 """A figure with its unit: 15.5GW, 1,560元/kW; told by its point or its comma, as 3台 or 5G may be part of a name."""
+_AMOUNT = r"\d[\d,.]{0,15}(?:[百千万亿]{0,2}元(?:/股)?|%|％)?"
+SAID = lazy(
+    r"(?:盈利|亏损|[比较](?:上年|去年)同期(?:增[长加]|上升|提[高升]|下降|减少))[:：]?约?"
+    rf"{_AMOUNT}(?:[-–—~～至]{_AMOUNT})?$"
+)
+"""A figure behind what it says of a profit, in forecasts of results: 盈利：21,500万元–24,000万元."""
 _CODE = lazy(r"\d{6}(?:\.[A-Z]{2})?$|\d{4,5}\.HK$|[A-Z]{1,5}\.[A-Z]{1,2}$|\d{1,3}$")
 SENTENCE = lazy(r"[。；！？]|[a-z]\.\s[A-Z]")
 HAN = lazy(r"[\u4e00-\u9fff]")
@@ -59,6 +66,8 @@ def is_value(shown: str) -> bool:
     >>> [is_value(words) for words in ("1,234.5", "(86.3)", "$ 1,234", "增加0.29个百分点", "不适用", "2025年", "偏高")]
     [True, True, True, True, True, False, False]
     """
+    if shown[:1] in _SAID_FIRSTS and SAID.match(shown):
+        return True
     if len(shown) > 48 or (shown[:1] not in _FIRSTS and not shown[:1].isdigit()):
         return False
     packed = shown.replace(" ", "") if " " in shown else shown

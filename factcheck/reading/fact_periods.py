@@ -199,8 +199,8 @@ class Periods:
             long = long or (period.grain == "month" and self._in_bracket(draft.mark))
             if (long and draft.aspect != "change" and self._stands(draft)) or at_close(draft, period, self.text):
                 return None if self._not_yet(draft, draft.mark, period) else at_end(period)
-            if draft.until is not None and getattr(draft.mark.spec, "since", False):
-                return until_covered(period, self.resolver.of(draft.until))
+            if getattr(draft.mark.spec, "since", False) and (draft.until is not None or draft.cell is not None):
+                return until_covered(period, self.resolver.of(draft.until) if draft.until is not None else draft.period)
             between = self.text[draft.mark.right : draft.quantity.left] if draft.mark.left >= 0 else ""
             summed = draft.cumulative or self._summed_up(draft.mark, period)
             return since_january(period, between) if summed else month_of_rate(draft, period)
@@ -412,7 +412,8 @@ class Periods:
         quoted = draft.measure.lower() in roles("quoted") and kind != "count"
         if quoted and draft.period is not None and draft.period.grain in LONG:
             return False  # its shares rose 3.8%
-        if draft.stance != "actual" or draft.role == "attribute" or (kind == "duration" and not draft.head):
+        ahead = draft.stance != "actual" and "foretold" not in draft.how
+        if ahead or draft.role == "attribute" or (kind == "duration" and not draft.head):
             return False
         put_out = draft.measure.endswith(roles("outputs")) and not draft.measure.endswith(roles("sizes"))
         put_out = put_out or (kind == "physical" and _FLOWED.match(self.text, draft.quantity.right) is not None)

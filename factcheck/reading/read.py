@@ -13,7 +13,7 @@ from factcheck.facts import Claim, Fact, Reading, Sentence
 from factcheck.identity import fold
 from factcheck.making import maker
 from factcheck.patterns import lazy
-from factcheck.periods import Period, closing_told, declared
+from factcheck.periods import Period, Spec, closing_told, declared
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import fulfilled, others_foresee, phrases, ratings
@@ -22,6 +22,7 @@ from factcheck.reading.axes import without_ticks
 from factcheck.reading.below_table import column_of, hand_on
 from factcheck.reading.between import Between
 from factcheck.reading.bodies import body
+from factcheck.reading.columns import year_before
 from factcheck.reading.datelines import dateline_at
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.fiscal_told import CompanyYear, fiscal_beside, fiscal_quarters, of_results, reports_told
@@ -211,6 +212,11 @@ class _Reader:
         for draft in drafts if titled or headed else ():
             if titled or draft.mark is None or not self._is_over(draft.mark):
                 draft.stance = "forecast"
+        if "业绩预告" in self.front.title:  # before its accounts: what the year before came to is known
+            for draft in drafts:
+                spec = draft.mark.spec if draft.mark is not None else None
+                if not (isinstance(spec, Spec) and year_before(spec)):
+                    draft.stance, draft.how["foretold"] = "forecast", "title"
         led = self.tabled.led_in(number)
         if led is None and all(draft.mark is None for draft in drafts):
             led = self.tenders.of_table(covered)

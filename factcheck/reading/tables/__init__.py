@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from factcheck.document import Cell, Table
 from factcheck.lines import any_of
@@ -19,7 +20,7 @@ from factcheck.reading.tables.added_up import Sums, added_up
 from factcheck.reading.tables.bracketed import columns_in_brackets, pair_in_brackets, told_behind
 from factcheck.reading.tables.by_kind import in_local_money, moves_in_a_day
 from factcheck.reading.tables.cell_units import sign_of, unit_for
-from factcheck.reading.tables.cells import figures_in, only_quantity, pair_in
+from factcheck.reading.tables.cells import figures_in, only_quantity, pair_in, said_first
 from factcheck.reading.tables.heads import (
     WORDS,
     Head,
@@ -42,11 +43,13 @@ from factcheck.reading.tables.places import (
     against,
     base_by_heads,
     beside_last,
+    closing_day,
     form_of,
     names_of,
     names_things,
     of_the_column_before,
     period_compared,
+    revises,
     stands_today,
     tells_share,
     under,
@@ -89,6 +92,7 @@ from factcheck.reading.tables.units import currency_of, money_per_share, table_s
 from factcheck.units import kind_of
 
 _DOWN = lazy(any_of(WORDS["falls"]))
+_LESS = lazy("亏损|下降|减少")
 _TWO = 2
 _UNIT_HEADS = frozenset(WORDS["unit_heads"])
 _CODE_HEADS = tuple(WORDS["code_heads"])
@@ -109,6 +113,8 @@ def read_table(
             row = evolve(above, base=row.base or "stated", unit=row.unit, scale=row.scale)
         elif row.words:
             above = row
+        elif above.words and any("同期" in said_first(cell) for cell in cells):
+            row = evolve(above, unit="", scale=Decimal(1))  # 比上年同期增长：35%, below 盈利：1,250万元
         for cell in cells[table.head_columns :]:
             drafts += _cell_drafts(frame, row, cells, cell, marks)
     return drafts
@@ -329,13 +335,20 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     dated = column.mark if not stands_today(column) else None
     draft.mark = row.mark or dated or (period_compared(place) if compared else of_the_column_before(place))
     draft.mark = draft.mark or place.frame.title
-    draft.until = place.frame.title if draft.mark is not place.frame.title else None
-    if _DOWN.match(place.cell.text.strip(" *(（")):
+    draft.until = (place.frame.title or closing_day(place)) if draft.mark is not place.frame.title else None
+    said = said_first(place.cell)
+    if _DOWN.match(place.cell.text.strip(" *(（")) or _LESS.search(said):
         draft.sign = -1
     if draft.mark is place.frame.title and over_the_week(column):
         draft.window = "week"  # 周涨跌 in a table as of the day on which the week closed
     spanned = _SPAN_BASES.get(column.words[:1], "") if column.words[1:] in change_nouns() else ""  # 周涨跌幅
     draft.base = column.base or spanned or ((base_by_heads(place) or against(place)) if place.moves else "") or row.base
+    if column.base == "prev_period" and form_of(draft.mark) == "day":
+        draft.base = base_by_heads(place) or draft.base  # 6月11日 | 6月4日 | 环比
+    if revises(column.words):
+        draft.base = "stated"
+    if "同期" in said:
+        draft.base = "yoy"
     if of_row and not row.moves:
         draft.how["row"] = "measure"
     if row.base == "stated" and draft.base == "stated" and form_of(draft.mark) == "year":
@@ -351,7 +364,7 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     if moves_in_a_day(place.frame.columns, place.cell.column):
         draft.how["of_day"] = "column"
     draft.kind = quantity.kind if unit == quantity.unit else kind_of(unit)
-    if not measure and ((draft.kind == "price" and not row.words.isascii()) or "/" in row.unit):
+    if not measure and (_is_price(draft.kind, unit) or "/" in row.unit or (place.moves and _of_prices(place))):
         draft.measure = "price" if row.words.isascii() else "价格"  # 螺纹主力（元/吨）; Brent, $/bbl
     words = column.words.lower()
     if (words.endswith(_FORESEEN) or words.startswith(_FORESEES)) and not column.moves:
@@ -371,13 +384,28 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
         draft.base = _SPAN_BASES.get(column.words[:1], "")
     if unit == "pp":
         draft.aspect = "points"
-    elif moved or tells_amounts(column.words):
+    elif moved or tells_amounts(column.words) or revises(column.words) or "同期" in said:
         draft.aspect = "change"
     elif unit == "x":
         draft.aspect = "multiple"
     elif (tells_share(column.words) or measure.endswith(shares())) and unit in ("%", "‰", ""):
         draft.aspect = "share"
     return draft
+
+
+def _is_price(kind: str, unit: str) -> bool:
+    """Whether a unit is money by weight, volume or piece, and no hire by the day."""
+    return kind == "price" and not unit.endswith(("/d", "/month", "/year", "/h"))
+
+
+def _of_prices(place: Place) -> bool:
+    """Whether a column of changes is of prices: behind 5月末（元/公斤）, or in a table by the kilogram."""
+    levels = [head for head in place.frame.columns[place.frame.names : place.cell.column] if not head.moves]
+    near = levels[-1] if levels else None
+    if near is None or near.words or near.mark is None:
+        return False
+    unit = near.unit or table_scale(place.frame.table_unit)[0]
+    return _is_price(kind_of(unit), unit)
 
 
 _PACES = lazy(r"(?:t|片|台|辆|套|只|件|颗|m²|Wh|W|wafers?)/(?:month|year)")

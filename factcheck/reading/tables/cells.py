@@ -113,14 +113,21 @@ def only_quantity(cell: Cell, marks: Sequence[Mark | Quantity]) -> Quantity | No
         return None
     quantity = inside[0]
     assert isinstance(quantity, Quantity)
-    rest = (cell.text[: quantity.left - cell.left] + unmarked(cell.text[quantity.right - cell.left :])).strip(
-        " *约超近>＞<＜≥≤~()（）"
-    )
+    before = cell.text[len(said_first(cell)) : quantity.left - cell.left]
+    rest = (before + unmarked(cell.text[quantity.right - cell.left :])).strip(" *约超近>＞<＜≥≤~()（）")
     behind = cell.text[quantity.right - cell.left :].strip(" *")
     remark = quantity.left == cell.left and _REMARK.fullmatch(behind)
     return quantity if len(rest) <= 2 or remark else None
 
 
+def said_first(cell: Cell) -> str:
+    """What a cell says of its figure before it, in forecasts of results: 亏损：1,250万元, 比上年同期下降：35%."""
+    found = _SAID.match(cell.text) if cell.text[:1] in _SAID_FIRSTS else None
+    return found[0] if found is not None else ""
+
+
+_SAID = lazy(r"(?:盈利|亏损|[比较](?:上年|去年)同期(?:增[长加]|上升|提[高升]|下降|减少))\s?[:：]?\s?(?=约?\d)")
+_SAID_FIRSTS = frozenset("盈亏比较")
 _REMARK = lazy(r"[（(][^\d()（）]{1,12}[)）]")
 """What a bracket behind a figure remarks: 4（可拓展）."""
 

@@ -25,7 +25,7 @@ from factcheck.reading.tables.cells import listing, marks_inside, only_quantity,
 from factcheck.reading.tables.units import head_unit, unit_named
 
 _BARE_CHANGE = lazy(
-    r"(?:[周月季年]|累计|当月|同比|环比|较(?:上[日周旬月季期]末?|[上去]年(?:末|同期)|年初|月初|期初|前[日周月])|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|(?<=[动化减])幅度|\A[周月]?幅度\Z|"
+    r"(?:[周月季年]|累计|当月|同比|环比|较(?:上[日周旬月季期]末?|[上去]年(?:末|同期)|年初|月初|期初|前[日周月])|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|(?<=[动化减])幅度|(?:预测|盈利预测)?(?:调整|修正|[上下][调修])(?:幅度|比例)|\A[周月]?幅度\Z|"
     r"y/y|yoy|qoq|q/q|m/m|mom|w/w|wow|change|growth|chg|%|\s|（%）|\(%\))*",
     re.I,
 )

@@ -202,15 +202,20 @@ def base_by_heads(place: Place) -> str:
 
 
 def period_compared(place: Place) -> Mark | None:
-    """The period that a column of changes is said of; against the week before it is a week, not the day of a head."""
+    """The period that a column of changes is said of: the later of two days; a week below a head such as 1W, Week."""
     levels = _levels_before(place)
     if "累计" in place.column.words:  # | 7月 | 1-7月 | 累计同比 |: of all seven
         levels = [head for head in levels if getattr(getattr(head.mark, "spec", None), "last", None)] or levels
     mark = _compared_with(place, _latest(levels, place.frame.published))
     if mark is None or not isinstance(mark.spec, periods.Spec):
         return None
-    short = place.column.base in ("wow", "prev_period") or place.column.words.startswith("周")
-    return None if mark.spec.form == "day" and short else mark
+    return None if form_of(mark) == "day" and place.column.base == "wow" and not place.column.words else mark
+
+
+def closing_day(place: Place) -> Mark | None:
+    """| 指数 | 11/13收盘 | 周涨跌 | 年初至今 |: the day that what has moved since the new year moved up to."""
+    day = _latest(place.frame.columns[: place.cell.column], place.frame.published) if is_since(place.column) else None
+    return day if form_of(day) == "day" else None
 
 
 def _compared_with(place: Place, mark: Mark | None) -> Mark | None:
@@ -320,7 +325,7 @@ def names_of(place: Place) -> tuple[str, str]:
             return row.words, "price" if row.words.isascii() else "价格"  # Brent, $/bbl | Last | Week
         if _earlier(place) and not is_since(column) and {left, left[1:]} & change_nouns():
             left = ""  # 价格 | 月涨跌 | 去年同期: of the price
-        left = _of_the_title(left, place) or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
+        left = _of_the_title(_revised(place) or left, place) or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
         left = left or ("" if named.head else _thing_left(place))
         if named.head and not left and not (place.frame.labels and place.frame.title_measure):
             return named.subject or place.frame.topic, named.measure
@@ -342,6 +347,8 @@ def names_of(place: Place) -> tuple[str, str]:
         return (f"{named.subject} {whom}".strip() if named.head else whom), named.measure or row.words
     measure = tidy(_BASE_BEHIND.sub("", column.words) or column.words)
     measure = _IN_FULL.get(measure, measure)
+    if (cut := _CUT_SHORT.match(measure)) is not None:
+        measure = _IN_FULL[cut[1]] + measure[2:]  # 25E归母（原，亿元）
     again = place.frame.title_measure in measure  # 收入同比 below 分业务收入
     if not again and (cost := _priced(place, measure)):
         return row.words or place.frame.topic, cost
@@ -350,6 +357,24 @@ def names_of(place: Place) -> tuple[str, str]:
     ):
         measure = f"{measure} {place.frame.title_measure}"  # 含税 under 主要城市限价
     return row.words or place.frame.topic, _of_the_title(measure, place)
+
+
+def revises(words: str) -> bool:
+    """Whether a head says by how much a forecast has been revised: 调整幅度."""
+    return _REVISED.fullmatch(words) is not None
+
+
+_REVISED = lazy(r"(?:预测|盈利预测)?(?:调整|修正|上调|下调|[上下]修)(?:幅度|比例)")
+_VERSION = lazy(r"\s?[（(](?:原|新|旧|前值?|[上本前]次|调整[前后]|修正[前后]|此前|最新)(?:预测|值)?[)）]")
+
+
+def _revised(place: Place) -> str:
+    """| 26E归母（原） | 26E归母（新） | 调整幅度 |: what was foreseen, whichever time."""
+    if not revises(place.column.words):
+        return ""
+    levels = reversed(place.frame.columns[place.frame.names : place.cell.column])
+    near = next((_VERSION.sub("", head.words) for head in levels if not head.moves), "")
+    return _IN_FULL.get(near, near) if near in _IN_FULL or split(near).head else ""
 
 
 def _priced(place: Place, measure: str) -> str:
@@ -456,5 +481,6 @@ def _dated_like_left(place: Place) -> bool:
 
 _BASE_BEHIND = lazy(r"\s*(?:环比|同比)\Z")
 """拥挤度 环比 is a change of 拥挤度."""
+_CUT_SHORT = lazy(r"(归母|扣非)(?=[（(])")
 _IN_FULL = {"归母": "归母净利润", "扣非": "扣非净利润"}
 """归母同比, 扣非同比: heads that leave the profit out, since what it counts tells it."""
