@@ -15,7 +15,8 @@ from factcheck.reading.stretches import LONG
 _NEAR = 3
 _EXPECTED = lazy(
     r"\b(?:our|instead of|rather than|[Cc]onsensus(?: estimate| forecast)?(?: of)?"
-    r"|(?:estimates?|forecasts?|expectations?|guidance|target) of)(?: an?| the| about| around)? \Z"
+    r"|(?:estimates?|forecasts?|expectations?|guidance|target|(?:previous|prior|earlier) range) of)"
+    r"(?: an?| the| about| around)? \Z"
 )
 _EXPECTED_BEHIND = lazy(
     r" (?:that )?(?:we|the (?:market|street|Street|consensus)|analysts|investors|it) (?:had |have )?"
@@ -36,6 +37,9 @@ def link(drafts: Sequence[Draft], text: str) -> None:
         if draft.mark is not None:
             continue
         before, after = drafts[max(0, place - _NEAR) : place], drafts[place + 1 : place + 1 + _NEAR]
+        if draft.unit == "x" and _OR.search(text, *_before_it(draft)):
+            _told_again(draft, before)
+            continue
         if draft.role == "from" and draft.period is None:
             behind = (d for d in after if d.role == "to" and draft.unit in ("", d.unit))
             draft.leads_to = next(behind, None) or _before(draft, before)
@@ -46,6 +50,16 @@ def link(drafts: Sequence[Draft], text: str) -> None:
         near = _before(draft, before) or (before[-1] if before else None)
         if draft.role in ("", "from") and near is not None and near.unit == draft.unit and is_expected(draft, text):
             _as_expected(draft, near)
+
+
+def _told_again(draft: Draft, before: Sequence[Draft]) -> None:
+    """Net debt was $1.9 billion, down from $2.1 billion a year ago, or 1.6 times EBITDA: as of the first of them."""
+    levels = (d for d in reversed(before) if d.aspect == "level" and d.role != "from" and d.quantity.kind == "money")
+    draft.leads_to = next((d for d in levels if d.measure == draft.measure), None)
+    draft.role = "" if draft.leads_to is not None else draft.role
+
+
+_OR = lazy(r"[,(] ?or (?:about |around |just |some )?\Z")
 
 
 def _before_it(draft: Draft) -> tuple[int, int]:
@@ -89,7 +103,8 @@ def a_year_before(draft: Draft, period: Period, text: str) -> bool:
     Of a rate, which may as well be set against the quarter before, all of an English report must tell it.
     """
     yearly = draft.against == "yoy" or (not draft.against and draft.unit not in _RATES)
-    yearly = yearly or (not draft.against and draft.unit == "%" and latin(draft.quantity.text) and _all_yearly(text))
+    if not yearly and not draft.against and draft.unit in ("%", "pp"):
+        yearly = _HAN.search(text, 0, _FIRST) is not None or _all_yearly(text)  # 外销占比由 34.4%升至 39.2%
     return yearly and period.grain in LONG
 
 

@@ -51,3 +51,23 @@ def same_days(one: Period, other: Period) -> bool:
 
 def same_stretch(one: Period, other: Period) -> bool:
     return (one.start, one.end) == (other.start, other.end)
+
+
+def is_before_it(spec: periods.Spec, held: Period | None) -> bool:
+    """5月同比下降 3.4%，4月为增长 6.2%，去年同期 …: whether a bare month is the one right before what holds."""
+    bare = spec.form == "month" and spec.number is not None and not (spec.last or spec.year or spec.part or spec.since)
+    if not bare or spec.year_shift is not None or held is None or held.grain != "month" or held.start is None:
+        return False
+    return held.start.month == (spec.number or 0) % _YEAR + 1
+
+
+_YEAR = 12
+
+
+def only_told_then(spec: periods.Spec, held: Period | None) -> bool:
+    """Second-quarter profit of $214m on Thursday, up from $188m a year earlier: before the quarter, not the day."""
+    told = spec.form == "weekday" and spec.label.isascii() and held is not None
+    return told and held is not None and held.grain in _STRETCHES and not held.point
+
+
+_STRETCHES = frozenset({"month", "months", "quarter", "half", "year"})

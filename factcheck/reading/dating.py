@@ -56,6 +56,10 @@ def _restates() -> frozenset[str]:
     return frozenset(roles("restates"))
 
 
+_ABOVE_OR_BELOW = frozenset(
+    {"高于", "低于", "好于", "优于", "差于", "快于", "慢于", "弱于", "强于", "多于", "少于"}
+    | {"略高于", "略低于", "远高于", "远低于"}
+)
 _ROUNDS = ("批", "次", "轮", "期")
 
 
@@ -147,10 +151,16 @@ class Dates(Behind):
             return True
         if self.trails(mark, pieces, k, clause) or self.trails_beside(mark, pieces, k) or of_event(mark, pieces, k):
             return True
-        if begins(mark, pieces, k) or level_of(mark, pieces, k) or told_on(mark, pieces, k):
+        of_its_level = level_of(mark, pieces, k) and not self._beside_a_rate(pieces, k)
+        if begins(mark, pieces, k) or of_its_level or told_on(mark, pieces, k):
             return True
         # 2026年第一季度，甲首次在一季度登顶: the quarter just told
         return is_that_without_year(mark, self.held.mark)
+
+    def _beside_a_rate(self, pieces: Sequence[Piece], k: int) -> bool:
+        """开工率 60.4%，高于去年同期的 58.9%: the rate of that time; 恢复至去年同期的九成 is a share of its level."""
+        last = self.held.drafts[-1] if self.held.drafts else None
+        return pieces[k - 1].word in _ABOVE_OR_BELOW and last is not None and last.quantity.unit in ("%", "pp")
 
     def _with_those_beside(self, mark: Mark, pieces: Sequence[Piece], k: int) -> Mark:
         """The stretch that a period makes with those printed beside it (2021 年和 2022 年), or the period itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Protocol
 
 from factcheck.document import Document
@@ -86,6 +87,15 @@ _NO_LONGER = lazy(r"单月|当月|月|季|周|[上本]年|日|末")
 """Behind 累计: words of another time."""
 
 
+_CREEPING = (
+    *("份额", "良率", "权重", "渗透率", "市占率", "覆盖率", "准确率", "自给率", "国产化率"),
+    *("share", "yield", "penetration"),
+)
+"""Rates that nobody tells against the same stretch of the year before, unless he says so."""
+_AMOUNT = frozenset({"level", "change"})
+_PREVIEW = Rare(r"业绩预告|业绩预[增减盈亏]|预[增减]公告")
+_FILED = Rare(r"公告编号|(?:董事会|全体董事)[^。\n]{0,16}保证")
+"""What a company foretells of a stretch that is over, or nearly so."""
 _QUOTED = frozenset({"shares", "share price", "stock", "stock price", "index change"})
 _AHEAD = 60
 _ANOTHER_TIME = lazy(r"\A[^.;\n]{0,24}\b(?:past|last|since|year|month|week|quarter|months|weeks|years)\b")
@@ -114,6 +124,16 @@ _AGAINST_ENDS = ("较", "比", *_ENDS)
 _PAUSE, _CLAUSE = lazy(r"[，、。；：（(,;:\n]"), 24
 
 
+def _money_cell(draft: Draft) -> bool:
+    """A bare number below 发行（亿元）."""
+    return draft.cell is not None and draft.quantity.kind == "number" and len(draft.unit) == 3 and draft.unit.isupper()
+
+
+@cache
+def _dealt_or_closed() -> tuple[str, ...]:
+    return (*roles("dealt_in"), *roles("closing"))
+
+
 class Resolves(Protocol):
     """Gives the period of a mark, and the week that the report prints."""
 
@@ -134,6 +154,8 @@ class Periods:
         self.money = money
         self.flowing = (*money, *roles("flowing"))
         self.event = EventDays(document)
+        front = document.view.text[:_OPENING]
+        self.preview = _PREVIEW.search(front) is not None and _FILED.search(front) is not None
         self.wire = DATELINE.search(document.view.text, 0, _OPENING + _AHEAD) is not None
 
     def of(self, draft: Draft) -> Period | None:
@@ -219,11 +241,15 @@ class Periods:
         if beside is not None:
             draft.how["period"] = "inferred"
             return beside
-        if draft.period is not None and draft.period.point and not draft.inherited and self.flows(draft):
+        carried = draft.period is not None and draft.period.point and not draft.inherited
+        if carried and (self.flows(draft) or self._dealt(draft)):
             # 截至年末 … of the sentence before is no flow's period
             spoken, stretch = stretch_to(draft, draft.period), draft.covered or year_ended(draft)
             spoken = spoken or (draft.period if stretch is None and draft.unit == "d" else None)  # 周转天数 118 天
             draft.period, draft.inherited = spoken or stretch, spoken is None
+            if draft.period is not None and self._dealt(draft):
+                draft.how["period"] = "inherited"
+                return draft.period
         if draft.period is None or (draft.inherited and not self._inherits(draft)) or timeless(draft, draft.period):
             return None
         if draft.period.grain in LONG and self._of_today(draft):
@@ -314,13 +340,17 @@ class Periods:
     def _begun(self, draft: Draft, to: Draft) -> Period | None:
         """The period of a level that something started from, by that of the level it came to."""
         period = self.of(to)
+        if draft.unit == "x" and to.unit != "x":
+            return period
         if period is None or (period.grain == "day" and not period.point):
             return None  # what a rate was until the day from which another one holds
         ahead = self.published is not None and period.end is not None and period.end > self.published
         guided = ahead and to.verb in roles("revises") and "/" not in draft.unit  # a price put up is no forecast
         if is_expected(draft, self.text) or is_revised(draft) or guided:
             return period
-        flows = (self.flows(draft) or draft.against == "yoy") and not self._stands(draft)
+        rate = draft.unit in ("%", "pp") and draft.aspect in ("level", "share")
+        rate = rate and bool(draft.measure) and not draft.measure.lower().endswith(_CREEPING)
+        flows = (self.flows(draft) or draft.against == "yoy" or rate) and not self._stands(draft)
         if not flows or ahead or draft.period is not None or not a_year_before(draft, period, self.text):
             return None
         if period.grain == "quarter" and not draft.against:
@@ -389,6 +419,14 @@ class Periods:
         rate = draft.unit in ("%", "d") and draft.aspect != "change"
         return flows and ("；" in between or (rate and _ANOTHER_CLAUSE.search(between) is not None))
 
+    def _dealt(self, draft: Draft) -> bool:
+        """截至11月7日，两融余额 …。分行业看，电力设备净买入 62.3 亿元；日均 2218 亿元: of the week, as no day is."""
+        covered = draft.covered
+        if covered is None or covered.grain not in WEEKS or draft.stance != "actual" or draft.aspect not in _AMOUNT:
+            return False
+        mean = draft.phrase.startswith(_OVER_TIME) or draft.measure.startswith(_OVER_TIME)
+        return mean or (draft.quantity.kind == "money" and draft.measure.endswith(roles("dealt_in")))
+
     def _told_daily(self, draft: Draft) -> bool:
         """Whether a figure is what markets tell every day, by words printed before it."""
         at = draft.quantity.left
@@ -412,10 +450,13 @@ class Periods:
         quoted = draft.measure.lower() in roles("quoted") and kind != "count"
         if quoted and draft.period is not None and draft.period.grain in LONG:
             return False  # its shares rose 3.8%
-        ahead = draft.stance != "actual" and "foretold" not in draft.how
-        if ahead or draft.role == "attribute" or (kind == "duration" and not draft.head):
+        foretold = "foretold" in draft.how or (draft.stance == "forecast" and self.preview and draft.head)
+        if draft.stance != "actual" and not foretold:
             return False
-        put_out = draft.measure.endswith(roles("outputs")) and not draft.measure.endswith(roles("sizes"))
+            return False
+        if draft.role == "attribute" or (kind == "duration" and not draft.head):
+            return False
+        put_out = draft.measure.lower().endswith(roles("outputs")) and not draft.measure.endswith(roles("sizes"))
         put_out = put_out or (kind == "physical" and _FLOWED.match(self.text, draft.quantity.right) is not None)
         if kind in ("rate", "physical") and draft.aspect == "level" and not put_out:
             return False  # what a thing can do, or weighs, is no figure of a period
@@ -450,7 +491,8 @@ class Periods:
                 or (draft.cell is None and self._told_daily(draft))
                 or _CHANCE.search(self.text, max(0, at - _SPAN), at) is not None
                 or (kind == "count" and draft.measure in roles("counted_by_move"))
-                or (kind == "money" and draft.measure.lower().endswith((*roles("dealt_in"), *roles("closing"))))
+                or ((kind == "money" or _money_cell(draft)) and draft.measure.lower().endswith(_dealt_or_closed()))
+                or (draft.cell is not None and kind == "percent" and draft.measure.endswith(roles("weekly_rates")))
             )
         if kind == "count" and any(word in draft.measure for word in roles("came_in")):
             return True

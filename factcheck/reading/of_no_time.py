@@ -105,6 +105,8 @@ def of_no_time(draft: Draft, period: Period, text: str) -> bool:
     told = _Told(draft, period, clause, part, sentence, mark)
     if _HISTORY.search(clause) or _MEAN_OF_YEARS.search(clause) or _normal(clause, text, draft.quantity.right):
         return True
+    if mark is None and draft.quantity.kind in _PRICED and _held_at(clause, text, draft.quantity.right):
+        return True
     if mark is None and _EARLIER_KIND.match(clause):
         return True
     beside = mark is not None and (mark.left >= at - len(clause) or mark.left < 0)
@@ -124,6 +126,19 @@ def of_no_time(draft: Draft, period: Period, text: str) -> bool:
 def _normal(clause: str, text: str, right: int) -> bool:
     """3,900 万头正常保有量, 正常保有量 3,900 万头."""
     return _NORMAL.match(text, right) is not None or _NORMAL_IS.search(clause) is not None
+
+
+def _held_at(clause: str, text: str, right: int) -> bool:
+    """压力位 15,400 元/吨, 跌破 14,800 元/吨止损, 关注 23,500 元/吨一线支撑: where a trader means to act."""
+    return _ACTS_AT.search(clause) is not None or _ACTED_AT.match(text, right) is not None
+
+
+_PRICED = frozenset({"price", "money", "index", "number", "points"})
+_ACTS_AT = lazy(
+    r"(?:压力|支撑|阻力|止损|止盈|入场|建仓)(?:位|线|价|区间?|区域)?(?:参考|关注|看|设)?(?:在|于|为|至|到|约)?\s?\Z"
+    r"|(?<!供)参考(?:区间|价位|点位)?(?:在|为)?\s?\Z"
+)
+_ACTED_AT = lazy(r"\s?(?:附近|一线|关口|左右|上方|下方|以[上下])?(?:的?(?:重要)?(?:支撑|压力|阻力)(?!下|力)|止损|止盈)")
 
 
 def _by_each(clause: str, text: str, right: int) -> bool:

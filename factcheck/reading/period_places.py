@@ -78,6 +78,8 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         return True  # 年初制定的全年目标, 8月披露的回购方案: when it was put forward
     if getattr(mark.spec, "since", False) and k and _last_word(pieces[k - 1]) in roles("superlatives"):
         return True  # its highest since March
+    if getattr(mark.spec, "since", False) and k and pieces[k - 1].word.endswith(("first time", "last time")):
+        return True  # past 1.6 billion for the first time since 2021, to 1.64 billion
     if k > 1 and pieces[k - 1].kind == "prep" and _last_word(pieces[k - 2]) in _TOLD:
         return True  # guidance, set in May, is for profit of …
     if getattr(mark.spec, "since", False) and k + 1 < len(pieces) and pieces[k + 1].word.startswith(RECORDS):

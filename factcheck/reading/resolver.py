@@ -8,7 +8,16 @@ from factcheck import periods
 from factcheck.making import evolve
 from factcheck.periods import Calendar, Period
 from factcheck.quantity import Mark
-from factcheck.reading.counted_back import half_before, numbered, of_this_year, opened, same_days, same_stretch
+from factcheck.reading.counted_back import (
+    half_before,
+    is_before_it,
+    numbered,
+    of_this_year,
+    only_told_then,
+    opened,
+    same_days,
+    same_stretch,
+)
 from factcheck.reading.feasts import Feasts
 from factcheck.reading.fiscal_told import Beside, CompanyYear, Told, as_beside, as_printed
 from factcheck.reading.own_calendar import OwnCalendar, is_first_months
@@ -270,6 +279,7 @@ class Resolver:
         past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
         named = spec.form == "named"  # 受去年春节档高基数影响，前5个月 …: of this year
         known = (period.kind == "calendar" and not named) or (period.kind == "fiscal" and self._is_latest(period))
+        known = known and not only_told_then(spec, self.carried)
         if period.start is not None and known and past and not aside and not self._turn_of_year(spec, period):
             self.carried = period
             self.lately = self.lately if spec.year_shift else (mark.right, period)
@@ -322,7 +332,7 @@ class Resolver:
 
     def _step(self, mark: Mark, spec: periods.Spec, aside: bool) -> None:
         """Remember what a period goes back from that stands right behind it; any other one but 同期 forgets it."""
-        if spec.shift == -1 and not aside:
+        if (spec.shift == -1 or is_before_it(spec, self.carried)) and not aside:
             near = mark.left - self.at < _BESIDE
             self.stepped = (mark.right, self.carried, self.adrift) if near else None
         elif spec.form != "same" and not aside:
