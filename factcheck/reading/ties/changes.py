@@ -41,7 +41,7 @@ from factcheck.reading.ties.ends import (
     two_levels,
 )
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, of_each, on_other_basis, said
-from factcheck.reading.ties.left_out import behind_left_out, of_a_pace, on_top
+from factcheck.reading.ties.left_out import behind_left_out, goes_on, of_a_pace, on_top
 from factcheck.reading.ties.put_again import only_two, put_again
 from factcheck.reading.ties.spans import days_between, names_other_year, spans, told_twice
 
@@ -51,6 +51,8 @@ def changes(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     for item in line.items:
         leads = item.at >= 0 and item.fact.low is not None and item.sort in ("change", "points", "multiple")
         if leads and not (_of_before(item) or _no_change(item) or _among_levels(line, item) or _then(line, item)):
+            if item.fact.unit == "pp" and goes_on(line, item):
+                continue
             yield from _tied(line, item, recent)
 
 

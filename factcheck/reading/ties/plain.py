@@ -20,7 +20,7 @@ from factcheck.reading.ties.compound import a_year, compound
 from factcheck.reading.ties.ends import of_the_one_before
 from factcheck.reading.ties.families import of_another
 from factcheck.reading.ties.items import Item, Line, bound, listed, of_each, on_other_basis, said
-from factcheck.reading.ties.left_out import of_a_pace, on_top
+from factcheck.reading.ties.left_out import goes_on, of_a_pace, on_top
 from factcheck.reading.ties.levels import AVERAGE, MOST_PARTS, by_size, is_amount, larger_first, of_so_many
 from factcheck.reading.ties.parts import of_a_year_before
 from factcheck.reading.ties.shares import names_another, of_a_kind
@@ -45,7 +45,7 @@ def _of_one(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
     """What one figure makes with the others of its sentence."""
     if item.fact.unit == "%" and _only_one(line, item):
         yield from _rate(line, item, made)
-    elif item.fact.unit == "pp":
+    elif item.fact.unit == "pp" and not goes_on(line, item):
         levels = _levels(line, item, "%")
         ahead = [level for level in levels if level.at < item.at]
         yield from _between(line, item, ahead if _SPREAD.search(item.before) else levels, "points")

@@ -220,6 +220,9 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             ahead = [o for o in ahead if piece.kind == "among" or (parts and one_time(o, parts[0]))]
         open_to = outside(ahead, parts[0]) if parts else ahead
         told = [o for o in reversed(open_to) if o.amount and not o.earlier and not o.aside]
+        last = open_to[-1] if open_to and parts else None
+        if last is not None and told and last is not told[0] and _level_of(last, parts[0]):
+            continue  # sustaining capital was $21m, and growth capital $48m, of which $33m: of the one right before it
         told = [o for o in told if not any("均" in word for word in o.fact.scope)] or told
         if parts and not any(0 <= item.at < k for item in line.items):
             # 成立 128 只，募集 1,024 亿元。其中股票型 62 只、…: the total is what is counted so, too
@@ -240,6 +243,12 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         if total is not None and parts:
             operands = (("total", total.fact), *(("part", part.fact) for part in parts))
             yield Claim("parts", operands, line.left, line.right, "view" if piece.kind == "apart" else "")
+
+
+def _level_of(item: Item, part: Item) -> bool:
+    """Whether a figure that its words make a change (growth capital $48m) may be a level in the unit of a part."""
+    latin = item.fact.measure.isascii() and item.fact.subject.isascii()
+    return latin and item.fact.unit == part.fact.unit and not item.earlier
 
 
 def _one_run(line: Line, parts: Sequence[Item]) -> list[Item]:

@@ -50,7 +50,7 @@ def check(reading: Reading) -> Iterator[Check]:
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             if _of_those_counted(reading, new, change) or _only_expected(reading, old):
                 continue
-            if _of_a_revision(reading, old, new, change):
+            if _of_a_revision(reading, old, new, change) or _base_in_bracket(reading, old, change):
                 continue
             made = _compared(change, sides.growth(new, old))
             if made.verdict == "fails" and _rounded(change, new, old):
@@ -71,8 +71,31 @@ def check(reading: Reading) -> Iterator[Check]:
             made = gently(_compared(change, sides.share(amount, starts[0])), claim)
             cut = _cut(amount) if made.verdict == "fails" else None
             holds = cut is not None and _compared(change, sides.share(cut, starts[0])).verdict != "fails"
+            ahead = [sides.of(old) - sides.of(amount) for old in _printed_first(claim, reading)]
+            holds = holds or any(_compared(change, sides.share(amount, then)).verdict == "holds" for then in ahead)
             settled = made.verdict == "fails" and nearly(made, _SETTLED) and _of_futures(reading, claim)
             yield softened(made) if holds or settled else made
+
+
+def _base_in_bracket(reading: Reading, old: Fact, change: Fact) -> bool:
+    """3.90 亿元、4.42 亿元，同比分别增长 14.0%（2025年为 3.42 亿元）和 13.3%: a bracket tells what a rate is on."""
+    bracket = _ON.match(reading.document.view.text, change.quantity.right)
+    return bracket is not None and not bracket.start() <= old.quantity.left < bracket.end()
+
+
+_ON = lazy(
+    r"\s?[（(](?:20\d\d年?|上年同期|去年同期|上年|去年|上期|同期)(?:[为是：:]|仅)?\s?[\d.,]+\s?(?:[万亿千百]*元|[万亿]+\w{0,2})[)）]"
+)
+
+
+def _printed_first(claim: Claim, reading: Reading) -> list[Fact]:
+    """Averaged 71.40, a gain of 2.50 or 3.6%: a level before the amount, which no word makes the start of a way."""
+    (amount,), text = claim.role("amount"), reading.document.view.text
+    ahead = [old for old in claim.role("old") if old.quantity.left < amount.quantity.left]
+    return [old for old in ahead if not _START.search(text, max(0, old.quantity.left - _LEAD), old.quantity.left)]
+
+
+_START = lazy(r"(?:[由从自较比]|\b(?:from|than|of))[^，。；,;]{0,8}\Z")
 
 
 def _ends_of(claim: Claim) -> tuple[int, ...]:

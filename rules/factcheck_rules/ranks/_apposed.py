@@ -81,10 +81,18 @@ def led(facts: Sequence[Fact], left: int, right: int, around: Look) -> Iterator[
     """周涨 5.1%，领涨锂电材料: what leads those of its section."""
     for said in _LED.finditer(around.text, left, right):
         own = next((f for f in facts if f.quantity.right == said.start()), None)
-        if own is not None and _sure(own) and own.aspect == "change" and ((own.low or 0) < 0) == (said["way"] == "跌"):
+        if own is None or _ends_list(own, facts, around.text):
+            continue
+        if _sure(own) and own.aspect == "change" and ((own.low or 0) < 0) == (said["way"] == "跌"):
             others = [other for other in rivals(own, around) if _is_index(other) == _is_index(own)]
             if len(others) >= _LEAST and _apart(others):
                 yield own, 1 if (own.low or 0) > 0 else -1, said, others
+
+
+def _ends_list(own: Fact, facts: Sequence[Fact], text: str) -> bool:
+    """甲涨 2.5%、乙涨 1.9%、丙涨 1.7%，领涨两市: whether all of a list lead, and not its last alone."""
+    before = max((f.quantity.right for f in facts if f.quantity.right <= own.quantity.left), default=None)
+    return before is not None and text[before : own.quantity.left].lstrip().startswith(("、", "和", "以及", "及"))
 
 
 def _is_index(fact: Fact) -> bool:

@@ -179,8 +179,12 @@ def _kind(fact: Fact) -> str:
 
 def _one_time(one: Fact, other: Fact) -> bool:
     if one.period is None or other.period is None:
-        return True
+        told = one.period or other.period
+        return told is None or _STRETCH.match(told.label) is None  # 涨 5.2%，…；近五日 +9.8%
     return one.period.iso == other.period.iso and one.period.label == other.period.label
+
+
+_STRETCH = lazy("近|最近|过去|年初至今|年内|今年以来")
 
 
 def column(fact: Fact, around: Look) -> list[Fact]:

@@ -70,7 +70,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue
             if _things(part, found) != _things(whole, found) and _things(part, found):
                 continue  # 抓获 41 名；其中…为 115 名老年人追赃: other people
-            if no_part_of_revenue(part, whole):
+            if no_part_of_revenue(part, whole) or _sold_of_earned(part, whole):
                 continue
             if part.unit == whole.unit and adds_up(part, found) and adds_up(whole, found):
                 made = _compared(part, whole)
@@ -100,6 +100,15 @@ _WHICH_WHOLE = Said(
     "check of which total this is a part, and print that total; the figures themselves may stand",
 )
 """Where 其中 goes on behind another 其中, the sentence with its whole has more often been lost than a digit."""
+
+
+def _sold_of_earned(part: Fact, whole: Fact) -> bool:
+    """毛利率 41.2%，对应毛利 5.30 亿元。其中二季度收入 6.71 亿元: what was sold is no part of what was earned."""
+    return _SOLD.search(part.measure) is not None and _EARNED.search(whole.measure) is not None
+
+
+_SOLD = lazy(r"(?:收入|营收|营业额|[Rr]evenue|[Ss]ales)\Z")
+_EARNED = lazy(r"(?:利|利润|盈利|溢利|[Pp]rofit|EBITDA?)\Z")
 
 
 def _in_all(part: Fact, found: Look) -> bool:

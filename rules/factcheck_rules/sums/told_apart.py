@@ -70,7 +70,7 @@ def check(reading: Reading) -> Iterator[Check]:
             clause = _lead(total, found) if _may_add(total) else ""
             if clause and any(map(_said_before(total, found).__contains__, _OVERLAPPING)):
                 continue  # 涉农 165 亿元，小微 121 亿元，两者有交叉，去重后合计 201 亿元
-            if clause and _of_another_year(total, clause, found):
+            if clause and (_of_another_year(total, clause, found) or _OF_ITS_OWN.search(clause)):
                 continue
             if clause and _TOTAL.search(clause) and not _PART.search(clause):
                 many = _how_many(clause)
@@ -78,6 +78,10 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield from made or (_of_column(total, found) if not many else ())
             elif clause and _IN_ALL.search(clause) and _how_many(clause) and not told_back(total):
                 yield from _listed_below(total, _how_many(clause), found)
+
+
+_OF_ITS_OWN = lazy(r"[（(][^（()）]*[+＋、][^（()）]*[)）](?:[两三四五]者|[两三四五]项)?(?:收入)?(?:合计|共计|总计)")
+"""QCT（手机+汽车+物联网）合计 9.82 亿: a total of those in its bracket, and of no others before it."""
 
 
 def _of_another_year(total: Fact, clause: str, found: Look) -> bool:

@@ -56,6 +56,8 @@ def from_before(figures: Sequence[Quantity], found: Look) -> Iterator[tuple[str,
         match = _MORE.search(found.text, max(0, old.left - _BACK), old.left)
         if match is None or not match.lastgroup or old.low is None or old.low <= 0:
             continue
+        if _ON_TO.match(found.text, old.right):
+            continue  # drawn down from 31.6 kt to 18.3 kt: the way ends behind it
         begin = max(found.before(old.left, _REACH), 0)
         ahead = [q for q in figures[max(0, place - 6) : place] if q.left >= begin and _may_be(q, old)]
         ahead = [q for q in ahead if not _TURN.search(found.text, q.right, match.start())]
@@ -64,6 +66,9 @@ def from_before(figures: Sequence[Quantity], found: Look) -> Iterator[tuple[str,
         word = match.lastgroup
         bears_out = next((q for q in reversed(ahead) if _agrees(word, old, q)), None)
         yield word, old, bears_out or min(reversed(ahead), key=partial(_distance, old))
+
+
+_ON_TO = lazy(r" to (?:about |around |just |a |an |the )?[$€£¥A-Z]{0,4}\d")
 
 
 def _distance(old: Quantity, new: Quantity) -> Decimal:

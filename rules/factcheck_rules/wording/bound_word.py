@@ -121,11 +121,16 @@ def _required(fact: Fact, text: str) -> bool:
 def _supposed(fact: Fact, text: str) -> bool:
     """Whether a bound is one that is not met yet: 回收期约 2.3 年，降到两年以内时采购会提速; 若低于 1.2."""
     left, right = fact.quantity.left, fact.quantity.right
-    then = _WHEN.match(text, right) or _ONLY_THEN.match(text, right)
+    then = _WHEN.match(text, right) or _ONLY_THEN.match(text, right) or _TRADED.match(text, right)
     return bool(then or _IF.search(text, max(0, left - _LONGEST // 2), left))
 
 
 _WHEN = lazy(r"(?:以[内上下外])?[^，。；,;\d\n]{0,8}?(?:时|后|的话)(?=[，,]|[^间期段点刻效限，。；]{2})")
+_TRADED = lazy(
+    r"(?:以[上下]|附近|一线|上方|下方)(?:可以?|再|逢[高低]|轻仓|少量|分批|择机|适量|继续|考虑|尝试){0,3}"
+    r"(?:[正反]套|做[多空]|买入|卖出|试[多空]|[多空]单|加仓|减仓|建仓|入场|进场|离场|介入|布局|参与|止[盈损]|补库|采购)"
+)
+"""价差可在 -900 元/吨以下轻仓正套: at which level one is to buy or sell."""
 _ONLY_THEN = lazy(r"(?:以[内上下外])?[，,]?(?:再|才|方)(?![次度创现面向式])")
 """收窄至 260 元/吨以下再离场: what is done once it is met."""
 _IF = lazy(r"(?:若|如果|一旦|假如|倘若|只要|\bif|\bonce)[^，。；;\d\n]{0,24}\Z")
@@ -286,6 +291,8 @@ def _told_exactly(fact: Fact, said: Fact, found: Look) -> Iterator[Check]:
     kinds = fact.kind in _AMOUNTS or fact.kind == said.kind == "multiple"
     if fact.unit != said.unit or said.modifier != "exact" or not kinds or fact.kind == "duration":
         return
+    if fact.stance != said.stance:
+        return  # 满产后产能将超过 1,200 万台，目前为 860 万台
     between = _EXACTLY.fullmatch(found.text, fact.quantity.right, said.quantity.left)
     same = fact.aspect == said.aspect or {fact.aspect, said.aspect} == {"share", "level"}
     if between is None and same and fact.modifier in ("over", "under"):
