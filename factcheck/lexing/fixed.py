@@ -115,6 +115,7 @@ _ENGLISH = {
     "quadrupl": (re.compile(r"[Qq]uadrupl(?:ed|ing|es|e)\b"), Decimal(4), "x"),
     "half": (
         re.compile(
+            "(?<!upper )(?<!lower )(?<!top )(?<!bottom )"
             rf"(?:[Oo]ne-)?[Hh]alf(?= (?:of|the|a(?! (?:{_POINT}|{_NO_SHARE})\b)|its|their|all|as)\b)|(?<=by )half\b"
         ),
         Decimal(50),

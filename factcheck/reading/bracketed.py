@@ -31,6 +31,8 @@ class Kept:
     """Where the bracket opens."""
     told: bool
     """Whether it stands behind a figure."""
+    source: str = ""
+    """Whose figures stood before it."""
 
 
 @define

@@ -283,6 +283,7 @@ def _note_forecaster(held: Held, case: Case) -> None:
             draft.mark, draft.period, draft.dated_alone = None, None, True
             case.unname()
             said.quoted = True
+    draft.source = draft.source or said.foreseer
     expected = said.quoted or phrases.tidy(case.phrase) in _expected()
     if expected and phrases.tidy(case.phrase) in (*_expected(), *roles("expectations")):
         draft.source, draft.stance = draft.source or phrases.tidy(case.phrase), "forecast"

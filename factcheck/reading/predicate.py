@@ -49,6 +49,8 @@ class Predicate:
     base_given: str = ""
     each: bool = False
     both: bool = False
+    foreseer: str = ""
+    """Who collects what others foresee: 彭博一致预期."""
     act: str = ""
     deed: str = ""
     """The English verb that the figure is the object of: opened nine stores."""
@@ -130,6 +132,7 @@ def _take(found: Predicate, pieces: Sequence[Piece], low: int, at: int, k: int) 
         return _take_moved(found, pieces, low, k)
     if kind in _NOUNS:
         if found.stance and kind == "text" and piece.word in roles("foreseers"):
+            found.foreseer = piece.word if piece.word in roles("collectors") else ""
             return low - 1  # 机构预计到2030年将增至 238GW: who foresees it
         return _take_phrase(found, pieces, low, k)
     if kind in ("level", "to"):

@@ -139,7 +139,8 @@ class SentenceReader:
             self.listed = listing(self.text, clause.pieces, self.listed, near)
         inner = Clause([], inside=True, before=before, whom=whom, told=self.listed, number=self.course.number)
         nest.stack.append(inner)
-        nest.kept.append(Kept(held.mark, held.leads, held.stance, held.last, piece.left, before is not None))
+        behind = before is not None
+        nest.kept.append(Kept(held.mark, held.leads, held.stance, held.last, piece.left, behind, held.source))
         nest.aside = self.dates.opened, self.dates.plain
 
     def _bracket_closes(self, nest: Nest, pieces: Sequence[Piece], k: int) -> None:
@@ -150,6 +151,8 @@ class SentenceReader:
         stack.pop()
         kept = nest.kept.pop()
         held.mark, held.leads, held.stance = kept.mark, kept.leads, kept.stance
+        if held.source.startswith("一致"):
+            held.source = kept.source  # （一致预期 150 亿元）；2027年 163 亿元
         of_name = not kept.told and k + 1 < len(pieces) and pieces[k + 1].kind == "q"
         set_aside(held.drafts, kept.left, of_name)
         self.dates.opened, self.dates.plain = nest.aside

@@ -44,7 +44,7 @@ def check(reading: Reading) -> Iterator[Check]:
         (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
         if _aimed_at(change) and new.stance == old.stance == "actual":
             continue  # 五年年均递增 10.4%，超过年均递增 6% 的预期目标
-        counted = [_compared(change, new, old, int(years)) for years in claim.detail.split("|")]
+        counted = [_compared(change, new, old, many) for many in _years(claim, reading)]
         counted += _from_the_year_before(claim, reading)
         # A range of years may count either way: it fails only where both do.
         yield min(counted, key=lambda made: ("holds", "undecided", "fails").index(made.verdict))
@@ -54,6 +54,17 @@ def check(reading: Reading) -> Iterator[Check]:
     for fact in reading.facts:
         if fact.unit == "%" and fact.low is not None and id(fact.quantity) not in told and _RATE.search(_name(fact)):
             yield from _by_years(fact, reading)
+
+
+def _years(claim: Claim, reading: Reading) -> list[int]:
+    """How many years there may be between two levels: one less where a book-year bears the name of its first year."""
+    told = [int(years) for years in claim.detail.split("|")]
+    split = _SPLIT_YEAR.search(reading.document.view.text) is not None
+    return [*told, *(years - 1 for years in told if split and years > _LEAST)]
+
+
+_SPLIT_YEAR = lazy(r"\b20\d\d/\d\d\b(?!/)")
+"""2025/26, told as 2025, ends in 2026."""
 
 
 def _from_the_year_before(claim: Claim, reading: Reading) -> list[Check]:

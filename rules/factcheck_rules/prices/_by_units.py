@@ -7,12 +7,13 @@ its part between semicolons, holds one of each, and they contradict only as a sl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 from factcheck import Check, Fact, units
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._ties import nearly
-from factcheck_rules._times import another_time
+from factcheck_rules._times import another_time, may_be_one_time
 from factcheck_rules.prices._elsewhere import Three
 from factcheck_rules.prices._nearby import misses_by_a_slip, scale_slip
 from factcheck_rules.prices._roles import Cast, Figure
@@ -185,5 +186,5 @@ def _counted(fact: Fact, per: str) -> bool:
 
 def _one_time(*facts: Fact) -> bool:
     """Whether figures are of one period and stance, as far as they tell."""
-    days = {fact.period.iso for fact in facts if fact.period is not None and fact.period.iso}
-    return len(days) < 2 and len({fact.stance for fact in facts}) == 1
+    one_time = all(may_be_one_time(one.period, other.period) for one, other in combinations(facts, 2))
+    return one_time and len({fact.stance for fact in facts}) == 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from attrs import frozen
 
@@ -18,7 +19,7 @@ from factcheck.patterns import lazy
 from factcheck.slips import LEAST, digits_slip
 from factcheck_rules._look import Look
 from factcheck_rules._ties import nearly, softened
-from factcheck_rules._times import another_time
+from factcheck_rules._times import another_time, may_be_one_time
 from factcheck_rules.prices._by_units import former
 from factcheck_rules.prices._nearby import coarse, misses
 from factcheck_rules.prices._role_words import conflict
@@ -137,8 +138,8 @@ def _fits(rate: _Rate, amount: Fact, quantity: Fact, found: Look) -> bool:
     if _size(amount.unit, rate.unit) is None or (amount.low or 0) <= (rate.fact.low or 0):
         return False
     earned = [_EARNED.search(f"{fact.subject}{fact.measure}") is not None for fact in (rate.fact, amount)]
-    days = {f.period.iso for f in (amount, rate.fact, quantity) if f.period is not None and f.period.iso}
-    return earned[0] == earned[1] and len(days) < 2 and _times(rate, amount, found) is not None
+    one_time = all(may_be_one_time(a.period, b.period) for a, b in combinations((amount, rate.fact, quantity), 2))
+    return earned[0] == earned[1] and one_time and _times(rate, amount, found) is not None
 
 
 def _size(unit: str, per: str) -> Decimal | None:

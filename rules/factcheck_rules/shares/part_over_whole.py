@@ -164,6 +164,9 @@ def _of_a_larger(part: Fact, whole: Fact, found: Look) -> bool:
     ahead = [f for f in found.by_sentence.get(whole.sentence, ()) if f.quantity.left < whole.quantity.left]
     if _akin(part, whole):
         ahead = [f for f in ahead if _akin(part, f)]  # 整车 30.5 亿元；电池及充电器 8.9 亿元，其中锂电池 …
+    aside = _ASIDE.search(found.text, whole.quantity.right, part.quantity.left)  # 进度 46%（全年 1.3 万亿元），其中
+    if aside is not None:
+        ahead += [f for f in found.by_sentence.get(part.sentence, ()) if aside.start() < f.quantity.left < aside.end()]
     return any(f.unit == part.unit and f.aspect == "level" and f.high is not None and f.high > part.low for f in ahead)
 
 
@@ -173,6 +176,7 @@ def _akin(part: Fact, whole: Fact) -> bool:
     return any(name[k : k + 2] in whole.subject for k in range(len(name) - 1))
 
 
+_ASIDE = lazy(r"[（(][^（()）\n]*[)）][，,]?(?:其中|of which|including)")
 _OF_ANOTHER = lazy(r"其中[，,]?[^，,。；;：:]{0,24}\d[^，,。；;：:\d]{1,16}(?:中|里|当中|之中)[，,]")
 """Between a total and a part: those taken apart have a count of their own."""
 _ONE_OF_EACH = lazy(r"其中[^，,、；;。和与及\d]{1,12}分别为?")
