@@ -9,11 +9,14 @@ from factcheck.periods import Period
 
 
 def opened(whole: Period) -> date:
-    """The day before a single quarter or month; the accounts of longer stretches begin with the end of a year."""
-    single = whole.grain in ("quarter", "month") and whole.start is not None
-    if single and whole.start is not None:
+    """The day before a week, month or quarter; the accounts of longer stretches begin with the end of a year."""
+    short = whole.start is not None and whole.end is not None and (whole.end - whole.start).days <= _QUARTER
+    if whole.start is not None and short and not whole.point:
         return whole.start - timedelta(days=1)
     return date((whole.end or date.max).year - 1, 12, 31)
+
+
+_QUARTER = 92
 
 
 def numbered(spec: periods.Spec) -> bool:

@@ -45,12 +45,18 @@ _HUNDREDTH = Decimal("0.01")
 
 def unit_of_label(text: str, quantity: Quantity) -> tuple[str, Decimal]:
     """总股本（亿股）：5.0: the unit in brackets at the end of a bare figure's label, and its scale."""
-    label = _LABEL.search(text, max(0, quantity.left - _REACH), quantity.left) if quantity.kind == "number" else None
+    left = quantity.left
+    label = _LABEL.search(text, max(0, left - _LABELLED), left) if quantity.kind == "number" else None
     unit, scale = unit_named(label[1]) if label is not None else ("", Decimal(1))
     return (unit, scale) if unit not in ("%", "pp", "x") else ("", Decimal(1))
 
 
-_LABEL = lazy(r"[（(]([^（）()：:\d]{1,12})[)）]\s?[：:]\s?\Z")
+_LABEL = lazy(
+    r"[（(]([^（）()：:\d]{1,12})[)）]\*{0,2}\s?(?:[：:]|——)\*{0,2}\s?"
+    r"(?:(?:(?:19|20)\d\d\s?年\s?\d[\d,.]{0,10}[，,、]\s?){0,2}(?:19|20)\d\d\s?年\s?)?\Z"
+)
+"""总股本（亿股）：5.0; 三家入厂量（万吨）——2025 年 3,795，2024 年 3,652."""
+_LABELLED = 60
 
 
 def share_of_whole(drafts: list[Draft], wholes: list[Draft]) -> None:

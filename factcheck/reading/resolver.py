@@ -364,11 +364,7 @@ class Resolver:
         label = getattr(mark.spec, "label", "")
         self.spoken = None if "报告" in label else self.spoken
         whole = self._holding() or self.report or self.covered
-        opens = getattr(mark.spec, "part", "") == "opening"
-        if opens and whole is not None and whole.start is not None and not whole.point:
-            day = whole.start - timedelta(days=1)
-            self.known[mark.left] = evolve(whole, start=day, end=day, label=label, grain="point", point=True)
-        elif whole is not None and whole.end is not None and label.endswith("期初"):
+        if whole is not None and whole.end is not None and label.endswith("期初"):
             day = opened(whole)
             self.known[mark.left] = evolve(whole, start=day, end=day, label=label, grain="point", point=True)
         elif whole is None or whole.end is None:

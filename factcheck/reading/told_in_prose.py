@@ -46,17 +46,21 @@ def _name(cells: Sequence[Draft], measure: str, whole: str) -> None:
             draft.subject = draft.phrase
         if whole and _is_sum(draft) and whole not in draft.subject:
             draft.subject = f"{whole} {draft.subject}" if draft.subject.isascii() else f"{whole}{draft.subject}"
-        graded_under(draft, _OF_ALL.sub("", whole))
+        if not draft.subject.isascii():  # Atlantic, of the fleet, is no grade
+            graded_under(draft, _OF_ALL.sub("", whole))
         draft.measure, draft.head, draft.how["measure"] = measure, True, "prose"
 
 
 def _without_units(cells: Sequence[Draft]) -> list[list[Draft]]:
-    """The columns of a table whose levels have no unit at all."""
+    """The columns of a table whose levels have no unit at all; those that no head names are taken together."""
     columns: dict[int, list[Draft]] = defaultdict(list)
     for draft in cells:
         if draft.cell is not None and draft.aspect == "level":
             columns[draft.cell[2]].append(draft)
-    return [column for column in columns.values() if not any(d.unit or d.scale != 1 for d in column)]
+    bare = [column for column in columns.values() if not any(draft.unit or draft.scale != 1 for draft in column)]
+    nameless = [draft for column in bare if all(map(_unnamed, column)) for draft in column]
+    named = [column for column in bare if not all(map(_unnamed, column))]
+    return [*named, nameless] if nameless else named
 
 
 def _lend_unit(column: Sequence[Draft], told: dict[str, list[_Told]]) -> None:

@@ -364,7 +364,7 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     if moves_in_a_day(place.frame.columns, place.cell.column):
         draft.how["of_day"] = "column"
     draft.kind = quantity.kind if unit == quantity.unit else kind_of(unit)
-    if not measure and (_is_price(draft.kind, unit) or "/" in row.unit or (place.moves and _of_prices(place))):
+    if not measure and (_is_price(draft.kind, unit) or "/" in row.unit or _of_prices(place)):
         draft.measure = "price" if row.words.isascii() else "价格"  # 螺纹主力（元/吨）; Brent, $/bbl
     words = column.words.lower()
     if (words.endswith(_FORESEEN) or words.startswith(_FORESEES)) and not column.moves:
@@ -400,11 +400,13 @@ def _is_price(kind: str, unit: str) -> bool:
 
 def _of_prices(place: Place) -> bool:
     """Whether a column of changes is of prices: behind 5月末（元/公斤）, or in a table by the kilogram."""
+    if not (place.moves or is_since(place.column)):
+        return False
     levels = [head for head in place.frame.columns[place.frame.names : place.cell.column] if not head.moves]
     near = levels[-1] if levels else None
     if near is None or near.words or near.mark is None:
         return False
-    unit = near.unit or table_scale(place.frame.table_unit)[0]
+    unit = near.unit or place.frame.columns[0].unit or table_scale(place.frame.table_unit)[0]
     return _is_price(kind_of(unit), unit)
 
 

@@ -285,9 +285,6 @@ def _column(cells: Sequence[Cell], marks: Sequence[Mark | Quantity], place: int)
     if head.mark is None and _BEFORE.match(shown):
         spec = periods.Spec("same", "上期", year_shift=-1)
         return evolve(head, words="", mark=Mark("period", -1, -1, place, -1, "上期", "上期", spec))
-    if head.mark is None and head.words.startswith("期初") and _OPENING.fullmatch(head.words):
-        spec = periods.Spec("named", "期初", point=True, part="opening")
-        return evolve(head, words=head.words[2:], mark=Mark("period", -1, -1, place, -1, "期初", "期初", spec))
     return head
 
 
@@ -295,8 +292,6 @@ _CONTRACT = lazy(
     r"(?:LME|COMEX|SHFE|ICE|CBOT|伦敦?|沪)[铜铝锌铅镍锡油]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})个?月(?:期|合约|价)?"
 )
 _COVERED = lazy(r"(?:本|当)?报告期(?:金额|数|发生额)?$")
-_OPENING = lazy(r"期初(?:[^余数额\W][\u4e00-\u9fff]{1,5})?")
-"""期初 | 新开 | 关闭 | 期末: when what the table follows began; 期初余额 of accounts is found in any text."""
 _BEFORE = lazy(r"\s*上\s*[期年]\s*(?:金额|数|发生额|度)?(?:[（(]\D{1,12}[)）])?$")
 
 
