@@ -40,6 +40,7 @@ from factcheck_rules._same import kin, other_size, set_right
 from factcheck_rules._times import NO, another_time, cut_short, when
 from factcheck_rules.repeats._ranked import Ranked, ranked_apart
 from factcheck_rules.repeats._swapped_cells import swapped_cells
+from factcheck_rules.repeats._transposed import part_and_total, transposed
 
 ZERO = Decimal(0)
 CODE = "REP10"
@@ -52,16 +53,18 @@ _MANY = 3
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare figures of one property with each other, where there are two values for it."""
+    found = look(reading)
+    pairs = list(transposed(reading, found))
+    yield from (_told(*pair) for pair in pairs)
     if any(fact.origin.language == "en" for fact in reading.facts[:1]):
         return
-    found = look(reading)
     groups: dict[tuple[object, ...], dict[int, Fact]] = {}
     for fact in reading.facts:
         if _usable(fact, found):
             for head in name_of(fact)[1]:
                 key = head, fact.unit, fact.aspect, fact.base, fact.stance
                 groups.setdefault(key, {}).setdefault(fact.quantity.left, fact)
-    seen: set[tuple[int, int]] = set()
+    seen = {(one.quantity.left, other.quantity.left) for one, other in pairs}
     for group in groups.values():
         facts = list(group.values())
         for one, other in combinations(facts, 2) if 1 < len(facts) <= _MOST else ():
@@ -98,21 +101,11 @@ def _one_slip(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> boo
     rivals = [f for f in facts if f.low not in values and any(_together(f, fact, found) for fact in named)]
     if rivals or _both_told(one, other, facts, found):
         return False
-    if _part_and_total(one, other) or _part_and_total(other, one) or parts_of_one(one, other):
+    if part_and_total(one, other) or part_and_total(other, one) or parts_of_one(one, other):
         return False
     said_apart = set_right(found.text, one, other) or other_size(one, other, found.text)
     built_alike = of_one_mould(one, other, found) or kin(found).two_bodies(one, other)
     return not said_apart and not built_alike and not of_two_wholes(found.reading, one, other)
-
-
-def _part_and_total(one: Fact, other: Fact) -> bool:
-    """Whether one figure is of a line of business, and the other the total of all of them: 芯片业务收入, 总营收."""
-    lines = [any(word in f"{fact.subject}{fact.measure}" for word in _LINES) for fact in (one, other)]
-    return lines == [True, False] and other.measure.startswith(_TOTALS)
-
-
-_LINES = ("业务", "板块", "分部", "事业部", "产品线")
-_TOTALS = ("总", "合计", "整体")
 
 
 def _both_told(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> bool:
