@@ -135,7 +135,7 @@ def _credited(together: _Pairs, found: Look) -> tuple[str, ...] | None:
     if (len(together) < 2 and not _particular(*chosen)) or _both(chosen, found):
         return None
     names = tuple(f.subject for f in chosen)
-    if not all(map(is_name, names)) or names[0] in names[1] or names[1] in names[0]:
+    if not all(_names(name, f) for name, f in zip(names, chosen, strict=True)) or names[0] in names[1] or names[1] in names[0]:
         names = tuple(_label(f, found) or f.subject for f in chosen)
     return None if _in_short(*sorted(names, key=len)) else names  # 财险 and 中嘉财险: the shorter stands for the longer
 
@@ -217,7 +217,7 @@ def _printed_there(one: Fact, other: Fact, found: Look) -> bool:
     block = found.reading.document.blocks[found.reading.sentences[one.sentence].block]
     words = found.text[block.left : one.quantity.right].lower()
     apart = (one.terms - other.terms) & fold_terms(one.subject)
-    return not apart or bool(_label(one, found)) or any(term[:2] in words for term in apart if is_name(term))
+    return not apart or bool(_label(one, found)) or any(term[:2] in words for term in apart if _names(term, one))
 
 
 def _named_there(one: Fact, other: Fact, mentions: Sequence[Fact], found: Look) -> bool:
@@ -268,7 +268,12 @@ def _name(words: frozenset[str], fact: Fact) -> str:
     for term in sorted(fact.terms - words, key=len, reverse=True):
         if name.lower().endswith(term.lower()):
             name = name[: -len(term)].strip()
-    return "".join(sorted(words)) if is_name(name) else ""
+    return "".join(sorted(words)) if _names(name, fact) else ""
+
+
+def _names(name: str, fact: Fact) -> bool:
+    """Whether words name a body: by their ending, or as the report prints them with a security code."""
+    return is_name(name) or any(name.lower() == known.lower() for known, _ in fact.origin.codes)
 
 
 def _label(fact: Fact, found: Look) -> str:
