@@ -31,6 +31,7 @@ from factcheck import Check, Mark, Period, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Spec, calendar_quarter, company_of, declared, declared_of, resolve
 from factcheck_rules._look import Look, look
+from factcheck_rules.periods._ends_of_quarters import ends_apart
 
 CODE = "PER02"
 SEVERITY = Severity.ERROR
@@ -65,6 +66,7 @@ def check(reading: Reading) -> Iterator[Check]:
             made = _compared(found, one, other)
         if made is not None:
             yield made
+    yield from ends_apart(found)
 
 
 def _in_words_and_code(found: Look, one: Mark, other: Mark) -> Check | None:
