@@ -10,6 +10,7 @@ from factcheck.document import Block
 from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
+from factcheck_rules.sums._each_with_figure import each_with_figure
 from factcheck_rules.sums._top_listed import top_in_brackets
 
 _KINDS = frozenset({"paragraph", "list_item", "heading"})
@@ -37,6 +38,7 @@ def by_themselves(reading: Reading, block: Block, own: str) -> Iterator[Check]:
     yield from _counted_back(reading, block, own)
     yield from _titles_counted(reading, block, own)
     yield from top_in_brackets(reading, block) if "前" in own else ()
+    yield from each_with_figure(reading, block) if "：" in own or ":" in own else ()
 
 
 _ITEM = r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9.&-]{1,11}"
