@@ -6,6 +6,7 @@ import re
 
 from factcheck.patterns import lazy
 from factcheck.periods.chinese import OVER, PARTS, SPOKEN, dated
+from factcheck.periods.codes import code
 from factcheck.periods.words import JOIN, SMALL, SPACE, WORDS, Draft, Hit, any_of, small_number
 
 SAME = lazy(rf"(?:{any_of(WORDS['same'])})(?!限)")
@@ -222,13 +223,23 @@ def comparison(text: str, at: int) -> Hit | None:
     if word[0] == "按" and not match["move"]:
         return None
     end, draft = match.end("w"), {"form": "comparison", "base": WORDS["comparisons"][word]}
-    named = same(text, end) or relative(text, end) or dated(text, end)
+    named = same(text, end) or relative(text, end) or dated(text, end) or _coded(text, end)
     if named and named[1] == "period":
         # 同比2026年 has the comparison's own period in it, 环比上周 as well.
         end, inner = named[0], named[2]
         draft["until"] = inner | ({"spoken": True} if "shift" in inner else {})
         draft["base"] = base_of(inner) if base_of(inner) != "stated" else draft["base"]
     return end, "comparison", draft
+
+
+def _coded(text: str, at: int) -> Hit | None:
+    """环比Q2的 2,850 台, 同比 25Q3 的 2,000 台: a quarter or half in code that the comparison starts from."""
+    at += text.startswith(" ", at)
+    first = text[at : at + 1]
+    hit = code(text, at) if first.isascii() and first.isalnum() else None
+    if hit is None or hit[2].get("form") not in ("quarter", "half"):
+        return None
+    return hit if text[hit[0] : hit[0] + 2].lstrip(" ").startswith("的") else None
 
 
 def base_of(draft: Draft) -> str:

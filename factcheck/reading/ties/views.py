@@ -18,12 +18,12 @@ def shares_of_a_view(line: Line) -> Iterator[Claim]:
     opened = line.pieces[0].kind == "apart" if line.pieces else False
     if len(shares) < 2 or len({item.fact.whole for item in shares}) > 1:
         return
-    if REST_UNTOLD.match(line.text, shares[-1].fact.quantity.right, line.right):
-        return  # 分区域看，东部占 42%、中部占 31%，其余来自西部
     if any(piece.kind == "among" for piece in line.pieces) or any(_WITHIN.search(item.before) for item in shares):
         return
     if (opened and len(shares) > 2 and _one_measure(shares)) or (len(shares) == 2 and complement(shares)):
-        yield Claim("shares", tuple(("share", item.fact) for item in shares), line.left, line.right, "rest")
+        more = REST_UNTOLD.match(line.text, shares[-1].fact.quantity.right, line.right)
+        detail = "open" if more else "rest"  # 分区域看，东部占 42%、中部占 31%，其余来自西部
+        yield Claim("shares", tuple(("share", item.fact) for item in shares), line.left, line.right, detail)
 
 
 def _accounted_for(line: Line) -> Iterator[Claim]:
