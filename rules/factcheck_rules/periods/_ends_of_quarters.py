@@ -1,4 +1,4 @@
-"""Two fiscal quarters of one body, each printed with the month that it ends in: FY27Q1（截至2026年4月底）and FY27Q2（…）.
+"""Two fiscal quarters of one body, each printed with the month that it ends in: FY27Q1（截至2026年4月底）.
 
 So many quarters are three times as many months apart, whatever the body's year is.
 """
@@ -59,7 +59,7 @@ def ends_apart(found: Look) -> Iterator[Check]:
                 f"the ends of two fiscal quarters don't agree: {places[1].text} and {places[0].text}",
             ),
             arithmetic=Said(
-                f"相隔 {abs(wanted) // _MONTHS} 个财季应差 {abs(wanted)} 个月，印差 {abs(other.month - one.month)} 个月",
+                f"应差 {abs(wanted)} 个月，印差 {abs(other.month - one.month)} 个月",
                 f"{abs(wanted)} months apart, printed {abs(other.month - one.month)}",
             ),
             advice=Said("核对两个财季的截止日", "check the day on which each quarter ends"),

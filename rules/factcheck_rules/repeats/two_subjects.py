@@ -135,7 +135,8 @@ def _credited(together: _Pairs, found: Look) -> tuple[str, ...] | None:
     if (len(together) < 2 and not _particular(*chosen)) or _both(chosen, found):
         return None
     names = tuple(f.subject for f in chosen)
-    if not all(_names(name, f) for name, f in zip(names, chosen, strict=True)) or names[0] in names[1] or names[1] in names[0]:
+    bodies = all(_names(name, fact) for name, fact in zip(names, chosen, strict=True))
+    if not bodies or names[0] in names[1] or names[1] in names[0]:
         names = tuple(_label(f, found) or f.subject for f in chosen)
     return None if _in_short(*sorted(names, key=len)) else names  # 财险 and 中嘉财险: the shorter stands for the longer
 

@@ -1,4 +1,4 @@
-"""So many, and behind a colon each by name with a figure of its own: 五家公布了交付量：远辰 42,310 辆、骐骏 38,206 辆、…."""
+"""So many, and behind a colon each by name with a figure: 五家公布了交付量：远辰 42,310 辆、骐骏 38,206 辆、…."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NAME = lazy(r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:约|达|为)?[+\-−]?\d[
 _OPEN = lazy(r"其中|合计|共|总|平均|之一|部分|如|代表|主要|居前|靠前|领先|包括|例|构成|结构|投向|拆分|费用")
 _MORE = lazy(r"等|其余|其他|另|以及|还有|此外")
 _NUMBERS = {sign: k for k, sign in enumerate("三四五六七八九十", 3)}
-_NEAR = 10
+_LEAD, _NEAR = 4, 10
 
 
 def each_with_figure(reading: Reading, block: Block) -> Iterator[Check]:
@@ -52,7 +52,8 @@ def each_with_figure(reading: Reading, block: Block) -> Iterator[Check]:
 def _plain(match: re.Match[str], items: list[re.Match[str] | None], text: str) -> bool:
     """Whether a list names all of them: no measures, one unit, each name once, and nothing that says there are more."""
     found = [item for item in items if item is not None]
-    if len(found) < len(items) or _OPEN.search(match["what"]) or _OPEN.search(text[max(0, match.start() - 4) : match.start()]):
+    ahead = text[max(0, match.start() - _LEAD) : match.start()]
+    if len(found) < len(items) or _OPEN.search(match["what"]) or _OPEN.search(ahead):
         return False
     if match["end"] != "。" and _MORE.match(text, match.end("end"), match.end("end") + _NEAR):
         return False
