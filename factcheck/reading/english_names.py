@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import split
 
 _BACK, _AHEAD = 72, 40
@@ -34,7 +35,9 @@ def settle(drafts: Sequence[Draft], told: Sequence[Draft], text: str) -> None:
         if "est " in before:
             _of_the_lot(draft, before)
         _share(draft, behind, here)
-        _multiple(draft, before, behind, here) or _beside_a_target(draft, before, behind) or _effect(
+        _leverage(draft, before, behind, here) or _multiple(draft, before, behind, here) or _beside_a_target(
+            draft, before, behind
+        ) or _effect(
             draft, before, behind
         ) or _said_behind(draft, before, behind, here) or _expected(draft, before, here, told) or _again(
             draft, before, behind, here, text
@@ -45,6 +48,41 @@ _RATING = lazy(
     r" (?:Overweight|Outperform|Buy|Hold|Neutral|Sell|Underweight|Underperform|Equal-weight|Accumulate|Add|Reduce)\Z"
 )
 _RATED = lazy(r"\b[Ww]e (?:now )?(?:rate|keep|maintain|retain)\b")
+
+# -- how much is owed for what is earned
+
+_EARNED = lazy(r" (?P<what>(?:[a-z][a-z-]* ){0,2}EBITDA)\b")
+_LEVERAGE = lazy(r"[\w ]* to (?:[a-z][a-z-]* ){0,2}EBITDA")
+_OR_SO_MUCH = lazy(
+    r"(?:,? or|, i\.e\.|,? ie|, which is|, equal to|, equivalent to| \()(?: about| some| roughly| around| just)? ?\Z"
+)
+
+
+def _leverage(draft: Draft, before: str, behind: str, here: Sequence[Draft]) -> bool:
+    """Net debt fell to £1.14bn from £1.22bn, i.e. 3.1x EBITDA and 3.4x including leases."""
+    if draft.unit != "x" or not here:
+        return False
+    last = here[-1]
+    if last.unit == "x" and _LEVERAGE.fullmatch(last.measure) and last.sentence == draft.sentence:
+        again = before.endswith((" and ", ", or ", " or ")) and draft.quantity.left - last.quantity.right < _BESIDE
+        found = _EARNED.match(behind)
+        if again and (found is None) and not _OTHER.search(behind[:28].replace("including", "")):
+            draft.subject, draft.whose, draft.measure, draft.head = last.subject, last.whose, last.measure, True
+            return True
+        return False
+    found = _EARNED.match(behind) if _OR_SO_MUCH.search(before) else None
+    owed = next((d for d in reversed(here) if d.role != "from" and d.unit != "%"), None)
+    if found is None or owed is None or owed.sentence != draft.sentence or owed.quantity.kind != "money":
+        return False
+    if owed.measure.lower() not in roles("owed_latin"):
+        return False
+    draft.subject, draft.whose = owed.subject, owed.whose
+    draft.mark, draft.period, draft.inherited = owed.mark, owed.period, owed.inherited  # of the day of the debt
+    draft.measure, draft.head, draft.aspect = f"{owed.measure.lower()} to {found['what']}", True, "multiple"
+    return True
+
+
+_BESIDE = 64
 
 # -- who has the most of it
 
