@@ -24,6 +24,8 @@ def column_of(document: Document, number: int) -> str:
     """
     blocks, text = document.blocks, document.view.text
     opening = text[blocks[number].left : blocks[number].left + _SAME]
+    if not opening.isalnum():
+        return ""  # **某公司：**…: paragraphs with labels in bold begin alike, and are no cells
     first = number
     while first and number - first < _MOST and _like(blocks[first - 1], text, opening):
         first -= 1

@@ -20,7 +20,7 @@ from factcheck.reading.topic_labels import only_a_topic
 from factcheck.words import load
 
 NUMBER = lazy(
-    r"^[#\s*]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])?\s*"
+    r"^[#\s*]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s]|[IVX]{1,4}\.\s)?\s*"
 )
 
 VIEWS = frozenset({"分公司", "分公司看", "分企业", "分银行", "分集团", "分厂商", "各公司", "子公司"})
@@ -115,7 +115,7 @@ def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
     if name.isascii() and (name in measures().parts or run_in_label(name)):
         return ""
     name = tidy(name.removesuffix(ending(name, "report_tails")))
-    if name in VIEWS or name.endswith(roles("report_kinds")) or not name:
+    if name in VIEWS or name.endswith(roles("report_kinds")) or not name or run_in_label(name):
         return ""
     if _COMMON.search(name) or _TURNS.search(name) or (_JOINED.search(name) and not body(name)):
         return ""
