@@ -12,7 +12,8 @@ from factcheck.making import maker
 from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.quantity import Quantity
-from factcheck.reading import per_parts
+from factcheck.reading import per_parts, short_names
+from factcheck.reading.as_printed import in_full, joined, with_tail
 from factcheck.reading.aspects import MOVES
 from factcheck.reading.beside_it import went_to
 from factcheck.reading.bodies import body
@@ -108,7 +109,9 @@ _PFLOPS = lazy(r" ?P(?![A-Za-z])")
 class Freezer:
     """Makes the facts of one document."""
 
-    def __init__(self, document: Document, resolver: Resolves, main: str = "") -> None:
+    def __init__(
+        self, document: Document, resolver: Resolves, main: str = "", names: frozenset[str] = frozenset()
+    ) -> None:
         self.main = main
         self.text = document.view.text
         self.resolver = resolver
@@ -128,6 +131,9 @@ class Freezer:
         self._shared: Callable[[Any, Any], Any] = {}.setdefault
         """Names, identities, periods met so far: facts share what is equal, so that long texts take less room."""
         self.called = two_names(document)
+        self.firms = short_names.in_full(names)
+        self.shown: dict[int, tuple[str, str, str, str]] = {}
+        """By draft: its subject, and as shown; its measure, and as shown. What goes on from it is shown alike."""
         self.money: tuple[str, ...] = tuple(load("measures")["money"])
         self.periods = Periods(document, resolver, self.money)
         self.base = BaseBefore()
@@ -139,6 +145,7 @@ class Freezer:
         """The facts of one portion in reading order, and the fact of each draft by the draft's id()."""
         facts: list[Fact] = []
         of_draft: dict[int, Fact] = {}
+        self.shown.clear()
         of_one_plan(drafts, self.resolver.of, self.origin.published, self.periods.flows)
         for draft, behind in zip(drafts, (*drafts[1:], None), strict=False):
             _lend_back(draft, behind)
@@ -285,6 +292,9 @@ class Freezer:
             behind = draft.how.get("under") == "behind"  # AAA中短票, G.652.D散纤
             subject = f"{subject}{over}" if behind else f"{over} {subject}".strip()
         words = f"{draft.subject}\n{measure}\n{draft.phrase}"
+        shown = (subject, measure)
+        if self.origin.language != "en" and draft.cell is None and draft.layout != "table":
+            shown = self._as_printed(draft, subject, measure)
         scope = self._scope(words.replace("seasonally adjusted", "") if "seasonally" in words else words, draft, period)
         stance = stance_of(draft, period, self.origin.published)
         if stance == "actual" and foreseen(draft, period, self.origin.published, self.periods.flows(draft), self.text):
@@ -296,8 +306,8 @@ class Freezer:
             number,
             quantity,
             self.origin,
-            self._shared(subject, subject),
-            self._in_words(subject, draft.how.get("said") or _in_full(draft, measure, scope), draft.whole),
+            self._shared(shown[0], shown[0]),
+            self._in_words(subject, draft.how.get("said") or _in_full(draft, shown[1], scope), draft.whole),
             self._shared(scope, scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
@@ -331,6 +341,28 @@ class Freezer:
         shorter = own == main[: len(own)] and (len(own) > 1 or len(own[0]) > 3)
         longer = main == own[: len(main)] and all(word in roles("firm_words") for word in own[len(main) :])
         return self.main if main and own and (shorter or longer) else subject
+
+    def _as_printed(self, draft: Draft, subject: str, measure: str) -> tuple[str, str]:
+        """Subject and measure with the words that stand glued to them before the figure."""
+        first, _, last = subject.rpartition(" ")
+        near = self.shown.get(id(draft.near)) if draft.near is not None else None
+        if "subject" not in draft.how and len(last) > 1:
+            subject = f"{first} {in_full(self.text, draft, last, f'{first} {measure}')}".strip()
+        elif near is not None and near[0] == subject:
+            subject = near[1]
+        whole = measure
+        if measure and draft.how.get("measure", "phrase") == "phrase" and draft.aspect != "share":
+            whole = with_tail(self.text, draft, in_full(self.text, draft, measure, subject))
+        elif near is not None and near[2] == measure and draft.near is not None:
+            whole = near[3] if draft.near.aspect in ("level", draft.aspect) else measure  # 净新增门店 74 家，达到 …
+        self.shown[id(draft)] = (f"{first} {last}".strip(), subject, measure, whole)
+        one = joined(self.text, draft, subject)
+        return self._with_full_name(one) if draft.head or not measure else one, whole
+
+    def _with_full_name(self, subject: str) -> str:
+        """中衡 is the 中衡检测 that the report names in full."""
+        who, blank, part = subject.partition(" ")
+        return f"{self.firms.get(who, who)}{blank}{part}"
 
     def _in_words(self, subject: str, measure: str, whole: str) -> str:
         """A measure that only a verb tells, in the report's language: Snacks accounted for 42%."""

@@ -18,6 +18,7 @@ from factcheck.reading.headings import FILED, things_headed
 from factcheck.reading.labels import BOLD_FIRM
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.rosters import rosters
+from factcheck.reading.short_names import short_names
 from factcheck.reading.topic_labels import only_a_topic
 from factcheck.reading.works import works
 
@@ -30,7 +31,8 @@ def own_names(document: Document, marks: Sequence[Mark | Quantity]) -> frozenset
     told = coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text) | latin | filed
     compared = frozenset(name for roster in rosters(text) for name in roster)
     headed = labels_of_firms(document) | headings_of_firms(document) | compared | _headed_in_a_row(document)
-    return told | frozenset(name for name in headed if not _of_nobody(name))
+    all_told = told | frozenset(name for name in headed if not _of_nobody(name))
+    return all_told | short_names(all_told, text)
 
 
 def _headed_in_a_row(document: Document) -> frozenset[str]:
@@ -87,13 +89,17 @@ def coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
     for mark in marks:
         if mark.kind != "code":
             continue
-        before = _NAME_BEFORE.search(text, max(0, mark.left - 16), mark.left)
+        before = _NAME_BEFORE.search(text, max(0, mark.left - 30), mark.left)
         after = _NAME_AFTER.match(text, mark.right, min(len(text), mark.right + 24))
         found.update(match.group(1) for match in (before, after) if match)
     return frozenset(found)
 
 
-_NAME_BEFORE = lazy(r"(?<![A-Za-z])([\u4e00-\u9fffA-Za-z·]{2,10})(?:-[A-Z]{1,2})?(?:\*\*)?\s*[（(]\s*$")
+_NAME_BEFORE = lazy(
+    r"((?<![A-Za-z&.] )(?<![A-Za-z&.])[A-Z][A-Za-z&.]+(?: [A-Z][A-Za-z&.]+){1,2}"
+    r"|(?<![A-Za-z])[\u4e00-\u9fffA-Za-z·]{2,10})"
+    r"(?:-[A-Z]{1,2})?(?:\*\*)?\s*[（(]\s*$"
+)
 _NAME_AFTER = lazy(r"[ \t|]+([\u4e00-\u9fffA-Za-z·]{2,8})[ \t|]")
 
 

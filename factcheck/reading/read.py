@@ -77,7 +77,7 @@ def read(document: Document) -> Reading:
     marks = lexer.lex(document.view.text, document.view, document.text, cells_by_place(document))
     marks = reports_told(document, without_ticks(document, without_ranks(document, marks)))
     reader = _Reader(document, marks)
-    freezer = Freezer(document, reader.resolved, reader.front.subject)
+    freezer = Freezer(document, reader.resolved, reader.front.subject, reader.front.known.names)
     facts: list[Fact] = []
     claims: list[Claim] = []
     for _ in reader.portions():
