@@ -53,11 +53,13 @@ _PLAIN_DATED = lazy(
 )
 """A run-in heading that names a company and the period told: 聚明光电Q1：收入 …."""
 DATED_LABEL = lazy(
-    r"[\s*#•●■▎▍▲▶►◆◇▪➢✓★◎○\-]*\*\*(?P<name>[A-Z\u4e00-\u9fff][^，。；：:,;()（）\d*\n]{1,20}?)\s?"
+    r"[\s*#•●■▎▍▲▶►◆◇▪➢✓★◎○\-]*\*\*(?:\d{1,2}[)）.、]\s?)?"
+    r"(?P<name>[A-Z\u4e00-\u9fff][^，。；：:,;()（）\d*\n]{1,20}?)\s?(?:[（(][A-Z\d]{1,8}[ .][A-Z]{1,3}[)）]\s?)?"
     rf"(?P<when>{_YEAR}(?:{_STRETCH})?)"
     r"(?:\s?[（(][^（()）\n*]{1,24}[)）])?(?:\*\*[：:]|[：:]\*\*)"
 )
-"""A run-in heading in bold that names a company and the period told: **Northway FY2027Q1（6-8月）**：."""
+"""A run-in heading in bold that names a company and the period told: **Northway FY2027Q1（6-8月）**：,
+**2）Northway（NRW US）FY27Q1：**."""
 
 
 ONLY_WHEN = lazy(rf"{_YEAR}(?:{_STRETCH})?")

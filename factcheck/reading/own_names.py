@@ -87,14 +87,15 @@ def coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
     """The names right before a security code: 江海算力（600733）, or right behind one in a table's row."""
     found: set[str] = set()
     for mark in marks:
-        if mark.kind != "code":
-            continue
+        if mark.kind != "code" or mark.right - mark.left < _SHORTEST_CODE:
+            continue  # 01 Key Takeaways: the number of a section
         before = _NAME_BEFORE.search(text, max(0, mark.left - 30), mark.left)
         after = _NAME_AFTER.match(text, mark.right, min(len(text), mark.right + 24))
         found.update(match.group(1) for match in (before, after) if match)
     return frozenset(found)
 
 
+_SHORTEST_CODE = 4
 _NAME_BEFORE = lazy(
     r"((?<![A-Za-z&.] )(?<![A-Za-z&.])[A-Z][A-Za-z&.]+(?: [A-Z][A-Za-z&.]+){1,2}"
     r"|(?<![A-Za-z])[\u4e00-\u9fffA-Za-z·]{2,10})"
