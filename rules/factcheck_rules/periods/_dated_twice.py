@@ -65,9 +65,10 @@ def _one_amount(one: Fact, other: Fact, found: Look) -> bool:
 
 
 def _sure_of_its_column(one: Fact, other: Fact) -> bool:
-    """Whether a cell and a figure of the text have digits enough, and no year of a body's own is in play."""
+    """Whether a cell and a figure of the text have digits enough, and no year of a body's own or day is in play."""
     labels = [fact.period.label.upper() for fact in (one, other) if fact.period is not None]
     own = any(mark in label for label in labels for mark in ("F", "财"))
+    own = own or any(fact.period is not None and fact.period.point for fact in (one, other))
     return (one.cell is None or other.cell is None) and len(digits(one)) >= _MANY and not own
 
 

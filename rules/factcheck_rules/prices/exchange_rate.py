@@ -256,6 +256,7 @@ def _one_rate(pair: Pair, other: Pair) -> Check:
         ),
         advice=Said("请按同一汇率重算", "work both out at one rate"),
     )
+    check = evolve(check, relation="one rate")  # the words that convert tie two amounts, whatever others stand near
     return evolve(check, verdict="undecided") if check.verdict == "fails" and _near(pair, other) else check
 
 

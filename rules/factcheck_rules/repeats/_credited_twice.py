@@ -17,14 +17,14 @@ from factcheck.reading.lexicon import bodies
 from factcheck.slips import digits_of_both
 from factcheck_rules._alike import name_of
 from factcheck_rules._look import Look
-from factcheck_rules._times import NO, when
+from factcheck_rules._times import NO, how_told, when
 from factcheck_rules.repeats._names import is_name
 
 _MOST = 8
 """What comes back more often is no telling figure."""
 _FEW, _MANY = 2, 5
 """So many digits has a figure at least, and so many have two that come back together."""
-_ALIKE = 10
+_ALIKE = 8
 """So many letters that stand alike around two figures are no accident."""
 _REACH, _BESIDE = 24, 12
 _LEAST_TRUST, _SURE = 0.5, 0.8
@@ -72,9 +72,10 @@ def _one_thing(one: Fact, other: Fact) -> bool:
 
 
 def _at_one_time(one: Fact, other: Fact) -> bool:
-    """Whether two figures may be of one time; words that are the same name the same one, whatever year was read."""
+    """Whether two figures may be of one time; one that is not printed beside its figure tells nothing."""
     labels = {fact.period.label for fact in (one, other) if fact.period is not None}
-    return when(one, other) != NO or (len(labels) == 1 and None not in (one.period, other.period))
+    lent = any(how_told(fact.provenance, "period") for fact in (one, other))
+    return when(one, other) != NO or lent or (len(labels) == 1 and None not in (one.period, other.period))
 
 
 def _of_both(one: Fact, mine: str, yours: str, found: Look) -> bool:

@@ -111,9 +111,14 @@ _SOLD = lazy(r"(?:收入|营收|营业额|[Rr]evenue|[Ss]ales)\Z")
 _EARNED = lazy(r"(?:利|利润|盈利|溢利|[Pp]rofit|EBITDA?)\Z")
 
 
+_OF_IT = lazy(r"其中[^\d，。；]{0,24}\Z")
+
+
 def _in_all(part: Fact, found: Look) -> bool:
     """Whether a figure is called a total by the words right before it."""
     left = part.quantity.left
+    if _OF_IT.search(found.text, found.before(left), left) is not None:
+        return False  # 合计 6,840 亿元，其中光模块五只合计 2,260 亿元: a total of some of them
     words = found.text[max(0, left - _NEAR - len(part.measure)) : left]
     return _TOTAL.search(words.replace(part.measure, "")) is not None  # 三家合计业务量 65 亿件
 

@@ -28,7 +28,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.checks.verdicts import LEAST_TRUST
 from factcheck.index import once
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits, power_of_ten
@@ -44,6 +46,8 @@ _POWERS = frozenset({1, 2, 3, 4, 6, 8})
 _PRICES = ("价", "price", "prices", "费", "fee")
 _MOST = 12
 _REACH = 160
+_LIST = 10**6
+"""What one thing costs in a list is less: a price of $1.35bn is that of a deal."""
 _MANY, _LARGE = 5, 10**4
 """So many telling words two sums of one digit share, in which the currency differs."""
 _NUMERAL = lazy(r"[\d.,]*\d")
@@ -74,7 +78,7 @@ def _usable(fact: Fact) -> bool:
         and fact.low is not None
         and fact.low == fact.high
         and bool(fact.terms)
-        and fact.trust >= 0.5
+        and fact.trust >= (_TIED if fact.kind == "money" and fact.quantity.scale >= _LARGE else LEAST_TRUST)
         and fact.kind not in ("duration", "index")
         and (len(digits(fact)) >= 2 or (fact.kind == "money" and fact.quantity.scale >= _LARGE))
     )
@@ -131,7 +135,8 @@ def _slip(one: Fact, other: Fact) -> str:
     if by_weight and one.unit.partition("/")[2] in _WEIGHTS and one.low == other.low and len(digits(one)) > 1:
         return "currency"  # 870 美元/吨 and 870 元/吨 of one thing
     if one.kind == other.kind == "money" and one.low == other.low:
-        return "" if (one.measure + other.measure).endswith(_PRICES) or _left_out(one, other) else "currency"
+        listed = (one.low or 0) < _LIST and any(fact.measure.endswith(_PRICES) for fact in (one, other))
+        return "" if listed or _left_out(one, other) else "currency"
     return ""
 
 
@@ -226,6 +231,8 @@ def _everywhere(reading: Reading) -> frozenset[str]:
 
 _OF_ANY_SUM = lazy("融资|投资|收入|利润|公司|完成|项目|金额|规模|合同|订单|贷款|资本")
 _FEWEST = 2
+_TIED = 0.45
+"""A sum is tied to its other mention by words, however it is named."""
 
 
 _NEAR = 50
@@ -286,7 +293,7 @@ def _told(one: Fact, other: Fact, kind: str, mentions: Sequence[Fact]) -> Check:
     return checks.judged(
         "fails",
         relation="magnitude",
-        facts=[first, second],
+        facts=[evolve(fact, trust=max(fact.trust, LEAST_TRUST)) for fact in (first, second)],
         title=title,
         arithmetic=arithmetic,
         advice=Said("核对单位与币种，两处对一处", "check unit and currency"),
