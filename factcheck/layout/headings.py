@@ -28,6 +28,10 @@ _TWO_SENTENCES = lazy(r"[。！？]|[a-z\d%)]\.\s[A-Z]")
 _HOUSE = lazy(r"(?:证券|期货)(?:股份)?(?:有限公司|研究|$)|研究所|研究院|(?:Securities|Research)$")
 _LETTER = lazy(r"[^\W\d_]")
 _BYLINE = lazy(r"(?:By|BY)\s[A-Z]")
+_FILING = lazy(
+    r"[\u4e00-\u9fffA-Za-z（）()]{2,30}(?:公司|银行)\s+(?:19|20)\d\d\s?年(?:半?年度|第?[一三]季度|中期)?(?:报告|业绩公告)(?:摘要|全文|正文)?"
+)
+"""某某股份有限公司          2025年半年度报告摘要, on one line of a filing."""
 _BOLD = lazy(r"(?:\*\*[^*]{1,80}\*\*|__[^_]{1,80}__)$")
 _FIGURE = lazy(r"\d[\d.,]*\s?(?:%|％|[万亿]|元|美元|个百分点|million|billion)")
 _LEAD_IN = lazy(any_of(words()["lead_ins"]) + r"\s?[:：]$")
@@ -162,7 +166,9 @@ def _plain_level(draft: Draft) -> int:
 
 
 def _is_byline(shown: str) -> bool:
-    """Fields set apart by bars or space, or a date, perhaps after a name."""
+    """Fields set apart by bars or space, or a date, perhaps after a name; no company with the title of its filing."""
+    if _FILING.fullmatch(shown):
+        return False
     if "|" in shown or "｜" in shown or "   " in shown:
         return len(shown) <= 160
     return _DATE.match(shown) is not None or (len(shown) <= 60 and _DATELINE.search(shown) is not None)

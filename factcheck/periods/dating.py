@@ -218,6 +218,8 @@ def _date_line(text: str, low: int, high: int) -> tuple[date, tuple[int, int]] |
         if ending and AS_OF.search(line[0][: ending.start("date")]):
             ending = None  # 数据截至 2026年5月22日
         whole = [(s.start(), WHOLE_DATE.fullmatch(s[0])) for s in SEGMENT.finditer(line[0])]
+        if sum(match is not None for _, match in whole) > 1:
+            continue  # 项目  2025年6月30日  2024年12月31日: the head of a table
         for offset, match in [*whole, (0, ending)]:
             day = _printed_day(match["date"]) if match else None
             if day and match:

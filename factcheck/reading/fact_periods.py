@@ -16,6 +16,7 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.event_days import EventDays
 from factcheck.reading.flows import stretch_alike, stretch_to
 from factcheck.reading.front import DATELINE, EVE
+from factcheck.reading.held_by_funds import held_at_end, on_holdings
 from factcheck.reading.in_a_week import of_the_week, told_weekly
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.stretches import (
@@ -70,10 +71,9 @@ _PER_TIME = ("/month", "/year", "/d", "/h", "/token")
 """Units of what is charged for so long, or so much."""
 _MARKET = Rare(
     r"\b(?:[Ss]hares|[Ss]tocks|[Mm]arkets?|[Ii]ndex|[Ff]utures|[Ee]quities|[Bb]onds|[Yy]ields?|[Dd]ollar|[Cc]rude|[Bb]ullion)\b"
-    r"|收评|午评|早盘|收盘|盘面|股市|指数|隔夜|美股|外盘"
+    r"|收评|午评|日评|早盘|收盘|盘面|股市|指数|隔夜|美股|外盘"
 )
 """What a text on the markets of one day opens with."""
-
 
 _QUOTED_NOW = lazy(
     r"(?:现(?:股?价|市值)|(?:当前|最新)(?:的?股价|收盘价)|最新报价?|现报|[Cc]urrent (?:share )?price)"
@@ -150,6 +150,7 @@ class Periods:
         self.published = document.published
         self.resolver = resolver
         self.stock = tuple(word.lower() for word in measures().stock)
+        self.holdings = on_holdings(document.view.text)
         self.market = _MARKET.search(document.view.text, 0, _OPENING) is not None
         self.money = money
         self.flowing = (*money, *roles("flowing"))
@@ -166,7 +167,7 @@ class Periods:
             period = self._of(draft)
             if period is not None or not (draft.mark is None or self._of_event(draft.mark)):
                 return self._over_week(draft, period)
-            period = self.event.of(draft)
+            period = self.event.of(draft) or (held_at_end(draft, None) if self.holdings else None)
         if period is not None:
             draft.how["period"] = "inherited"
             draft.trust = min(draft.trust, 0.6)
@@ -179,6 +180,7 @@ class Periods:
         return period is not None and days is not None and (period.start, period.end) == (days.start, days.end)
 
     def _over_week(self, draft: Draft, period: Period | None) -> Period | None:
+        period = held_at_end(draft, period) if self.holdings else period
         if period is None:
             return None
         period = of_the_week(draft, period, self.resolver.weeks, self.text)
@@ -452,7 +454,6 @@ class Periods:
             return False  # its shares rose 3.8%
         foretold = "foretold" in draft.how or (draft.stance == "forecast" and self.preview and draft.head)
         if draft.stance != "actual" and not foretold:
-            return False
             return False
         if draft.role == "attribute" or (kind == "duration" and not draft.head):
             return False

@@ -22,6 +22,7 @@ from factcheck.reading.bodies import body, leading_body, publisher
 from factcheck.reading.draft import UNKNOWN, Known
 from factcheck.reading.filed import firms_filed
 from factcheck.reading.firm_labels import nothing_but_companies
+from factcheck.reading.front_days import day_of_daily, days_of_feast, over_all
 from factcheck.reading.headings import CODE, CODED, FILED, LISTED_LATIN, NUMBER, VIEWS
 from factcheck.reading.houses import of_house
 from factcheck.reading.labels import LABEL
@@ -110,7 +111,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
         subject = _coded(text, headings, lines, marks)
     if not subject and not several and headings and len(_section_subjects(document, names)) < _SEVERAL_FIRMS:
         subject = company_of_title(text[headings[0].left : headings[0].right], titled, text)
-    told = (m for b in headings for m in _inside(b, marks) if covers(m) and _has_days(m, document.published))
+    over = over_all(headings, text)
+    told = (m for b in over for m in _inside(b, marks) if covers(m) and _has_days(m, document.published))
     told = (m for m in told if not _of_results(m) or m.left < headings[0].right)
     period = next((mark for mark in told if not _goes_on(mark, document.published)), None)
     kinds = (mark for b in lines for mark in _inside(b, marks) if mark.text.endswith(_REPORTED) and covers(mark))
@@ -125,10 +127,11 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
         period = _first_stretch(document, marks)
         subject = subject or ("" if several else _of_wire(document))
     period = period or _of_monthly(document, headings, marks) or told_stretch(document, marks)
+    period = period or days_of_feast(document, headings, marks)
     week = _week_ended(period, document.published)
     period = None if week is not None else period
     week = week or (implied_week(document, printed) if period is None else None)
-    day = _day(document, marks) if period is None and week is None else None
+    day = day_of_daily(text, document.published) or _day(document, marks) if period is None and week is None else None
     known = Known(names, _things(document), document.house, rosters(text))
     coded = bool(subject) and any(mark.kind == "code" for b in headings for mark in _inside(b, marks))
     return Front(title, subject, period, known, week, day, _eve(document), coded, instead)

@@ -10,6 +10,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
+from factcheck.reading.stretches import at_end
 from factcheck.words import any_word
 
 _REACH = 90
@@ -61,10 +62,26 @@ def _measured(draft: Draft) -> bool:
 
 def of_the_week(draft: Draft, period: Period, week: Period | None, text: str) -> Period:
     """The week of a weekly, for a figure set against the week before, where only a sentence before tells a month."""
+    if week is not None and _on_its_day(draft, period, week):
+        return at_end(period)  # 价格统计截至3月4日, in the front: what a ton costs is of that Wednesday
     if week is None or period.grain not in _LONG or draft.stance != "actual" or not _far(draft, text):
         return period
     moved = draft.base == "wow" and draft.aspect in ("change", "points")
     return week if moved or against_last_week(draft, text) else period
+
+
+def _on_its_day(draft: Draft, period: Period, week: Period) -> bool:
+    """Whether a price or a stock is of the day that closes a week counted from Thursday to Wednesday."""
+    if week.end is None or week.start is None or period.end is None or period.grain != "week":
+        return False
+    counted = week.end.weekday() < _FRIDAY and (week.end - week.start).days == _SIX
+    closes = (week.end - period.end).days in (0, _SIX + 1)
+    quoted = draft.quantity.kind == "price" or draft.kind == "price" or draft.measure.endswith(("价", "价格", "库存"))
+    return counted and closes and quoted and not draft.measure.startswith(_DEALT)
+
+
+_FRIDAY, _SIX = 4, 6
+_DEALT = ("投标", "中标", "开标")
 
 
 def _far(draft: Draft, text: str) -> bool:

@@ -55,6 +55,8 @@ _REPORT_TAIL = lazy(r"(?<=[\u4e00-\u9fff]{2})(?:20\d\d\s?年?)?(?:[一三]季报
 """澜江股份一季报: what a label names is whose report it is."""
 _IN_PASSING = lazy("[，；;]|, ")
 """市场：成交活跃，3月降温: a period behind a comma is told of in passing."""
+_COUNTED_OVER = lazy(r"(?:统计|数据|报告|样本)(?:周期|区间|期间|期|时段|时间)(?:为|是)?\s?[：:]?\s?\Z")
+"""供需（某网1月22日发布，统计周期1月16日至1月22日）: what is told in no passing."""
 _NEWS = lazy("新闻|要闻|资讯|快讯|大事|事件|公司公告|重要公告|公告速递|公告汇总|公司动态|行业动态|热点")
 """本周重要新闻: the news is of the week, what it tells of is not."""
 _IT_REPORTS = lazy(
@@ -382,7 +384,7 @@ class Overhead:
                 inside = (m for m in self._between(heading.left, heading.right) if isinstance(m, Mark))
                 inside = (m for m in inside if covers(m) or self._closes(m))
                 printed = [m for m in inside if self._told(self.resolved.cover(m, self.front.title))]
-                printed = [m for m in printed if not _IN_PASSING.search(self.text, heading.left, m.left)]
+                printed = [m for m in printed if not self._in_passing(heading, m)]
                 news = news or _NEWS.search(self.text, heading.left, heading.right) is not None
                 if printed:
                     found = self._dated(printed)
@@ -403,6 +405,11 @@ class Overhead:
                 period = week  # the trading days of the week ended Friday 10 October
             self.known[section] = implied if self._ahead(period) else period
         return self.known[section]
+
+    def _in_passing(self, heading: Block, mark: Mark) -> bool:
+        """Whether a heading tells a period behind a comma, and does not say that its figures are counted over it."""
+        passing = _IN_PASSING.search(self.text, heading.left, mark.left) is not None
+        return passing and _COUNTED_OVER.search(self.text, heading.left, mark.left) is None
 
     def _eve(self, block: Block) -> Period | None:
         """The day before a note of the morning, below a heading on what the markets did: 市场数据."""

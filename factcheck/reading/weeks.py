@@ -59,6 +59,7 @@ def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None
     headed = (_covered_week(document, marks) or _heading_week(document, marks)) if weekly else None
     if headed is None and weekly and (numbered := numbered_week(document, marks)) is not None:
         headed = numbered[1] if _number(text[:OPENING]) == numbered[0] else None
+    headed = headed or (_closed_week(document, marks) if weekly else None)
     if headed is not None:
         return headed
     if day is not None and day.weekday() < 2 and _OF_A_WEEK.search(text[:OPENING]):
@@ -152,6 +153,22 @@ def _covered_week(document: Document, marks: Sequence[Mark | Quantity]) -> Perio
                 return period
     return None
 
+
+def _closed_week(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
+    """The seven days up to the one that a weekly counts to, in the middle of a week: 价格统计截至3月4日."""
+    text, published = document.view.text, document.published
+    front = (mark for mark in marks if mark.kind == "period" and mark.left < OPENING)
+    until = next((m for m in front if _UNTIL.search(text[: m.left] + m.text[:2])), None)
+    spec = until.spec if isinstance(until, Mark) else None
+    if published is None or not isinstance(spec, periods.Spec) or spec.form != "day" or spec.until or spec.last:
+        return None
+    day = periods.resolve(spec, published, None).end
+    near = day is not None and 0 <= (published - day).days < _DAYS_OF_WEEK and day.weekday() < _FRIDAY
+    return Period(day - timedelta(days=_DAYS_OF_WEEK - 1), day, "本周", "relative", "week") if near and day else None
+
+
+_UNTIL = lazy(r"(?:统计|数据|价格|报价|行情)[^，。；｜|\n\d]{0,4}截[至止]于?\s?[：:]?[^，。；]{0,2}\Z")
+_DAYS_OF_WEEK, _FRIDAY = 7, 4
 
 _COVERS = lazy(r"(?:区间|周期|期间|覆盖|统计期|报告期|[Pp]eriod|[Ww]eek(?: of)?)(?:为|是)?\s?[：:(（]?\s?\Z")
 
