@@ -17,27 +17,34 @@ from factcheck.periods.values import Found, Period, Spec
 FRONT = 1500
 """How many characters at the top count as the front page."""
 LINE = lazy(r"[^\n]+")
-SEGMENT = lazy(r"(?:[^|｜·•\t\u3000 ]| (?! |[–—-] ))+")
+SEGMENT = lazy(r"(?:[^|｜·•\t\u3000 ]| (?! |[–—/-] ))+")
 """What stands between bars, dashes, tabs or wide gaps of a line."""
 CENTURY = lazy(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
 """Part of every whole date: a quick test."""
 _WEEKDAY_EN = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?),? )"
 _DATE_EN = r"\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}"
-LAST_EN = lazy(rf"[A-Za-z)], {_WEEKDAY_EN}?(?P<date>{_DATE_EN})[*\s]*$")
+_CLOCK = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}(?:[+-]\d{1,2})?)?)"
+"""The hour behind a date: , 11:05 a.m. ET."""
+LAST_EN = lazy(rf"[A-Za-z)], {_WEEKDAY_EN}?(?P<date>{_DATE_EN}){_CLOCK}?[*\s]*$")
 """A date behind the last comma of a line without a sentence: Pelham Square Capital, UK Banks, 30 July 2026."""
+_PUT_OUT = (
+    r"(?:(?:发布|报告|成稿|截稿|定稿|撰写|出版|签发)(?:日期?|时间)?\s?[:：]\s?"
+    r"|(?:[Pp]ublished|[Ii]ssued|[Cc]ompleted|[Dd]ate)(?: on|:) ?)"
+)
+"""What says that a part of a line tells when a report came out: 成稿：2026-05-11."""
 _ISSUE = (
     r"[（(](?:(?:覆盖|跟踪|数据|统计|报告|本期|区间|周期)[^（()）\n]{1,30}|[总年]?第\s?\d{1,4}\s?[周期]"
     r"|[\d年月日./\s]{3,14}[-–—~～至][\d年月日./\s]{2,14})[）)]"
 )
 """What a masthead tells behind its date: the days that the report covers, or its number."""
 WHOLE_DATE = lazy(
-    rf"[#>*（(\[【\s–—-]*(?:[Ww]eek (?:ended|ending|to) )?{_WEEKDAY_EN}?"
+    rf"[#>*（(\[【\s–—/-]*{_PUT_OUT}?(?:[Ww]eek (?:ended|ending|to) )?{_WEEKDAY_EN}?"
     r"(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19"
     r"|20)\d{2}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}"
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2})"
     r"[*）)\]】,，;；\s]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?[*\s]*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
-    rf"(?:{_ISSUE}\s?)?"
+    rf"(?:{_ISSUE}\s?)?{_CLOCK}?[*\s]*"
 )
 LAST_WORD = lazy(
     r"(?:^|[\s*，,：:])(?P<date>(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|(?:19|20)\d{2}(?P<t>[-/.])\d{1,2}(?P=t)\d{1,2}"
@@ -213,7 +220,7 @@ def _date_line(text: str, low: int, high: int) -> tuple[date, tuple[int, int]] |
         if line.end() - line.start() > _LONGEST_LINE and not barred:
             continue
         ending = LAST_WORD.search(line[0]) if len(line[0]) < 40 else None
-        if ending is None and ". " not in line[0]:
+        if ending is None and ". " not in line[0].replace(".m. ", " "):
             ending = LAST_EN.search(line[0])
         if ending and AS_OF.search(line[0][: ending.start("date")]):
             ending = None  # 数据截至 2026年5月22日
