@@ -19,11 +19,11 @@ _NOT_STEMS = tuple(words()["not_house_endings"])
 _HAN = lazy(r"[\u4e00-\u9fff]+")
 _PARTS = lazy(r"[^\s,，、;；:：/（()）【】\[\]“”\"|｜·-]{2,30}")
 _ENGLISH_NAME = lazy(rf"(?:[A-Z&][\w&.'-]{{0,20}}\s){{1,4}}{_ENGLISH}\b")
-_LEGAL_NAME = lazy(r"([\u4e00-\u9fff]{2,8}证券)(?:股份有限公司|有限责任公司|有限公司|研究所)")
+_LEGAL_NAME = lazy(r"([\u4e00-\u9fff]{2,8}(?:证券|期货))(?:股份有限公司|有限责任公司|有限公司|研究所)")
 _TEAM = lazy(
-    r"([\u4e00-\u9fff]{2,6}(?:证券|期货))(?:[\u4e00-\u9fff]{1,6}(?:团队|组)|[\u4e00-\u9fff]{0,6}(?:研究|收益|资管|策略)部?)"
+    r"([\u4e00-\u9fff]{2,6}(?:证券|期货|资本|国际|信托|资管))(?:[\u4e00-\u9fff]{1,6}(?:团队|组)|[\u4e00-\u9fff]{0,6}(?:研究|收益|资管|策略)部?)"
 )
-"""A team or branch of a house: 清塘证券固收团队, 清塘证券宏观研究, 清塘证券固定收益部."""
+"""A team or branch of a house: 清塘证券固收团队, 清塘资本宏观研究, 清塘证券固定收益部."""
 _SPONSOR = lazy(r"(?:保荐|承销|主办券商|财务顾问)[^\n，。：:]{0,12}[：:]\s*\Z")
 """保荐人（主承销商）：清塘证券股份有限公司: who brings a firm to the market, and did not write its prospectus."""
 _DATED = lazy(r"(?:[A-Z][a-z]+,? )?\d{1,2} [A-Z][a-z]{2,8}\.? 20\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, 20\d\d")
@@ -42,7 +42,10 @@ _COMPILED = lazy(
     re.M,
 )
 """Who put the news of others together: 汇编：江讯社财经部."""
-_FILED = lazy(r"证券(?:代码|简称)|股票(?:代码|简称)|公告编号")
+_FILED = lazy(
+    r"证券(?:代码|简称)|股票(?:代码|简称)|公告(?:编号|日期)"
+    r"|\A\s*[\u4e00-\u9fff（）()]{4,30}有限公司\s+20\d\d\s?年(?:半?年度|第?[一三]季度)报告"
+)
 _FILER = lazy(
     r"^\s*([\u4e00-\u9fff（）()]{2,20}?)(?:控股)?(?:集团)?(?:股份)?有限(?:责任)?公司\s*"
     r"(?:$|关于|\d{4}\s?年|[\u4e00-\u9fff]{0,8}(?:公告|报告|快报))",
@@ -170,7 +173,7 @@ def _at_front(front: str) -> str:
     compiled = _COMPILED.search(front, 0, _OPENING)
     if compiled:
         return compiled.group(1)
-    masthead = next(filter(None, map(_masthead, lines)), "")
+    masthead = next(filter(None, map(_masthead, lines)), "") or _above_its_date(lines)
     if masthead:
         return masthead
     legal = _LEGAL_NAME.search(front)
@@ -193,6 +196,15 @@ def _masthead(line: str) -> str:
     return name if named and not line.startswith("#") else ""
 
 
+def _above_its_date(lines: list[str]) -> str:
+    """A & B | METALS MORNING NOTE, and a date at the head of the next line: the partners who open the front."""
+    if len(lines) < _TWO or lines[0].startswith("#") or _DATED.match(lines[1].strip("* ")) is None:
+        return ""
+    name, *rest = (part.strip("* ") for part in re.split(r"\s*[|｜·]\s*", lines[0]))
+    return name if rest and " & " in name and _NAME.fullmatch(name) else ""
+
+
+_TWO = 2
 _REPORTED_ON = lazy(
     r"\s?(?:20\d\d\s?年?)?\s?(?:[HQ][1-4]|[一二三四]季度|上半年|前三季度)?\s?(?:年报|[一三]季报|半年报|中报|季报|业绩)"
 )

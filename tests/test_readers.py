@@ -124,6 +124,13 @@ HOUSES = [
     ("# Lift makers\n\n**Pell & Strand | Nordic Capital Goods | 5 November 2026**\n\nSales rose 5%.", "Pell & Strand"),
     ("# Lift makers\n\nEquity Strategy | Nordic | 5 November 2026\n\nSales rose 5%.", ""),
     ("上市公告书\n\n保荐人（主承销商）：清塘证券股份有限公司\n\n收入增长5%。", ""),
+    ("# 深度\n\n泊石资本研究部 / 医疗　　2026 年 6 月 18 日\n\n收入增长5%。", "泊石资本"),
+    ("泊石期货有限公司 研究发展中心\n\n周报\n\n收入增长5%。", "泊石期货"),
+    ("**泊石固收 | 信用周评**\n\n利差收窄5个基点。", "泊石固收"),
+    ("宏观固收 | 信用周评\n\n利差收窄5个基点。", ""),
+    ("泊岭水务股份有限公司                  2025年年度报告摘要\n\n收入增长5%。", "泊岭水务"),
+    ("PELL & STRAND | GRAINS MORNING NOTE\nTuesday, 3 March 2026\n\nWheat rose 5%.", "PELL & STRAND"),
+    ("GRAINS | MORNING NOTE\nTuesday, 3 March 2026\n\nWheat rose 5%.", ""),
     ("据上海证券报报道，收入增长5%。", ""),
     ("收入增长5%。", ""),
 ]

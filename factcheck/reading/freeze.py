@@ -19,6 +19,7 @@ from factcheck.reading.beside_it import went_to
 from factcheck.reading.bodies import body
 from factcheck.reading.by_time import BaseBefore, base_by_period, stance_of
 from factcheck.reading.counted_again import CountedAgain
+from factcheck.reading.day_closes import day_of_close
 from factcheck.reading.day_prices import day_of_price
 from factcheck.reading.draft import Draft
 from factcheck.reading.fact_periods import NOW, Periods, Resolves
@@ -283,6 +284,8 @@ class Freezer:
         period = (self.plans.heed(draft) if self.plans.told else None) or period
         if self.origin.language != "en":
             period = day_of_price(draft, period, self.origin.published, self.text) or now
+        else:
+            period = day_of_close(draft, period, self.origin.published, self.text)
         draft.subject = self._in_full(draft.subject)
         subject, measure = tidy(named_parts(draft.subject)), tidy(draft.measure)
         subject = "" if measure == subject else _bare(subject)

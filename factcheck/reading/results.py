@@ -33,9 +33,24 @@ def told_stretch(document: Document, marks: Sequence[Mark | Quantity]) -> Mark |
     if sum(1 for _, _ in zip(_RESULTS.finditer(text), range(_MANY), strict=False)) < _MANY:
         return None
     told = list(_lately_over(document, marks, document.published))
+    told = told[:1] + [(mark, period) for mark, period in told[1:] if not _set_against(text, mark)]
     if not told or told[0][0].left > _EARLY or len({period.iso for _, period in told if period.grain == "quarter"}) > 1:
         return None
     return told[0][0]
+
+
+def _set_against(text: str, mark: Mark) -> bool:
+    """Compared with $0.98 billion in the fourth quarter: only what something is compared with is of that quarter."""
+    return _AGAINST.search(text, max(0, mark.left - _CLAUSE), mark.left) is not None
+
+
+_CLAUSE = 60
+_AGAINST = lazy(
+    r"\b(?:compared (?:with|to)|against|versus|vs\.?|than|after"
+    r"|(?:up|down|rose|fell|improved|eased|widened|narrowed) from)"
+    r"(?: [^\s,;:()]{1,20}){0,6} (?:in|during|for|of) (?:the |its )?\Z"
+    r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than|from) (?:in |the |its |in the )?\Z"
+)
 
 
 def _lately_over(
