@@ -47,6 +47,8 @@ UNITS = {
     "皮长公里": "(sheath·km)",
     "sheath·km": "(sheath·km)",
     "克": "g",
+    "sq ft": "ft²",
+    "sqft": "ft²",
     "day": "d",
     "天": "d",
     "日": "d",

@@ -282,6 +282,8 @@ class Chinese(Figures):
             return False
         if loose:
             return True
+        if amount.kind == "money" and s[i - 4 : i - 1] in ("单位:", "单位为"):
+            return False
         if amount.kind == "money":
             return (size > 1 and amount.unit != "CNY") or (size > 1 and before not in "单位")
         if amount.kind == "count" and len(amount.unit) > 1 and amount.unit not in DIVISIBLE:

@@ -13,7 +13,7 @@ Named = tuple[int, int, str, str]
 
 def find(s: str) -> list[Named]:
     """All of them, in no order."""
-    return [*_called(s), *_contracts(s), *_spreads(s), *_places(s), *_features(s)]
+    return [*_called(s), *_contracts(s), *_spreads(s), *_places(s), *_features(s), *_grades(s), *_days(s)]
 
 
 _QUOTED = Rare(
@@ -93,3 +93,47 @@ def _features(s: str) -> Iterator[Named]:
 
 _TELLS = tuple("破超过近达约到第至涨跌增减降升前后年为")
 """“破5”, “前10”: what is quoted tells a figure."""
+
+
+_GRADE = Rare(
+    # DDR5 16Gb, LPDDR5X 12GB, NAND 128Gb: a chip is named with what it holds
+    r"(?<![A-Za-z])(?:(?:LP|G)?DDR\d?[A-Z]?|NAND(?: Flash)?|NOR(?: Flash)?|[SMTQ]LC|eMMC|HBM\d[EP]?)[ -]"
+    r"(?P<g>\d{1,4} ?(?:Gb|GB|Mb|MB|Tb|TB)(?!ps|/s|/)(?:x\d{1,2})?)(?![A-Za-z\d])"
+    # TOPCon 183N, 硅片210N: a cell, and the wafer under it, by its edge
+    r"|(?:(?<=[A-Za-z型片池])|(?<=[A-Za-z型片池] ))(?P<w>(?:156|158|161|166|182|183|199|210)[NP])(?![A-Za-z\d/·])",
+    re.ASCII,
+    apart="\n",
+    hint="DDR|NAND|NOR|LC|eMMC|HBM|(?:156|158|161|166|182|183|199|210)[NP]",
+)
+
+
+def _grades(s: str) -> Iterator[Named]:
+    """DDR5 16Gb, TOPCon 210N: what a product holds or measures is part of its name."""
+    for match in _GRADE.finditer(s):
+        kind = "g" if match["g"] else "w"
+        yield *match.span(kind), "name", match[kind]
+
+
+_DAYS_OVER = Rare(
+    r"(?<=[ \t|\u3000])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])(?=[ \t|\u3000]|$)",
+    re.ASCII | re.MULTILINE,
+)
+_FEWEST_DAYS = 2
+
+
+def _days(s: str) -> Iterator[Named]:
+    """| 品种 | 1/22 | 1/21 | 涨跌 |: days over the columns of a table, on a line that holds no other figure."""
+    for line in _OF_DAYS.finditer(s):
+        days = list(_DAYS_OVER.finditer(s, line.start(), line.end()))
+        if len(days) >= _FEWEST_DAYS and 2 * len(days) == sum(1 for _ in _RUNS.finditer(line[0])):
+            for day in days:
+                yield day.start(), day.end(), "name", day[0]
+
+
+_OF_DAYS = Rare(
+    r"^[^\n]*[ \t|\u3000]\d{1,2}/\d{1,2}[ \t|\u3000]+\d{1,2}/\d{1,2}(?=[ \t|\u3000\n])[^\n]*",
+    re.ASCII | re.MULTILINE,
+    apart="\n",
+    hint=r"\d/\d{1,2}[ \t|\u3000]",
+)
+_RUNS = lazy(r"\d+", re.ASCII)

@@ -53,7 +53,17 @@ _RANGE_BEFORE = lazy(
 """A range of money right before: what is led from is one, too."""
 _RATES_BEFORE = lazy(r"\d% (?:to|and) [\d.]+% ?\((?:from|previously|was|prior|up from|down from) \Z")
 _FORETOLD = lazy(r"\b(?:expects?|expected|guid(?:es|ed|ing)|will|should|forecasts?|targets?|aims?)\b[^.;]*\Z")
+_GROWING = lazy(
+    r"\b(?:growing|rising|increasing|expanding|falling|declining|shrinking|improving|to be (?:up|down))"
+    r"(?: (?:about|around|roughly))? $"
+)
+_SEEN_AHEAD = lazy(
+    r"\b(?:expects?|sees?|forecasts?|[Gg]uid(?:es|ed|ing|ance)|will|should|targets?|aims?|projects?|anticipates?"
+    r"|looks? for|[Oo]utlook)\b[^.;]*\Z"
+)
+"""Sees income growing 3% to 4% this year: both ends of what is foreseen."""
 _RANGING = lazy(r"\b(?:rang(?:e|es|ed|ing)|vary|var(?:ies|ied|ying)|anywhere|somewhere) from \Z")
+_RANGE_OF = lazy(r"\b(?:range|band|channel|corridor)s?(?: (?:of|at|is|was|between|today))? \Z")
 _OF = lazy(
     "(?:of|between|around|about|roughly|expects|sees|range|(?:projected|expected|guided|estimated|seen|forecast) at) ?$"
 )
@@ -118,7 +128,7 @@ class Ranges(Base):
             return None
         amount, sign = other
         if c == "-" and not first.unit and not amount.unit and first.scale == amount.scale == ONE:
-            return (amount, sign) if self._bare_range(first, amount, left) else None
+            return (amount, sign) if self._bare_range(first, amount, left) or self._falls(first, amount, left) else None
         if not self._fits(first, amount, c):
             return None
         if c in _TO and _MOVED_EACH.search(s, max(0, left - 48), left) and not _among_ranges(s, amount.end):
@@ -203,6 +213,13 @@ class Ranges(Base):
         grouped = self._grouped(first) and self._grouped(other) and other.low <= 2 * first.low  # from 690,000-720,000
         return bool(first.decimals and other.decimals) or priced or grouped or self._alone_in_cell(left, other.end)
 
+    def _falls(self, first: Amount, other: Amount, left: int) -> bool:
+        """A range of $5,045-4,935: the higher end first."""
+        if first.low is None or other.low is None or self.s[left] not in "$€£" or not first.low > other.low:
+            return False
+        near = other.low >= Decimal("0.8") * first.low and first.decimals == other.decimals
+        return near and _RANGE_OF.search(self.s, max(0, left - 20), left) is not None
+
     def _grouped(self, amount: Amount) -> bool:
         return "," in self.s[amount.left : amount.number_end]
 
@@ -247,7 +264,8 @@ class Ranges(Base):
             return True
         if s[left] == "+" and s[left + 1] in "$¥€£":
             return True  # mortgages (+£2.1bn to £288.3bn)
-        if first.unit == "%" and _TO_GROW.search(s, max(0, left - 40), left):
+        foretold = _GROWING.search(s, max(0, left - 40), left) and _SEEN_AHEAD.search(s, max(0, left - 120), left)
+        if first.unit == "%" and (foretold or _TO_GROW.search(s, max(0, left - 40), left)):
             other = self._end_at(k, first)  # is expected to grow 1% to 2%
             return other is None or (other[0].low or 0) <= (first.low or 0)
         return bool(first.unit) and not _OF.search(s, max(0, left - 14), left)

@@ -61,12 +61,15 @@ def ranges(s: str) -> Iterator[Range]:
     """Six to eight weeks, eight to 10 percent: the first end in words."""
     for match in _TO.finditer(s):
         head = _BEFORE_TO.search(s, max(0, match.start() - _LONGEST), match.start())
-        if head is None or _MOVED.search(s, max(0, head.start() - 10), head.start()):
+        moved = _MOVED.search(s, max(0, head.start() - 10), head.start()) if head is not None else None
+        if head is None or (moved is not None and moved[0].lower() != "by "):
             continue
         low, text = _NUMBERS[head[0].lower()], match[1].lower()
         high = _NUMBERS.get(text) or Decimal(text)
         end = match.end(1)
         unit = find_unit(s, end + 1, spaced=True) or (plural(s, end + 1, head.start()) if s[end] == " " else None)
+        if moved is not None and (unit is None or unit[1].kind != "duration"):
+            continue  # cut by two to five; but a lag by two to four weeks
         if low < high and unit is not None and unit[1].kind in _KINDS and unit[1].kind != "money":
             size = unit[1].factor
             yield head.start(), unit[0], low * size, high * size, size, unit[1].unit, unit[1].kind
