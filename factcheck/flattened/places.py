@@ -15,7 +15,7 @@ from factcheck.tables import Part, is_unit
 def spans_of(rows: list[Row], k: int) -> list[tuple[int, int]] | None:
     """From where to where each column of values goes, if all full rows agree on its right or its left edge."""
     full = [row for row in rows if row.n == k and row.wide]
-    full = even if len(even := [row for row in full if not _DASHES.search(row.line.text)]) >= _TWO else full
+    full = even if len(even := [row for row in full if not _UNEVEN.search(row.line.text)]) >= _TWO else full
     if len(full) < _TWO:
         return None
     spans = []
@@ -32,6 +32,8 @@ def spans_of(rows: list[Row], k: int) -> list[tuple[int, int]] | None:
 
 _DASHES = lazy("[—–…“”‘’]")
 """Signs that one page sets as wide as a letter, and another twice as wide."""
+_UNEVEN = lazy(r"[—–…“”‘’]|\s/(?!\S)")
+"""Those, and a bar in the middle of its column that stands for no figure."""
 
 
 def edges_of(line: Line, part: Part) -> tuple[int, int]:

@@ -14,7 +14,7 @@ _TOKEN = lazy(_WORDED + r"|\S+")
 CELL = lazy(r"\S+(?:[ \u00a0]\S+)*")
 _MOVED = lazy(_WORDED + "$")
 _NO_VALUE = lazy(any_of(words()["no_values"]) + "$")
-_FIRSTS = frozenset("-–—－+−△▲▼↑↓~约>＞<＜≥≤(（UHNRC$¥￥€£.Nn无增减上下提降").union(
+_FIRSTS = frozenset("-–—－+−△▲▼↑↓~约>＞<＜≥≤(（UHNRC$¥￥€£.Nn无/增减上下提降").union(
     name[0] for name in words()["no_values"]
 )
 """What a figure, or what stands for one, can begin with, beside digits."""

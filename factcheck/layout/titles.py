@@ -25,6 +25,7 @@ def name_tables(drafts: list[Draft], text: str) -> None:
                 corner = draft.grid.rows[0][0]
                 draft.unit = tables.unit_of(text[corner[0] : corner[1]])
             draft.unit = draft.unit or _unit_before(drafts, index) or standing or _unit_over_headings(drafts, index)
+            draft.unit = draft.unit or _unit_of_total(drafts, index, text)
             draft.unit = draft.unit or (declared := tables.unit_for_all(text) if declared is None else declared)
 
 
@@ -58,6 +59,18 @@ def _standing(drafts: list[Draft], index: int, before: str) -> str:
 
 
 _UNIT_LINE = 24
+
+
+def _unit_of_total(drafts: list[Draft], index: int, text: str) -> str:
+    """合计运营164架飞机： over a table whose last row ends with 164: what all of its figures count."""
+    before, draft = drafts[index - 1] if index else None, drafts[index]
+    if before is None or before.kind not in ("paragraph", "heading") or draft.grid is None:
+        return ""
+    said = text[before.parts[0][0] : before.parts[-1][1]] if before.parts else ""
+    if said[-1:] not in ("：", ":"):
+        return ""
+    body = [[text[a:b] for a, b in row] for row in draft.grid.rows[draft.grid.head_rows :]]
+    return tables.unit_of_total(said, body)
 
 
 def _unit_before(drafts: list[Draft], index: int) -> str:
@@ -95,7 +108,7 @@ def _name_from_above(drafts: list[Draft], index: int, text: str) -> None:
             return
         if near == index - 1 and other.kind == "paragraph":
             draft.unit = draft.unit or tables.unit_introducing(text[other.parts[-1][0] : other.parts[-1][1]])
-        if other.kind not in ("note", "paragraph", "heading") or other.width > 72:
+        if other.kind not in ("note", "paragraph", "heading") or _own_width(other) > _WIDEST_TITLE:
             return
         introduces = near == index - 1 and other.kind == "paragraph" and tables.introduces(other.line.text)
         titled = introduces or (not draft.unit and _is_title(other))
@@ -104,6 +117,11 @@ def _name_from_above(drafts: list[Draft], index: int, text: str) -> None:
             draft.title = _first_line(drafts, near) if titled else near
         if other.kind == "heading" or introduces:
             return
+
+
+def _own_width(draft: Draft) -> int:
+    """How wide a line is itself: 单位：百万元 stands at the right of the page."""
+    return draft.width - draft.line.indent if draft.kind == "note" else draft.width
 
 
 def _name_from_below(drafts: list[Draft], index: int, text: str) -> None:

@@ -28,6 +28,7 @@ from factcheck.tables.units import (
     unit_for_all,
     unit_introducing,
     unit_of,
+    unit_of_total,
 )
 
 __all__ = [
@@ -53,4 +54,5 @@ __all__ = [
     "unit_for_all",
     "unit_introducing",
     "unit_of",
+    "unit_of_total",
 ]

@@ -10,7 +10,7 @@ from factcheck.patterns import lazy
 
 Part = tuple[int, int]
 """A slice of the source; empty (start == end) for an empty cell."""
-_NIL = r"[-–—－]{1,3}|\.{2,3}|…|N/?A|n/?a|[Nn]\.[Aa]\.?|N/?M|N\.M\.?|n/m|n\.?m\.?|不适用|无"
+_NIL = r"[-–—－]{1,3}|\.{2,3}|…|N/?A|n/?a|[Nn]\.[Aa]\.?|N/?M|N\.M\.?|n/m|n\.?m\.?|不适用|无|/"
 _NUMBER = (
     r"[-+−－–△▲▼↑↓~约>＞<＜≥≤]{0,2}\s?[(（]?[-+−]?(?:US|HK|NT|RMB|CNY|USD)?[$¥￥€£]?\s?\d[\d,，]{0,24}(?:\.\d{1,12})?"
     r"\s?(?:%|％|‰|[xX]|倍|pct|pp|bps?|个百分点|[万亿千百]{0,2}(?:元|美元|吨|户|台|辆|家)?)?[)）]?[*†①-⑨]?"

@@ -9,7 +9,7 @@ from factcheck.patterns import lazy
 from factcheck.tables.cells import NUMERIC, PERIOD, VALUE, Part, merge_fragments
 from factcheck.tables.grids import Grid
 
-_VALUE_FIRST = frozenset("0123456789０１２３４５６７８９-+−－–—△▲▼↑↓~约>＞<＜≥≤(（UHNRC$¥￥€£n不无")
+_VALUE_FIRST = frozenset("0123456789０１２３４５６７８９-+−－–—△▲▼↑↓~约>＞<＜≥≤(（UHNRC$¥￥€£n不无/")
 """What a value begins with, as far as a flattened row may show it: most words are told by one look."""
 _TOKEN = lazy(r"\S+")
 _WIDE_GAP = lazy(r"\S+(?:[ \u00a0]\S+)*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.lexing.words import CODES
-from factcheck.lines import any_of
+from factcheck.lines import any_of, words
 from factcheck.patterns import Rare, lazy
 from factcheck.units import SPELLINGS
 
@@ -92,6 +92,25 @@ def unit_introducing(text: str) -> str:
     """
     match = _UNIT_INTRODUCING.search(text, max(len(text) - 40, 0))
     return (match["held"] or match["told"]) if match else ""
+
+
+def unit_of_total(text: str, rows: list[list[str]]) -> str:
+    """The unit that the end of a sentence prints behind the number which a table's last row sums up to, or ''.
+
+    >>> unit_of_total("期末在册车辆164辆，其中：", [["客车", "31"], ["货车", "133"], ["合计", "164"]])
+    '辆'
+    >>> unit_of_total("期末在册车辆164辆，其中：", [["客车", "31.5"], ["货车", "133"], ["合计", "164"]])
+    ''
+    """
+    whole = bool(rows) and all(_WHOLE.fullmatch(cell) for row in rows for cell in row[1:])
+    last = rows[-1] if whole and "".join(rows[-1][0].split()).lower() in words()["summed_rows"] else []
+    told = [unit for number, unit in _COUNTED.findall(text[-_SAID_LAST:]) if number in last[1:]]
+    return told[0] if len(told) == 1 else ""
+
+
+_WHOLE = lazy(r"(?:\d{1,3}(?:,\d{3})*|\d+|[-–—])?")
+_COUNTED = lazy(rf"(?<![\d.,])(\d[\d,]+)\s?({UNIT_WORD})")
+_SAID_LAST = 40
 
 
 def introduces(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -54,6 +54,7 @@ from factcheck.reading.tables.places import (
     tells_share,
     under,
 )
+from factcheck.reading.tables.sections import sections, unit_of_section, with_scale
 from factcheck.reading.tables.titles import (
     all_rates,
     corner_base,
@@ -106,8 +107,13 @@ def read_table(
     units, events = _unit_column(frame.columns), event_columns(frame.columns)
     drafts: list[Draft] = []
     above = Head()
-    for cells in table.rows[table.head_rows :]:
-        row = with_counted(with_told(row_head(cells, table, marks, units, events), frame.told))
+    body = table.rows[table.head_rows :]
+    rows = [row_head(cells, table, marks, units, events) for cells in body]
+    rows = [with_scale(with_counted(with_told(row, frame.told))) for row in rows]
+    headed = sections(rows)
+    frame = _in_sections(frame, body, rows, headed)
+    for k, (cells, row) in enumerate(zip(body, rows, strict=True)):
+        row = unit_of_section(row, rows[headed[k]]) if k in headed else row
         row = evolve(row, words=margin) if (margin := margin_of(row, above)) else row
         if row.moves:  # a row of growth rates under the row that they are of
             row = evolve(above, base=row.base or "stated", unit=row.unit, scale=row.scale)
@@ -118,6 +124,14 @@ def read_table(
         for cell in cells[table.head_columns :]:
             drafts += _cell_drafts(frame, row, cells, cell, marks)
     return drafts
+
+
+def _in_sections(
+    frame: Frame, body: Sequence[Sequence[Cell]], rows: Sequence[Head], headed: Mapping[int, int]
+) -> Frame:
+    """The frame of a table whose rows come again below others, which say what those measure."""
+    measured = {body[k][0].row: rows[head].words for k, head in headed.items() if body[k] and rows[head].words}
+    return evolve(frame, sums=evolve(frame.sums, measured={**frame.sums.measured, **measured})) if measured else frame
 
 
 def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None) -> Frame:
@@ -160,6 +174,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         | differences(table, changes, lambda cell: only_quantity(cell, marks))
         | frozenset(k for k in sums.columns if k < len(columns) and columns[k].moves and not columns[k].unit),
         sums=sums,
+        percents=_percents(table, columns, marks),
     )
 
 
@@ -289,10 +304,30 @@ def _cell_drafts(
             draft.trust = min(draft.trust, 0.45)  # length and width of one size contradict nothing
         if len(made) == _TWO and not quantities[1].unit and quantities[0].unit:
             made[1].measure, made[1].unit, made[1].kind = "件数", "", "number"  # 400mm × 2: so many of them
-    bare = len(made) == 1 and place.column.moves and not quantities[0].unit and made[0].unit == "%"
-    if bare and in_points(cells, cell.column, lambda other: only_quantity(other, marks)):
+    bare = len(made) == 1 and place.column.moves and not quantities[0].unit
+    printed = bare and not made[0].unit and cell.column in frame.percents and _rate_beside(cells, cell.column, marks)
+    if printed or (
+        bare and made[0].unit == "%" and in_points(cells, cell.column, lambda other: only_quantity(other, marks))
+    ):
         made[0].unit, made[0].kind, made[0].aspect = "pp", "points", "points"
     return made
+
+
+def _rate_beside(cells: Sequence[Cell], column: int, marks: Sequence[Mark | Quantity]) -> bool:
+    """86.66% | 1.76: a change without a sign beside a rate, where other changes of its column print theirs."""
+    left = only_quantity(cells[column - 1], marks) if 0 < column <= len(cells) else None
+    return left is not None and left.unit == "%"
+
+
+def _percents(table: Table, columns: Sequence[Head], marks: Sequence[Mark | Quantity]) -> frozenset[int]:
+    """The columns of changes of which some figures print %, if others print no unit."""
+    shown: dict[int, set[str]] = {}
+    for cells in table.rows[table.head_rows :]:
+        for cell in cells[table.head_columns :]:
+            moves = cell.column < len(columns) and columns[cell.column].moves
+            if moves and (one := only_quantity(cell, marks)) is not None:
+                shown.setdefault(cell.column, set()).add(one.unit)
+    return frozenset(column for column, units in shown.items() if units == {"%", ""})
 
 
 def _pair(place: Place, pair: Sequence[Quantity]) -> list[Draft]:

@@ -8,7 +8,9 @@ from functools import cache
 
 from factcheck.lines import any_of
 from factcheck.patterns import lazy
+from factcheck.periods import Spec
 from factcheck.quantity import Quantity
+from factcheck.reading.columns import year_before
 from factcheck.reading.phrases import split
 from factcheck.reading.tables.by_kind import unit_by_kind
 from factcheck.reading.tables.heads import STRETCH, WORDS
@@ -89,9 +91,16 @@ def _of_the_dated_left(place: Place) -> tuple[str, Decimal] | None:
     column = place.column
     if column.mark is None or (column.words and not STRETCH.fullmatch(column.words)):
         return None
+    spec = column.mark.spec
+    if isinstance(spec, Spec) and year_before(spec) and not column.words:  # | Revenue ($bn) | Year ago |
+        beside = place.frame.columns[place.cell.column - 1]
+        return (beside.unit, beside.scale) if beside.unit and not beside.moves and beside.unit not in _RATES else None
     left = (head for head in reversed(place.frame.columns[place.frame.names : place.cell.column]) if not head.moves)
     near = next(left, None)
     return (near.unit, near.scale) if near is not None and near.mark is not None and near.unit else None
+
+
+_RATES = ("%", "pp")
 
 
 def _of_the_levels(place: Place) -> tuple[str, Decimal] | None:

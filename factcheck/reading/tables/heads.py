@@ -23,6 +23,7 @@ from factcheck.reading.phrases import known_measure, split, tidy
 from factcheck.reading.spans import tell
 from factcheck.reading.tables.cells import listing, marks_inside, only_quantity, unmarked
 from factcheck.reading.tables.units import head_unit, unit_named
+from factcheck.tables import is_unit
 
 _BARE_CHANGE = lazy(
     r"(?:[周月季年]|累计|当月|同比|环比|较(?:上[日周旬月季期]末?|[上去]年(?:末|同期)|年初|月初|期初|前[日周月])|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|(?<=[动化减])幅度|(?:预测|盈利预测)?(?:调整|修正|[上下][调修])(?:幅度|比例)|\A[周月]?幅度\Z|"
@@ -303,6 +304,8 @@ def _tall_head(cells: Sequence[Cell], place: int) -> Head:
     shown = ""
     for cell in cells:
         words = unmarked(_WIDE.sub("", cell.words)).strip(" *")
+        if shown and _PRICE_ALONE.fullmatch(words) and is_unit(words):
+            words = f"（{words}）"  # 本周均价 over 元/公斤
         glued = not shown or (shown[-1] > "\u2e7f" and words[:1] > "\u2e7f" and not periods.find(words))
         glued = glued and not (shown[-1:] == "月" and words[:1] == "份")  # 1-4月 over 份额
         shown += words if glued else f" {words}"
@@ -318,6 +321,10 @@ def _tall_head(cells: Sequence[Cell], place: int) -> Head:
     mark = printed and Mark("period", -1, -1, place, -1, printed.text, printed.value, printed.spec)
     base = next((getattr(m.spec, "base", "") for m in reversed(found) if m.kind == "comparison"), "")  # type: ignore[union-attr]
     return _cleared(Head(words.strip(), unit, scale, mark, base), shown)
+
+
+_PRICE_ALONE = lazy(r"(?:[百千万亿]{0,2}[^\s\W\d_]{1,4}|(?:US|HK)?\$)/[^\s/（）()]{1,8}")
+"""Money by what it is for, alone in the second line of a head."""
 
 
 def _cleared(head: Head, shown: str) -> Head:

@@ -26,7 +26,7 @@ from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
 from factcheck.reading.tables.added_up import Sums
 from factcheck.reading.tables.by_kind import is_close
-from factcheck.reading.tables.heads import WORDS, Head, is_since, over_the_week, row_name
+from factcheck.reading.tables.heads import STRETCH, WORDS, Head, is_since, over_the_week, row_name
 from factcheck.reading.tables.titles import title_subject
 from factcheck.reading.tables.told_units import Told
 
@@ -76,6 +76,8 @@ class Frame:
     """The columns of changes that hold amounts, in the unit of what they are changes of."""
     bracketed: Mapping[int, tuple[Head, Head | None]] = Factory(dict)
     """The columns whose cells print a second figure in brackets: the heads of both."""
+    percents: frozenset[int] = frozenset()
+    """The columns of changes in % of which some figures print no sign."""
     sums: Sums = Factory(Sums)
     """The rows whose figures add up to those of another."""
 
@@ -312,7 +314,8 @@ def names_of(place: Place) -> tuple[str, str]:
         named = Named(row.words, "", False)
     foreseen = not place.frame.title_measure and column.words.lower() in WORDS["foreseen_heads"]
     foreseen = foreseen and split(place.beside).head
-    if place.moves or not column.words or foreseen:
+    summed = part and STRETCH.fullmatch(column.words) is not None and column.mark is not None  # 1-10月累计
+    if place.moves or not column.words or foreseen or summed:
         left = place.beside if place.moves or foreseen or _earlier(place) or _dated_like_left(place) else ""
         of_prices = place.beside == MOVED or is_close(place.beside) or _moves_left(place)
         if is_since(column) and not left and of_prices:
