@@ -40,6 +40,7 @@ from factcheck.reading.phrases import bare_whole, split, tidy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.places_again import PlacesAgain
 from factcheck.reading.plans import Plans
+from factcheck.reading.price_levels import unit_of_level
 from factcheck.reading.ratings import ROLE as THRESHOLD
 from factcheck.reading.revised import of_one_plan
 from factcheck.reading.running_year import foreseen, of_today
@@ -129,6 +130,8 @@ class Freezer:
         self.count = 0
         self.priced: dict[str, tuple[str, Decimal]] = {}
         """Things sold by weight or volume, with what they are priced per and at how much, as last told."""
+        self.levels: set[tuple[str, Decimal]] = set()
+        """The prices told so far, as printed, with their units."""
         self._shared: Callable[[Any, Any], Any] = {}.setdefault
         """Names, identities, periods met so far: facts share what is equal, so that long texts take less room."""
         self.called = two_names(document)
@@ -234,6 +237,8 @@ class Freezer:
         quantity, names = draft.quantity, f" {draft.subject} {draft.measure} ".lower()
         if "/" in draft.unit and draft.kind in ("", "price") and quantity.kind in ("price", "number", "money"):
             name = draft.subject.lower()
+            if draft.aspect == "level" and quantity.low and len(self.levels) < _MOST_PRICED:
+                self.levels.add((draft.unit, quantity.low))
             named = _THING_PRICED.fullmatch(name) or (len(name) > 1 and not name.isascii())
             if named and quantity.low and len(self.priced) < _MOST_PRICED:
                 self.priced[name] = draft.unit, quantity.low * (draft.scale if name.isascii() else 1)
@@ -254,6 +259,8 @@ class Freezer:
                 draft.unit, draft.kind, draft.how["unit"] = unit, "price", "carried"
                 draft.measure = draft.measure or ("price" if thing.isascii() else "")
                 return
+        if watched := unit_of_level(self.text, draft, self.levels):
+            draft.unit, draft.kind, draft.how["unit"] = watched, "price", "carried"
 
     def _beside(self, draft: Draft, other: Draft) -> bool:
         """In one sentence, or in one block and of one size: 9,860 美元/吨 …。午后触及 9,905 美元."""
