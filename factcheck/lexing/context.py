@@ -9,6 +9,8 @@ from factcheck.lexing.words import (
     BEFORE,
     CHARTS,
     CONTACTS,
+    DENIED,
+    DENIED_OVER,
     IN_FRONT,
     LISTS,
     MEASURES,
@@ -101,7 +103,7 @@ def modifier_before(s: str, i: int) -> str:
             if word in ("上限", "下限") and _THAN.search(s, max(0, start - 8), start):
                 # 高于指引上限 1.2 个百分点: the limit is what it is measured from.
                 return "exact"
-            return meaning
+            return _DENIES[meaning] if meaning in _DENIES and _denied(s, start) else meaning
     if s[k - 1] in VERB_LAST and not _BOUND_SIGN.isdisjoint(s[max(0, k - 8) : k]):
         match = _BOUND.search(s, max(0, k - 8), k)
         if match:
@@ -109,6 +111,16 @@ def modifier_before(s: str, i: int) -> str:
                 return "about"
             return "upto" if match[1] in ("最高", "最多", "至多", "最大") else "atleast"
     return ""
+
+
+def _denied(s: str, start: int) -> bool:
+    """Whether a bound is denied right before its word: 未能突破 100 亿元, never fell below $100m."""
+    return _DENIED.search(s, max(0, start - _DENIED_NEAR), start) is not None
+
+
+_DENIED = lazy(rf"(?:{DENIED})(?: ?(?:{DENIED_OVER}))* ?\Z")
+_DENIED_NEAR = 24
+_DENIES = {"over": "upto", "under": "atleast"}
 
 
 _WENT = lazy(

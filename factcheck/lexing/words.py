@@ -113,6 +113,8 @@ def _modifier_words(table: dict[str, str]) -> dict[str, str]:
 
 
 BEFORE = by_last(_modifier_words(_modifiers["before"]))
+DENIED, DENIED_OVER = ("|".join(_words(_modifiers[key])) for key in ("denied", "denied_over"))
+"""What turns a bound round, and what may stand between it and the word for the bound, as alternatives of a pattern."""
 AFTER: dict[str, tuple[tuple[str, str], ...]] = {}
 for _word, _meaning in sorted(_modifier_words(_modifiers["after"]).items(), key=lambda item: -len(item[0])):
     AFTER[_word[0]] = (*AFTER.get(_word[0], ()), (_word, _meaning))
