@@ -174,8 +174,20 @@ def _fit_unit(around: Around, draft: Draft, said: Predicate) -> None:
         draft.how["pace"] = pace
     if not draft.measure and draft.aspect == "level" and draft.subject:
         draft.measure = measure_of_unit(draft.unit, draft.subject)
-    if draft.unit.endswith("/share") and draft.measure.lower().endswith(roles("earned")):
+    if draft.unit.endswith("/share") and (
+        draft.measure.lower().endswith(roles("earned")) or _made_per_share(around.text, draft)
+    ):
         draft.measure = "earnings per share"  # net income of $1.27 billion, or $2.14 per share
+
+
+def _made_per_share(text: str, draft: Draft) -> bool:
+    """Marlow earned $3.05 a share: no price of it."""
+    at = draft.quantity.left
+    return draft.measure in ("", "price") and _MADE.search(text, max(0, at - _SPAN_OF_MADE), at) is not None
+
+
+_MADE = lazy(r"\b(?:earned|earns?|earning|made|lost)(?: (?:about|an adjusted|a record|only|just))? \Z")
+_SPAN_OF_MADE = 32
 
 
 def _mean_of_a_rate(held: Held, draft: Draft) -> None:
