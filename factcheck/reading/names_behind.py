@@ -1,4 +1,4 @@
-"""Figures of a list, each with its name behind: ARPU 分别为 48.9 元（甲）、45.7 元（乙）; 81% at Marlow and 77% at Pell."""
+"""Figures of a list, each with its name behind: 分别为 48.9 元（甲）、45.7 元（乙）; 81% at Marlow and 77% at Pell."""
 
 from __future__ import annotations
 
