@@ -348,7 +348,9 @@ def _done(around: Around, case: Case) -> bool:
 
 def _of_section(around: Around, case: Case) -> bool:
     draft, held = case.draft, around.held
-    if case.agent or not headed.fits(held.what, draft.quantity):
+    plain = not (case.said.verb or case.said.base or case.said.share or case.behind)
+    rate = plain and headed.is_rate(held.what, draft.quantity, case.named.subject)
+    if case.agent or not (rate or headed.fits(held.what, draft.quantity)):
         return False
     draft.subject, draft.measure, draft.head = case.named.subject, held.what, True
     draft.how["measure"] = "section"

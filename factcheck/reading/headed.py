@@ -64,6 +64,20 @@ def fits(what: str, quantity: Quantity) -> bool:
     return ends is not None and what.endswith(roles(ends))
 
 
+def is_rate(what: str, quantity: Quantity, name: str) -> bool:
+    """Whether a percentage beside a bare name is the rate that the heading above is: 退货率, and 天猫 31%，抖音 44%."""
+    rate = what.endswith("率") and (not what.endswith(_PACE) or what.endswith(_EARNED))
+    bare = 1 < len(name) <= _NAME and not name.endswith(_OF_ITS_OWN)
+    return rate and bare and quantity.unit == "%" and not quantity.signed
+
+
+_PACE = ("增长率", "增速率", "汇率", "利率", "概率")
+_EARNED = ("毛利率", "净利率", "盈利率")
+_NAME = 10
+_OF_ITS_OWN = ("率", "比", "比例", "比重", "份额", "幅", "速", "水平", "目标", "中枢", "区间", "差", "影响", "贡献")
+"""Ends of what is measured itself."""
+
+
 def led(line: tuple[str, str], name: str, quantity: Quantity) -> str:
     """Of whom a figure is that stands by a bare name in a list below such a line; '' where it can't be of its measure.
 
