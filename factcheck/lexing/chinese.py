@@ -44,6 +44,11 @@ _NOT_SEVERAL = frozenset("指参函总人户次家基倍点系")
 """Before 数百: 指数百…, 参数十… are no 数百."""
 
 
+_UNIT_TOLD = lazy(r"单位 ?[:为] ?(?:人民币|均?为)?\Z")
+_UNIT_WIDTH = 8
+"""单位：人民币百万元: what the figures of a table are in, and none itself."""
+
+
 class Chinese(Figures):
     """Reads runs of Chinese numerals."""
 
@@ -282,7 +287,7 @@ class Chinese(Figures):
             return False
         if loose:
             return True
-        if amount.kind == "money" and s[i - 4 : i - 1] in ("单位:", "单位为"):
+        if amount.kind == "money" and _UNIT_TOLD.search(s, max(0, i - _UNIT_WIDTH), i) is not None:
             return False
         if amount.kind == "money":
             return (size > 1 and amount.unit != "CNY") or (size > 1 and before not in "单位")

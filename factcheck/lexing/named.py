@@ -13,7 +13,7 @@ Named = tuple[int, int, str, str]
 
 def find(s: str) -> list[Named]:
     """All of them, in no order."""
-    return [*_called(s), *_contracts(s), *_spreads(s), *_places(s), *_features(s), *_grades(s), *_days(s)]
+    return [*_called(s), *_contracts(s), *_spreads(s), *_places(s), *_features(s), *_grades(s), *_days(s), *_masked(s)]
 
 
 _QUOTED = Rare(
@@ -137,3 +137,21 @@ _OF_DAYS = Rare(
     hint=r"\d/\d{1,2}[ \t|\u3000]",
 )
 _RUNS = lazy(r"\d+", re.ASCII)
+
+
+_MASKED = Rare(
+    r"(?:[\uff08(]|代码 ?[:\uff1a]? ?)(?P<c>\d{2,3}X{1,3}\d{1,3})(?=[\uff09)\s.,\uff0c]|\Z)",
+    re.ASCII,
+    apart="\n",
+    hint=r"\dX+\d",
+)
+
+
+def _masked(s: str) -> Iterator[Named]:
+    """证券代码：60X417, (30X760): the code of a share, one sign of it left out."""
+    for match in _MASKED.finditer(s):
+        if len(match["c"]) == _CODE:
+            yield *match.span("c"), "code", match["c"]
+
+
+_CODE = 6
