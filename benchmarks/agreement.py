@@ -57,8 +57,8 @@ UNITS = {
 MULTIPLES = {"千升": ("L", Decimal(1000)), "Bcf": ("立方英尺", Decimal(10**9))}
 """Units that some readers keep as printed and others multiply out."""
 BELOW = {"kL": "千升"}
-PER_SHARE = re.compile(r"([A-Z]{3})/(?:股|shares?)")
-"""EPS of 1.66 元: money, or money per share, where the text prints no fraction bar."""
+PER_SHARE = re.compile(r"([A-Z]{3})/(?:10)?(?:股|shares?)")
+"""EPS of 1.66 元, 每10股派 2.00 元: money, or money per share, where the text prints no fraction bar."""
 
 
 def pieces(words: str) -> frozenset[str]:
