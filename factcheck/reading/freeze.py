@@ -40,7 +40,7 @@ from factcheck.reading.phrases import bare_whole, split, tidy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.places_again import PlacesAgain
 from factcheck.reading.plans import Plans
-from factcheck.reading.price_levels import unit_of_level
+from factcheck.reading.price_levels import PricesTold, per_how_many, unit_of_level
 from factcheck.reading.ratings import ROLE as THRESHOLD
 from factcheck.reading.revised import of_one_plan
 from factcheck.reading.running_year import foreseen, of_today
@@ -130,8 +130,7 @@ class Freezer:
         self.count = 0
         self.priced: dict[str, tuple[str, Decimal]] = {}
         """Things sold by weight or volume, with what they are priced per and at how much, as last told."""
-        self.levels: set[tuple[str, Decimal]] = set()
-        """The prices told so far, as printed, with their units."""
+        self.told = PricesTold()
         self._shared: Callable[[Any, Any], Any] = {}.setdefault
         """Names, identities, periods met so far: facts share what is equal, so that long texts take less room."""
         self.called = two_names(document)
@@ -158,6 +157,7 @@ class Freezer:
                 self.currency = draft.unit
             self._lend_unit(draft, self.currency)
             self._priced(draft)
+            self.told.heed(draft)
             self.before = draft
             self.stood = draft if draft.unit not in ("%", "pp", "x") else self.stood
             told = draft.quantity.kind == "money" and draft.quantity.scale > 1 and draft.unit.isupper()
@@ -208,6 +208,8 @@ class Freezer:
             draft.unit, draft.kind, draft.how["unit"] = priced, "price", "carried"
         elif (quantity.kind == "money" or draft.role == "to") and self._per_part(draft, near):
             draft.how["unit"] = "carried"
+        elif quantity.kind == "money":
+            self.told.per_token(draft)
 
     def _per_part(self, draft: Draft, near: Draft | None) -> bool:
         """The per-part printed just before: 0.75 美元/百万 Token、输出 4.50 美元; 由每年 80 吨增至 120 吨."""
@@ -220,12 +222,12 @@ class Freezer:
             if "/" not in other.unit or total:
                 continue
             carried = other.how.get("unit") == "carried"
-            scale = other.scale / other.quantity.scale if carried else _per(other.quantity)
+            scale = other.scale / other.quantity.scale if carried else per_how_many(other.quantity)
             scale = Decimal(1) if _IN_CENTS.search(other.quantity.text) else scale  # 432 cents a bushel; $10.62
             unit = per_parts.lent(draft.unit, other.unit, scale)
             if unit:
                 cents = _IN_CENTS.search(draft.quantity.text)  # up 12 cents: told in dollars already
-                draft.unit, draft.scale = unit, draft.scale * scale / (1 if cents else _per(draft.quantity))
+                draft.unit, draft.scale = unit, draft.scale * scale / (1 if cents else per_how_many(draft.quantity))
                 draft.kind = "price" if draft.quantity.kind == "money" else draft.kind
                 if draft.kind == "price" and draft.subject.isascii() and draft.aspect in ("level", "change"):
                     draft.measure = draft.measure or "price"
@@ -237,8 +239,6 @@ class Freezer:
         quantity, names = draft.quantity, f" {draft.subject} {draft.measure} ".lower()
         if "/" in draft.unit and draft.kind in ("", "price") and quantity.kind in ("price", "number", "money"):
             name = draft.subject.lower()
-            if draft.aspect == "level" and quantity.low and len(self.levels) < _MOST_PRICED:
-                self.levels.add((draft.unit, quantity.low))
             named = _THING_PRICED.fullmatch(name) or (len(name) > 1 and not name.isascii())
             if named and quantity.low and len(self.priced) < _MOST_PRICED:
                 self.priced[name] = draft.unit, quantity.low * (draft.scale if name.isascii() else 1)
@@ -259,7 +259,7 @@ class Freezer:
                 draft.unit, draft.kind, draft.how["unit"] = unit, "price", "carried"
                 draft.measure = draft.measure or ("price" if thing.isascii() else "")
                 return
-        if watched := unit_of_level(self.text, draft, self.levels):
+        if watched := unit_of_level(self.text, draft, self.told.levels):
             draft.unit, draft.kind, draft.how["unit"] = watched, "price", "carried"
 
     def _beside(self, draft: Draft, other: Draft) -> bool:
@@ -449,13 +449,6 @@ def _mean(draft: Draft) -> str:
 
 
 _IN_CENTS = lazy(r"\d ?(?:cents?|¢|p\b|分|角)")
-
-
-def _per(quantity: Quantity) -> Decimal:
-    """What the per-part of a price divides by: 10^-6 for 美元/百万 Token; 1 for a price per one of something."""
-    if quantity.step is None:
-        return Decimal(1)
-    return quantity.step.scaleb(quantity.decimals) / quantity.scale
 
 
 def _signed(quantity: Quantity, draft: Draft) -> tuple[Decimal | None, Decimal | None]:

@@ -84,6 +84,8 @@ def points_of_growth(text: str, before: Draft | None, draft: Draft) -> bool:
         return True
     if _ADDED.search(told) is not None and _OF_A_FUND.search(text, 0, _OPENING) is not None:
         return True  # Halvorsen added 1.4 points, in a letter to those who hold a fund
+    if _THAN.match(behind) is not None and _RATE_TOLD.search(told) is not None:
+        return True  # 31% of agreements, two points lower than in November
     if _FROM_A_WEIGHT.match(behind) is not None and "%" in text[begin : quantity.right + 60]:
         return True
     return _OF_GROWTH.match(behind) is not None or _PARTS_ADDED.search(told) is not None
@@ -96,6 +98,8 @@ _OF_INDEX = lazy(
 _OF_GROWTH = lazy(
     r" (?:to|of|from|off|in|on)(?: [a-z-]+){0,4} (?:growth|margins?|sales|revenues?|inflation|GDP|share)\b"
 )
+_THAN = lazy(r" (?:lower|higher|more|less|fewer|above|below|up|down)\b(?: than| on| from| in)?\b")
+_RATE_TOLD = lazy(r"\d ?(?:%|per ?cent)")
 _OPENING = 600
 _OF_A_FUND = lazy(r"\b(?:[Ff]und|[Pp]ortfolio)\b")
 _ADDED = lazy(

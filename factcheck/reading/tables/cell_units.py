@@ -24,10 +24,12 @@ _SIGN = lazy(rf"\s*[(（]?\s*({SIGNS})\s*[(（]?\s*$")
 
 def unit_for(place: Place) -> tuple[str, Decimal]:
     """The unit that a head, a row or the table hands to a bare number; the nearest wins."""
+    amounts = place.cell.column in place.frame.amounts
+    if amounts and place.column.moves and not place.column.unit and place.row.unit == "%":
+        return "pp", Decimal(1)  # Yield (%) | 1.87 | 1.84 | 0.03
     for head in (place.column, place.row):
         if head.unit:
             return head.unit, head.scale
-    amounts = place.cell.column in place.frame.amounts
     if amounts and (told := _of_the_level_told(place)):
         return told
     if place.column.moves and place.frame.moved_in[0]:
