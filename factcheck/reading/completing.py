@@ -346,7 +346,9 @@ def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         draft.subject = ""  # is based on 19.7x 2027E EPS and implies upside of 23%
         _carried(held, main, draft)
         return
-    if draft.unit == "x" and draft.measure.lower() in _multiples() and draft.aspect == "multiple":
+    if draft.unit == "x" and draft.aspect == "multiple" and _of_an_amount(held, draft):
+        return
+    if draft.unit == "x" and draft.aspect == "multiple" and draft.measure.lower() in _multiples():
         earned = _multiples()[draft.measure.lower()] == "P/E"
         if earned or draft.subject.lower() in _stock() or not draft.subject:
             draft.measure, draft.subject = _multiples()[draft.measure.lower()], ""  # shares trade on 12.2x earnings
@@ -375,6 +377,14 @@ def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         moved = other.aspect == "change" and other.unit == "%" and not other.measure
         if moved and (other.clause, other.subject) == (draft.clause, draft.subject):
             other.measure = draft.measure
+
+
+def _of_an_amount(held: Held, draft: Draft) -> bool:
+    """Revenue 186 亿美元，是去年同期 84.7 亿美元的 2.2 倍: whether a multiple is of an amount of its own measure."""
+    last = held.drafts[-1] if held.drafts else None
+    if last is None or last.quantity.kind != "money":
+        return False
+    return (last.sentence, last.measure) == (draft.sentence, draft.measure)
 
 
 def _of_like_sum(held: Held, draft: Draft) -> str:
