@@ -42,6 +42,7 @@ from factcheck_rules.prices._by_units import by_units, of_a_part
 from factcheck_rules.prices._derived import derived
 from factcheck_rules.prices._each import for_each
 from factcheck_rules.prices._elsewhere import Three, elsewhere
+from factcheck_rules.prices._in_a_row import in_a_row
 from factcheck_rules.prices._led_to import led_to
 from factcheck_rules.prices._nearby import misses_by_a_slip, nearby, scale_slip
 from factcheck_rules.prices._parts import by_quantities
@@ -101,6 +102,7 @@ def _all(reading: Reading) -> Iterator[Check]:
     known = {one.sides[0].facts[0].quantity.left for one in each if one.verdict != "undecided"}
     yield from per_unit(look(reading), known)
     yield from derived(look(reading))
+    yield from in_a_row(look(reading))
 
 
 def _fits(check: Check) -> bool:
