@@ -154,6 +154,8 @@ def read_arabic(s: str, i: int) -> Amount | None:
             value, decimals, problem, used = numerals.arabic(token.replace(",", ""))
             used = size
         sized = problem == "points" and token.count(".") == 2 and _SIZED.match(s, i + used)  # 6.4.1%: no version
+        if sized and s[i + used] == " " and s[max(0, i - 4) : i].rstrip(" ")[-1:] in ("", "\n", "#"):
+            return None  # 3.1.5 亿元产值企业名单: a section
         if problem in ("points", "too long") and not sized:
             return None
         if used < size and _fills_cell(s, i, i + size, token):
@@ -171,7 +173,7 @@ def read_arabic(s: str, i: int) -> Amount | None:
     return amount
 
 
-_SIZED = lazy(r"[%％]|[百千]?[万亿]{1,2}(?:元|[美港欧日]元|吨|户|台|辆|股|平方米|千瓦)")
+_SIZED = lazy(r"[%％]| ?[百千]?[万亿]{1,2}(?:元|[美港欧日]元|吨|户|台|辆|股|平方米|千瓦)")
 """Behind digits with two points these say that a figure is meant, and no version or section: 3.1.5亿元."""
 
 

@@ -59,8 +59,7 @@ def _one_amount(one: Fact, other: Fact, found: Look) -> bool:
         return False
     if set_right(found.text, one, other) or other_size(one, other, found.text) or still(one, other, found):
         return False
-    named = one.terms == other.terms and _meet(one, other)
-    telling = len(digits(one)) >= _MANY or named or _together(one, other, found)
+    telling = len(digits(one)) >= _MANY or _meet(one, other) or _together(one, other, found)
     return telling and not of_one_mould(one, other, found)
 
 
