@@ -20,12 +20,11 @@ _MEAN = lazy(
     r"(?P<what>[\u4e00-\u9fff]{0,5}?)[为约达仅]{0,2}\s?\Z"
 )
 _MADE = lazy(
-    r"(?P<earned>毛利|净利|利润|盈利)?(?:销售额|成交额|收入|营收|金额|总值|套现|销售|营业额|利润|毛利|净利润?|额)"
+    r"(?:收入|营收|总值|套现|销售|利润|毛利|净利|额)"
     r"[为约达近逾]{0,2}\s?\Z"
 )
 _EARNED = lazy(r"利")
 _ANOTHER = lazy(r"其中|累计|全年|上年|去年|同期|合计|目标|预计|含税|不含|分别|另|扣除|净额|日均|[。；;]")
-_PEOPLE = frozenset({"人", "户"})
 _SPELT = {"瓦": "W", "吨": "t", "度": "kWh"}
 _NEAR, _REACH = 16, 12
 _LEAST, _MOST = Decimal("0.4"), Decimal("2.5")
@@ -80,9 +79,7 @@ _RATE = lazy(r"[，,（(]?(?:同比|环比)?[^，,（()）]{0,8}[+\-]?[\d.]+(?:%
 
 def _for_one(word: str, quantity: Fact) -> bool:
     """Whether a mean is told for one of what was counted."""
-    if not word:
-        return quantity.kind == "count"
-    if word in ("人", "户") or quantity.kind == "count":
+    if quantity.kind == "count":
         return quantity.unit.startswith(word)
     return word in _SPELT and units.factor(quantity.unit, _SPELT[word]) is not None
 

@@ -155,7 +155,7 @@ def _of_one_body(one: str, other: str) -> bool:
     """Whether two names may be of one body: one is short for the other, or they part in what kind of body they are."""
     short, long = sorted((one, other), key=len)
     letters_left = iter(long)
-    return all(letter in letters_left for letter in short) or _in_short(short, long) or _one_house(one, other)
+    return all(letter in letters_left for letter in short) or _one_house(one, other)
 
 
 def _relabelled(told: Told, other: Told, figure: Quantity, found: Look) -> Check:
