@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Fact, Reading, units
 from factcheck.index import once
+from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
 
@@ -45,12 +46,29 @@ def _stretches(found: Look) -> tuple[list[Fact], ...]:
 
 
 def _parted(reading: Reading) -> tuple[list[Fact], ...]:
-    return tuple(_parts_of(look(reading)))
+    return tuple(_parts_of(look(reading), level))
 
 
-def _parts_of(found: Look) -> Iterator[list[Fact]]:
+def _or_bounds(found: Look) -> tuple[list[Fact], ...]:
+    """The same with the amounts that are bounds: 投资不超过 68 亿元."""
+    return once(found.reading, _parted_with_bounds)
+
+
+def _parted_with_bounds(reading: Reading) -> tuple[list[Fact], ...]:
+    return tuple(_parts_of(look(reading), _level_or_bound))
+
+
+def _level_or_bound(fact: Fact) -> bool:
+    bound = fact.kind == "money" and fact.modifier in _BOUNDS
+    return level(evolve(fact, modifier="exact") if bound else fact)
+
+
+_BOUNDS = frozenset({"upto", "atleast"})
+
+
+def _parts_of(found: Look, wanted: Callable[[Fact], bool]) -> Iterator[list[Fact]]:
     for number, facts in found.by_sentence.items():
-        told = {fact.quantity.left: fact for fact in facts if level(fact)} if number >= 0 else {}
+        told = {fact.quantity.left: fact for fact in facts if wanted(fact)} if number >= 0 else {}
         if not 1 < len(told) <= _MOST:
             continue
         ordered = [told[left] for left in sorted(told)]
@@ -124,7 +142,7 @@ def _times(fact: Fact) -> bool:
 
 def by_price(found: Look) -> Iterator[Found]:
     """The amount that is out of scale or of another currency, and its price: 7.8GWh，11.7 亿元，单价 0.15 美元/Wh."""
-    for part in _stretches(found):
+    for part in _or_bounds(found):
         prices = [fact for fact in part if "/" in fact.unit and fact.kind == "price"]
         if len(prices) != 1:
             continue
@@ -135,19 +153,29 @@ def by_price(found: Look) -> Iterator[Found]:
         if len(amounts) != 1 or len(quantities) != 1:
             continue
         amount, quantity = amounts[0], quantities[0]
-        gap = found.text[amount.quantity.right : price.quantity.left]
+        gap = found.text[_last_before(price, amount, quantity) : price.quantity.left]
         factor = units.factor(quantity.unit, per.strip("()"))
         if len(gap) > _REACH or not _LEADS.match(gap) or not factor or not _one_stance(amount, price, quantity):
             continue
         ratio = (amount.low or _ONE) / ((price.low or _ONE) * (quantity.low or _ONE) * Decimal(factor))
         within = _rounding(amount, price, quantity)
+        bound = amount.modifier in _BOUNDS
         same = price.unit.startswith(f"{amount.unit}/")
-        if (same and _slipped(ratio, within, 10)) or (not same and within < _COARSE and abs(ratio - 1) <= within):
+        if (same and _slipped(ratio, within, 10)) or (
+            not bound and not same and within < _COARSE and abs(ratio - 1) <= within
+        ):
             yield amount, price
 
 
+def _last_before(price: Fact, amount: Fact, quantity: Fact) -> int:
+    """Where the words begin that lead to a price: 68 亿元建设 40GWh 产线，折合 1.7 亿元/GWh."""
+    between = amount.quantity.right <= quantity.quantity.left < price.quantity.left
+    return (quantity if between else amount).quantity.right
+
+
 _LEADS = lazy(
-    r"[，,（(]?\s?(?:折合|对应|约合|折算|相当于|合|即|平均|单位|单价|均价|or|equivalent to|implying|which implies|at)", 
+    r"\s?[\u4e00-\u9fff]{0,6}[，,（(]?\s?"
+    r"(?:折合|对应|约合|折算|相当于|合|即|平均|单位|单价|均价|or|equivalent to|implying|which implies|at)",
 )
 
 

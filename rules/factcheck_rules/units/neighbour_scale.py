@@ -3,7 +3,9 @@
 What it flags
     第一季度营收359万美元，第二季度预计390亿至402亿美元: the same measure of the same body, with numbers alike and scale
     words ten thousand times apart; what is made and what is sold in one period, in MWh and in GWh; a price that goes
-    from so much a tonne to so much a kilogram, with numbers alike.
+    from so much a tonne to so much a kilogram, with numbers alike; figures that close to the last digit but for a
+    scale word or a currency: a level, its growth and the level before it, a number of things with what they cost and
+    what one costs, a range and its middle.
 
 Why it matters
     亿 for 万 is the slip that readers repeat.
@@ -29,6 +31,7 @@ from itertools import combinations
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import days
 from factcheck_rules._look import Look, look
+from factcheck_rules.units._other_money import by_growth, by_middle, by_piece
 from factcheck_rules.units._per import by_per
 from factcheck_rules.units._products import by_each, by_list, by_mean, by_price
 from factcheck_rules.units._scaled import by_share, by_sum
@@ -71,6 +74,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if not shared and not _each(part, found):
             yield _unlike(part, whole, found, _SCALES)
     factors = (*by_mean(found), *by_each(found), *by_price(found), *by_list(found))
+    factors = (*factors, *by_growth(found), *by_piece(found), *by_middle(found))
     divided = {odd.quantity.left: (odd, other) for odd, other in factors}
     for odd, other in divided.values():
         if odd.quantity.left not in parts:

@@ -2,7 +2,7 @@
 
 What it flags
     12.6亿 here and 12.6万 there, or 14.2亿元 and 14.2亿美元, of what reads as one thing: the digits are the same, the
-    scale word or the currency is not.
+    scale word or the currency is not. A table whose head names another currency than the text for the same figures.
 
 Why it matters
     A wrong scale word is an error of a factor of ten to a hundred million; a wrong currency one of seven.
@@ -38,6 +38,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._rare import rare_in_common
 from factcheck_rules._same import set_right, words_alike
 from factcheck_rules._times import NO, SURE, another_time, when
+from factcheck_rules.units._of_a_table import in_another_currency
 
 CODE = "UNI02"
 SEVERITY = Severity.WARNING
@@ -70,6 +71,9 @@ def check(reading: Reading) -> Iterator[Check]:
         mentions = list({f.quantity.left: f for f in facts}.values())
         if 1 < len(mentions) <= _MOST:
             yield from _pairs(mentions, found)
+    for cell, fact in in_another_currency(reading):
+        if not _left_out(cell, fact):
+            yield _told(cell, fact, "currency", (cell, fact))
 
 
 def _usable(fact: Fact) -> bool:
@@ -156,6 +160,8 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
         return True
     if one.sentence == other.sentence:
         return False
+    if _in_heading(one, other, found):
+        return True
     if _one_deal(one, other, found) or _one_sum(one, other, found):
         return True
     if one.kind == "price" and one.unit != other.unit:
@@ -190,6 +196,21 @@ def _akin(one: Fact, other: Fact) -> bool:
 
 
 _SIZES = frozenset({"体量", "规模", "量级", "盘子"})
+
+
+def _in_heading(one: Fact, other: Fact, found: Look) -> bool:
+    """首付款 6.5 亿元 in the title, 获得首付款 6.5 亿美元 below: one amount of one name, whoever is named with it."""
+    if one.kind != "money" or one.unit == other.unit or len({one.layout, other.layout} & _HEADED) != 1:
+        return False
+    short, long = sorted((one.measure, other.measure), key=len)
+    named = long.endswith(short) and len(short) > (1 if one.terms & other.terms - {one.measure.lower()} else 2)
+    alike = one.modifier == other.modifier and len(digits(one)) > 1 and set(one.scope) == set(other.scope)
+    headed = one if one.layout in _HEADED else other
+    again = [f for f in found.reading.facts if f is not headed and (f.unit, f.low) == (headed.unit, headed.low)]
+    return named and alike and not again and when(one, other) != NO and not set_right(found.text, one, other)
+
+
+_HEADED = frozenset({"heading"})
 
 
 def _one_deal(one: Fact, other: Fact, found: Look) -> bool:
