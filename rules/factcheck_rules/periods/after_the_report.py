@@ -3,7 +3,8 @@
 What it flags
     A report of 27 March 2026 that says 2026年6月末用户数达6.94亿户: printed as a fact, with a date that lies ahead. A
     caption 截至2026年4月27日, or one with the days of a week to come; one 截至2025年3月25日, a year before the report's
-    own week. 相关研究 with a date that lies ahead.
+    own week; a table's title that ends in a day of the week to come, in brackets: 运价（9月26日）. 相关研究 with a date
+    that lies ahead.
 
 Why it matters
     Mostly the year or the month is wrong.
@@ -28,6 +29,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factcheck import Check, Fact, Mark, Quantity, Reading, Said, Severity, checks
+from factcheck.document import Block
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
@@ -111,12 +114,15 @@ def _captions(found: Look, published: date) -> Iterator[Check]:
     """The days that captions and table titles say they show, year and all, where these lie ahead."""
     for mark in found.marks.get("period", ()):
         spec = mark.spec if isinstance(mark, Mark) else None
-        if not isinstance(spec, Spec) or spec.form != "day" or spec.year is None or spec.forecast:
+        if not isinstance(spec, Spec) or spec.form != "day" or spec.forecast:
             continue
         block = found.block_at(mark.left)
-        if block is None or block.kind not in ("caption", "note") or not _shows(spec, mark, found):
+        bracketed = block is not None and _alone_in_brackets(mark, block, found)
+        if block is None or block.kind not in ("caption", "note") or not (_shows(spec, mark, found) or bracketed):
             continue
-        last = resolve(spec, published, None).end
+        if spec.year is None and not bracketed:
+            continue
+        last = resolve(spec, published, None).end if spec.year else _this_year(spec, published)
         text = found.text[block.left : block.right]
         if last is not None and _a_year_back(last, published, mark, text, found):
             yield _told_of_last_year(mark, published, found)
@@ -132,9 +138,28 @@ def _captions(found: Look, published: date) -> Iterator[Check]:
             title=Said(f"图表的日期在报告日之后：{place.text}", f"a caption dated after the report: {place.text}"),
             arithmetic=Said(f"报告日 {published}", f"the report is of {published}"),
             advice=Said("核对年份与月份", "check year and month"),
-            severity=Severity.WARNING if _shows_as_of(mark, found) else Severity.NOTE,
+            severity=Severity.WARNING if _shows_as_of(mark, found) or bracketed else Severity.NOTE,
             printed=place.text,
         )
+
+
+_SOON = timedelta(45)
+_TAKES_PLACE = lazy(
+    r"将|拟|会期|发布|披露|开标|招标|缴款|上市|除[权息]|交割|航次|班期|开幕|比赛|上映|生效|实施|due|auction|event", re.I
+)
+
+
+def _alone_in_brackets(mark: Mark | Quantity, block: Block, found: Look) -> bool:
+    """Whether a table's title ends in the day of its figures, in brackets: 表1 出口集装箱运价（9月19日）."""
+    open_, close = found.text[mark.left - 1 : mark.left], found.text[mark.right : mark.right + 1]
+    ends = f"{open_}{close}" in ("（）", "()") and not found.text[mark.right + 1 : block.right].strip(" *）)")
+    return ends and block.kind == "caption" and not _TAKES_PLACE.search(found.text, block.left, block.right)
+
+
+def _this_year(spec: Spec, published: date) -> date | None:
+    """The day of a title without its year, where it lies soon after the report; None where the year before is meant."""
+    day = resolve(evolve(spec, year=published.year), published, None).end
+    return day if day is not None and timedelta(0) < day - published <= _SOON else None
 
 
 def _shows_as_of(mark: Mark | Quantity, found: Look) -> bool:

@@ -34,7 +34,7 @@ from factcheck_rules._same import kin, set_right
 from factcheck_rules._times import another_time
 from factcheck_rules.periods._dated_twice import dated_twice
 from factcheck_rules.periods._figures import days, framed, holds_within, is_flow, printed
-from factcheck_rules.periods._retold import of_a_row, retold
+from factcheck_rules.periods._retold import of_a_row, of_all, retold
 from factcheck_rules.periods._summed_up import moved_in_summary
 
 CODE = "PER01"
@@ -74,7 +74,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if telling or len(pairs) > 1:
             told |= _keys((telling or pairs)[0])
             yield _told((telling or pairs)[0], found)
-    for pair in chain(retold(found), moved_in_summary(found), of_a_row(found), dated_twice(found)):
+    for pair in chain(retold(found), moved_in_summary(found), of_a_row(found), of_all(found), dated_twice(found)):
         if not any(_to_come(fact, reading) for fact in pair) and told.isdisjoint(keys := _keys(pair)):
             told |= keys
             yield _told(pair, found)
