@@ -12,7 +12,7 @@ from factcheck.making import maker
 from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.quantity import Quantity
-from factcheck.reading import per_parts, short_names
+from factcheck.reading import per_parts, share_names, short_names
 from factcheck.reading.as_printed import in_full, joined, with_tail
 from factcheck.reading.aspects import MOVES
 from factcheck.reading.beside_it import went_to
@@ -36,7 +36,7 @@ from factcheck.reading.one_unit import (
     unit_of_label,
 )
 from factcheck.reading.organic import told_organically
-from factcheck.reading.phrases import bare_whole, split, tidy
+from factcheck.reading.phrases import split, tidy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.places_again import PlacesAgain
 from factcheck.reading.plans import Plans
@@ -57,38 +57,6 @@ make_fact = maker(Fact)
 def _may_be_named(draft: Draft) -> bool:
     """Whether the words around a change may tell what it is against: it is open so far."""
     return draft.base == "stated" or (draft.aspect == "change" and not draft.base and draft.unit == "%")
-
-
-def _by_the_whole(subject: str, measure: str, whole: str) -> str:
-    """占比 by what it is a share of: 占总出货量 88% is the 出货量占比, 占商品ETF的 85% the 商品ETF占比.
-
-    >>> _by_the_whole("德国国防开支", "预算占比", "GDP"), _by_the_whole("黄金ETF", "规模占比", "商品ETF")
-    ('预算GDP占比', '商品ETF规模占比')
-    """
-    if not measure.endswith("占比") or not whole:
-        return measure
-    bare = bare_whole(whole)
-    bare = bare.removeprefix("公司") if bare.endswith("股本") else bare
-    named = split(bare)
-    what = _ALL_OF.sub("", named.measure) if named.head else ""
-    if measure == "占比" and 1 < len(what) <= _PLAIN_MEASURE:
-        return f"{what}{measure}"
-    own = _ALL_OF.sub("", bare)
-    if named.head and _TAKEN_IN.fullmatch(own) and own[:2] not in subject + measure:
-        part = measure[:-2]
-        return f"{'' if own.endswith(part) else part}{own}占比"  # 境外收入占营业收入的 22%
-    alike = any(own[at : at + 2] in measure for at in range(len(own) - 1)) or own[-1:] == measure[-3:-2]
-    if _PLAIN_WHOLE.fullmatch(own) is None or own in subject or alike:
-        return measure
-    return f"{measure[:-2]}{own}占比" if named.head else f"{own}{measure}"
-
-
-_PLAIN_WHOLE = lazy(
-    r"(?![其该本这此]|公司)(?:[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{0,5}[A-Za-z][A-Za-z\d+&-]*[\u4e00-\u9fff]{0,5})"
-)
-_TAKEN_IN = lazy(r"营业总?收入|营收")
-_ALL_OF = lazy(r"\A(?:总(?!股本)(?=..)|全部|整体|合计)")
-_PLAIN_MEASURE = 6
 
 
 def _per_measure(draft: Draft) -> str:
@@ -317,7 +285,7 @@ class Freezer:
             quantity,
             self.origin,
             self._shared(shown[0], shown[0]),
-            self._in_words(subject, draft.how.get("said") or _in_full(draft, shown[1], scope), draft.whole),
+            self._in_words(draft, subject, draft.how.get("said") or _in_full(draft, shown[1], scope)),
             self._shared(scope, scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
@@ -374,12 +342,12 @@ class Freezer:
         who, blank, part = subject.partition(" ")
         return f"{self.firms.get(who, who)}{blank}{part}"
 
-    def _in_words(self, subject: str, measure: str, whole: str) -> str:
+    def _in_words(self, draft: Draft, subject: str, measure: str) -> str:
         """A measure that only a verb tells, in the report's language: Snacks accounted for 42%."""
         if self.origin.language != "en":
-            return measure if split(subject).head else _by_the_whole(subject, measure, whole)
-        if whole and measure == "占比":
-            return f"share of {whole}"
+            return share_names.by_the_whole(self.text, draft, subject, measure)
+        if draft.whole and measure == "占比":
+            return f"share of {draft.whole}"
         return _IN_ENGLISH.get(measure) or measure.replace("占比", " share").replace(MOVES, "change").strip()
 
     def _terms(self, draft: Draft, measure: str, whose: str, scope: tuple[str, ...]) -> frozenset[str]:

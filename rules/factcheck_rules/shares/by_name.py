@@ -211,6 +211,7 @@ def _told_before(share: Fact, found: Look) -> Fact | None:
     own = _name(share)
     for tail in _NAMES:
         own = own.removesuffix(tail)
+    own = own.removesuffix(f"占{share.whole}")  # 海外收入占营业总收入比重
     if len(own) < _WORD:
         return None
     near = _around(share, found, AHEAD)
