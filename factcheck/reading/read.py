@@ -331,7 +331,7 @@ class _Reader:
                 self.sentences[-1] = make_sentence(block.left, right, number, ())  # its dateline belongs to it
             self.tabled.name(number, block, held.drafts)
             fulfilled.settle(held.drafts, held.before, self.text)
-            others_foresee.settle(held.drafts, held.before, self.text)
+            others_foresee.settle(held, self.text)
             self.dates.resolve(dated, left, right, held)
             of_the_latest(held.drafts, self.resolved.of)
             self.going_on.heed(block, self.resolved.of(held.leads) if held.leads is not None else None)
