@@ -36,8 +36,8 @@ from factcheck.reading.one_unit import (
     unit_of_label,
 )
 from factcheck.reading.organic import told_organically
-from factcheck.reading.phrases import split, tidy
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck.reading.phrases import tidy
 from factcheck.reading.places_again import PlacesAgain
 from factcheck.reading.plans import Plans
 from factcheck.reading.price_levels import PricesTold, per_how_many, unit_of_level

@@ -14,14 +14,18 @@ from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 
 _LATIN = r"(?:[\u4e00-\u9fff]{2,8})?[A-Z][A-Za-z&.]{1,16}(?: [A-Z][A-Za-z&.]{1,16}){0,2}"
-_WHO = rf"(?:\A|[，。；：（(\n]|[高低]于|而|但|以及)\s?(?P<who>(?![其该本]){_LATIN}|(?![其该本])[\u4e00-\u9fff]{{2,14}}?)\s?"
+_WHO = (
+    rf"(?:\A|[，。；：（(\n]|[高低]于|而|但|以及)\s?"
+    rf"(?P<who>(?![其该本]){_LATIN}|(?![其该本])[\u4e00-\u9fff]{{2,14}}?)\s?"
+)
 _WHEN = r"(?:(?:20)?\d\d\s?[年E]|\d{1,2}\s?月|[一二三四]季度|全年)?\s?(?:全年)?"
 _IS = r"(?:分别|各)?(?:是|为|在|则为|约|约为|仅为)?\s?\Z"
 _MOVES = r"(?:增长|增|升|上升|上涨|涨|下降|下跌|下滑|跌|降|回落|提升)?"
 _SAYS = "预测|预计|预期|估计|判断|看法"
 _FORESEES = Rare(
     rf"{_WHO}的?\s?{_WHEN}\s?的?(?:最新|同期|[春夏秋冬]季|年度|中期|此前)?"
-    rf"(?:(?<=的)(?P<what>[\u4e00-\u9fff]{{2,6}}|[A-Za-z ]{{2,12}}))??(?P<says>{_SAYS})(?:值|更[\u4e00-\u9fff]{{1,3}}[，,])?"
+    rf"(?:(?<=的)(?P<what>[\u4e00-\u9fff]{{2,6}}|[A-Za-z ]{{2,12}}))??"
+    rf"(?P<says>{_SAYS})(?:值|更[\u4e00-\u9fff]{{1,3}}[，,])?"
     rf"\s?{_WHEN}(?:为|是)?{_WHEN}{_MOVES}{_IS}"
 )
 _RECKONS = Rare(
