@@ -2,6 +2,7 @@
 
 What it flags
     未来五年（2024-2031年）, "over the seven years from 2024 to 2029": the years printed don't make the length printed.
+    自10月8日至28日，历时18天; （10月9日至11月11日），去年为10月9日至11月14日，长5天: the days printed are otherwise.
     2月9日-18日这周: a week of ten days. 月度表现 over the days of one week, and a column 月涨跌幅 or 2025年初至今 in a
     table that shows a week of 2026.
 
@@ -29,6 +30,7 @@ from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import Rare, lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
+from factcheck_rules.periods._days_counted import days_counted
 from factcheck_rules.periods._spans_shown import spans_shown
 
 CODE = "PER04"
@@ -69,28 +71,7 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _from_day_to_day(reading, found)
     yield from _since(found)
     yield from _plans(found)
-    yield from _day_counts(found)
-
-
-_DAY_COUNT = lazy(
-    r"[（(](?P<m>\d{1,2})月(?P<d>\d{1,2})日\s?(?:[-—–~至到]|——)\s?(?:(?P<to>\d{1,2})月)?(?P<last>\d{1,2})日[）)]"
-    r"(?:假期|期间|共计?|合计|为期|[，,])*\s?(?P<n>\d{1,2}|[两三四五六七八九十])天(?!后|前|内|气|然|津|猫|[^，。；]{0,4}(?:上涨|下跌|下雨))"
-)
-
-
-def _day_counts(found: Look) -> Iterator[Check]:
-    """国庆假期（10月1日至7日）8天: the days printed are seven."""
-    for said in _DAY_COUNT.finditer(found.text) if "天" in found.text else ():
-        year = found.reading.document.published.year if found.reading.document.published else 2025
-        try:
-            first = date(year, int(said["m"]), int(said["d"]))
-            last = date(year, int(said["to"] or said["m"]), int(said["last"]))
-        except ValueError:
-            continue
-        days = (last - first).days + 1
-        if days > 1:
-            number = _number(said["n"])
-            yield _told(found, said, number in (days, days - 1), f"{days} 天", f"{days} days")
+    yield from days_counted(found)
 
 
 _A_WEEK = lazy(r"\s?(?:的)?(?:这一?|那一?|该|当)周")
@@ -269,7 +250,7 @@ _COMPOUND = lazy(
 _EN_COMPOUND = lazy(
     r"(?<![\d.十第近过未前])(?P<n>two|three|four|five|six|seven|eight|nine|ten)-year (?:compound|CAGR)", re.I
 )
-_DATED = lazy(r"(?<!\d)(20\d\d)\s?(?:年|[AE]\b|[-—–~至到]\s?(?=20\d\d))|(?:in|from|to|by|between|and|of) (20\d\d)\b")
+_DATED = lazy(r"(?<!\d)(20\d\d)\s?(?:年|[AE](?![A-Za-z])|[-—–~至到]\s?(?=20\d\d))|(?:in|from|to|by|between|and|of) (20\d\d)\b")
 _WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
@@ -282,7 +263,9 @@ def _compounded(reading: Reading, found: Look) -> Iterator[Check]:
         if number < 0:
             continue
         sentence = reading.sentences[number]
-        printed = _DATED.finditer(found.text, sentence.left, sentence.right)
+        begin = max(sentence.left, *(found.text.rfind(stop, sentence.left, said.start()) for stop in "；;"))
+        ends = (found.text.find(stop, said.end(), sentence.right) for stop in "；;")
+        printed = _DATED.finditer(found.text, begin, min((end for end in ends if end > 0), default=sentence.right))
         years = sorted({int(match[1] or match[2]) for match in printed})
         told = said["n"].lower()
         length = _WORDS.index(told) + 2 if told in _WORDS else _number(told)
