@@ -2,7 +2,8 @@
 
 What it flags
     从5月推迟至3月; 原定2026年底提前到2027年: the verb goes one way and the dates the other. 从5月至今推迟至8月: what is
-    put off from one day to another can't be put off until today as well.
+    put off from one day to another can't be put off until today as well. 由2026年9月延至2027年3月，延期9个月: the two
+    months are six apart.
 
 >>> from factcheck import check
 >>> text = "公司将新模型的发布时间从3月推迟至{}月，性能仍待改进。"
@@ -21,10 +22,12 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
+from factcheck.numerals import parse
 from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck_rules._look import Look, look
@@ -64,6 +67,7 @@ def check(reading: Reading) -> Iterator[Check]:
             later = _later(behind.spec, mark.spec)
             if later is not None:
                 yield _told(behind, mark, verb["verb"], later == (verb["verb"] in _LATER), found)
+                yield from _by_how_much(behind, mark, behind.right, verb, found)
             continue
         if number == 0:
             continue
@@ -80,6 +84,57 @@ def check(reading: Reading) -> Iterator[Check]:
         if later is None or any(stop in between for stop in "。；;\n"):
             continue
         yield _told(before, mark, verb["verb"], later == (verb["verb"] in _LATER), found)
+        yield from _by_how_much(before, mark, mark.right, verb, found)
+
+
+_UNIT = r"(?P<n>[两二三四五六七八九十\d](?:(?<=\d)\d)?)\s?(?P<unit>个月|个?季度?|年)"
+_AMOUNT = lazy(
+    rf"[）)]?[^，。；\d（(]{{0,8}}[，,（(]\s?(?:即|共|累计|较原计划|较此前)?(?:{'|'.join((*_LATER, *_EARLIER))}|晚|早)了?{_UNIT}(?!左右|以上|多)"
+)
+"""由2026年9月延至2027年3月，延期9个月."""
+_VERB_AMOUNT = lazy(rf"(?:{'|'.join((*_LATER, *_EARLIER))})了?{_UNIT}(?:发布|上市|交付|投产|开工|举行)?[，,]?(?:至|到)\s?\Z")
+_PER = {"年": 12, "个季度": 3, "季度": 3, "季": 3, "个季": 3, "个月": 1}
+
+
+def _by_how_much(before: Mark, after: Mark, end: int, verb: re.Match[str], found: Look) -> Iterator[Check]:
+    """Compare the months by which something is said to be put off with the two dates."""
+    said = _AMOUNT.match(found.text, end, end + _REACH + 8) or _VERB_AMOUNT.search(
+        found.text, max(0, verb.start() - 2), after.left
+    )
+    value = parse(said["n"]) if said is not None else None
+    apart = _apart(before.spec, after.spec)
+    if said is None or value is None or apart is None:
+        return
+    number = int(value) * _PER[said["unit"]]
+    yield checks.judged(
+        "holds" if abs(number - apart) <= _rough(before.spec, after.spec, said["unit"]) else "fails",
+        relation="span",
+        places=[found.place(min(before.left, after.left), max(said.end(), after.right))],
+        title=Said(
+            f"推迟、提前的时长与前后日期不符：{before.text}、{after.text}，{said.group().strip('，,（( ')}",
+            f"put off by another time than the two dates: {before.text}, {after.text}",
+        ),
+        arithmetic=Said(f"前后相隔 {apart} 个月", f"they are {apart} months apart"),
+        advice=Said("核对两个日期与时长", "check the two dates and the time between"),
+        printed=said["n"] + said["unit"],
+        expected=str(apart),
+    )
+
+
+def _apart(one: object, other: object) -> int | None:
+    """The months between two dates that both print their year, or both none."""
+    if not isinstance(one, Spec) or not isinstance(other, Spec) or _later(one, other) is None:
+        return None
+    first, second = (_months(one) or 0), (_months(other) or 0)
+    return abs(((other.year or 0) - (one.year or 0)) * _YEAR + second - first)
+
+
+def _rough(one: object, other: object, unit: str) -> int:
+    """By how many months a time may be off: none between two months, more between quarters and years."""
+    forms = {spec.form for spec in (one, other) if isinstance(spec, Spec)}
+    if unit == "年":
+        return 6
+    return 0 if forms == {"month"} else 1 if forms == {"day"} else 2 if forms == {"quarter"} else 6
 
 
 def _later(one: object, other: object) -> bool | None:
