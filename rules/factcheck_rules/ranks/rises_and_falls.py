@@ -1,7 +1,8 @@
 """所称涨跌家数与所列不符：So many said to have risen and fallen, and a list that has it otherwise.
 
 What it flags
-    五个子板块三涨两跌 behind a list in which two rose and three fell.
+    五个子板块三涨两跌 behind a list in which two rose and three fell; 六个品种三涨、两跌、一平 over a table of six rows
+    in which no column of changes has it so.
 
 >>> from factcheck import check
 >>> text = "软件上涨3.2%，硬件上涨{}%，云服务下跌0.6%，安全下跌1.4%，四个子板块两涨两跌。"
@@ -33,8 +34,9 @@ SEVERITY = Severity.WARNING
 
 _N = r"[一二两三四五六七八九十]|\d{1,2}"
 _TOLD = lazy(
-    r"(?P<first>[一二两三四五六七八九十\d](?<![一二两三四五六七八九十\d第].)(?:(?<=\d)\d)?)(?:个|只|家)?"
-    rf"(?:[涨升增](?P<down>{_N})(?:个|只|家)?[跌降减](?P<flat>(?:{_N})平)?|[跌降减](?P<up>{_N})(?:个|只|家)?[涨升增])"
+    r"(?P<first>[一二两三四五六七八九十\d](?<![一二两三四五六七八九十\d第].)(?:(?<=\d)\d)?)(?:个|只|家|种)?"
+    rf"(?:[涨升增][、，]?(?P<down>{_N})(?:个|只|家|种)?[跌降减]|[跌降减][、，]?(?P<up>{_N})(?:个|只|家|种)?[涨升增])"
+    rf"(?:[、，]?(?P<flat>{_N})(?:个|只|家|种)?(?:持?平|持稳))?"
 )
 _VALUES = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -48,6 +50,8 @@ def check(reading: Reading) -> Iterator[Check]:
         runs = runs or ([] if told["flat"] else _columns(told, up + down, around))
         if len(runs) == 1:
             yield from _counted(runs[0], up, told, around)
+        elif not runs:
+            yield from _rows_counted((up, down, _value(told["flat"]) if told["flat"] else 0), told, around)
 
 
 def _value(said: str) -> int:
@@ -97,6 +101,67 @@ def _measured(fact: Fact, words: str) -> bool:
 
 
 _WORDS = lazy(r"[A-Za-z]{2,}|[\u4e00-\u9fff]{2,6}")
+
+
+_SO_MANY = lazy(rf"(?P<n>{_N})\s?[个只家种大项款条][^，。；\n\d：:]{{0,8}}[：:，,]?\s?\Z")
+
+
+def _rows_counted(ways: tuple[int, int, int], told: re.Match[str], around: Look) -> Iterator[Check]:
+    """六个品种三涨、两跌、一平 over a table of six rows: no column of changes has it so."""
+    many = sum(ways)
+    so_many = _SO_MANY.search(around.text, max(0, told.start() - _REACH), told.start())
+    if so_many is None or _value(so_many["n"]) != many:
+        return
+    words = around.text[max(0, told.start() - _REACH) : told.start()]
+    columns = _changes_of(told.start(), many, around)
+    yoy = [column for column in columns if column[0].fact.base == "yoy"]
+    columns = yoy if "同比" in words else [column for column in columns if column not in yoy] or yoy
+    found = [tuple(map(_signs(column).count, (1, -1, 0))) for column in columns]
+    if found and ways not in found:
+        yield _otherwise(columns[0], found[0], told, around)
+    elif found:
+        yield from _counted(columns[found.index(ways)], ways[0], told, around)
+
+
+def _changes_of(at: int, many: int, around: Look) -> list[list[Named]]:
+    """The columns of changes, of so many rows, of the first table below in the same section."""
+    blocks = around.reading.document.blocks
+    number = around.block_number(at)
+    below = range(number + 1, min(number + _BELOW, len(blocks)))
+    table = next((k for k in below if blocks[k].table is not None), -1)
+    if number < 0 or table < 0 or any(blocks[k].kind == "heading" for k in range(number + 1, table)):
+        return []
+    columns: dict[int, list[Named]] = {}
+    for fact in around.by_sentence.get(-1, ()):
+        rate = fact.cell is not None and fact.cell[0] == table and fact.aspect == "change" and fact.low == fact.high
+        if rate and fact.cell is not None and fact.unit in ("%", "pp"):
+            columns.setdefault(fact.cell[2], []).append(Named(fact.subject, fact))
+    named = [column for _, column in sorted(columns.items()) if len(column) == many]
+    return [column for column in named if len({item.name for item in column}) == many]
+
+
+def _signs(column: Sequence[Named]) -> list[int]:
+    return [(value > 0) - (value < 0) for value in (item.fact.low or 0 for item in column)]
+
+
+_REACH = 24
+
+
+def _otherwise(run: Sequence[Named], ways: Sequence[int], told: re.Match[str], around: Look) -> Check:
+    shown = "、".join(f"{item.name} {item.fact.text}" for item in run)
+    return checks.judged(
+        "fails",
+        relation="count",
+        facts=[item.fact for item in run],
+        places=[around.place(*told.span()), around.figure_place(run[0].fact.quantity)],
+        title=Said(
+            f"所称「{told.group()}」与表中不符：{ways[0]} 涨 {ways[1]} 跌 {ways[2]} 平（{shown}）",
+            f"said {told.group()}, but the table has {ways[0]} up, {ways[1]} down, {ways[2]} unchanged",
+        ),
+        advice=Said("数一数涨跌各几个", "count those that rose and those that fell"),
+        printed=told.group(),
+        chance=0.3,
+    )
 
 
 def _counted(run: Sequence[Named], up: int, told: re.Match[str], around: Look) -> Iterator[Check]:
