@@ -2,6 +2,7 @@
 
 What it flags
     三季度新签合同同比增长12%，二季度增长18%，增速提升; 增速较7月（5.8%）加快0.6个百分点 beside 5.2%;
+    库存增加1.12万吨，增幅较前一周的2.64万吨扩大: the same of amounts.
     降幅较一季度的11%扩大 beside a fall of 4%; 降幅较3月收窄 where another sentence prints the smaller fall of March.
 
 Why it matters
@@ -35,6 +36,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._order import later, same_series
 from factcheck_rules._same import set_right
 from factcheck_rules._ties import believable
+from factcheck_rules.wording._amounts_paced import amounts_paced
 
 CODE = "WOR13"
 SEVERITY = Severity.ERROR
@@ -61,6 +63,8 @@ def check(reading: Reading) -> Iterator[Check]:
     tied = {fact.id for claim in reading.claims_of("points") for fact in claim.role("change")}
     for number, facts in around.by_sentence.items():
         yield from _in_english(facts if number >= 0 else (), around)
+        if number >= 0 and 1 < len(facts) <= _MOST:
+            yield from amounts_paced(facts, number, around)
         rates = _rates(facts) if number >= 0 and len(facts) <= _MOST else []
         if not rates:
             continue
