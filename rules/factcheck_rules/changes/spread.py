@@ -3,7 +3,8 @@
 What it flags
     A spread called after the two that it lies between (10年与1年国债利差, 两油价差, 中美利差, M2与M1剪刀差), where no
     rounding of the two levels told with it gives the difference; a spread that moves by another amount, or the other
-    way, than the moves of the two make it; a curve said to steepen while its long end fell by more.
+    way, than the moves of the two make it; a gap called 升水 or 贴水, 高 or 低, of which the two levels show the opposite;
+    a curve said to steepen while its long end fell by more.
 
 >>> from factcheck import check
 >>> text = "5年期国债收益率1.62%，1年期国债收益率1.38%，5年与1年国债期限利差为{}bp。"
@@ -31,6 +32,7 @@ from factcheck.making import evolve
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, plausible, softened, told
 from factcheck_rules.changes._curve import curves
+from factcheck_rules.changes._gap_turned import gaps_turned
 from factcheck_rules.changes._spread_names import Pair, bears, pair_of
 from factcheck_rules.changes._two_named import gaps_by_name
 
@@ -45,6 +47,7 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     yield from curves(around)
     yield from gaps_by_name(around)
+    yield from gaps_turned(around)
     if not any(word in around.text for word in ("利差", "价差", "剪刀差")):
         return
     for fact in reading.facts:
