@@ -25,7 +25,10 @@ _OVER = lazy(
     rf"(?P<a>{_NAME}{{1,12}}?)(?:仍|已|还)?(?:(?P<more>高于|贵于|多于|高出|升水|溢价)|(?P<less>低于|少于|贴水|折价))(?P<b>{_NAME}{{2,12}}?)(?:约|达)*\s?\Z"
 )
 """现货低于期货 so much."""
-_EN = lazy(r"\s?(?:a (?:tonne|barrel|share|unit) )?(?:(?P<more>premium)|(?P<less>discount)) (?:to|over|against) (?:the )?(?P<b>[A-Za-z][A-Za-z -]{2,20}?)(?=[,.;)]|\Z)")
+_EN = lazy(
+    r"\s?(?:a (?:tonne|barrel|share|unit) )?(?:(?P<more>premium)|(?P<less>discount)) (?:to|over|against) "
+    r"(?:the )?(?P<b>[A-Za-z][A-Za-z -]{2,20}?)(?=[,.;)]|\Z)"
+)
 _CUES = ("升水", "贴水", "溢价", "折价", "高", "低", "贵", "多", "少", "便宜", "领先", "落后", "premium", "discount")
 _TIMES = lazy(r"[上去前昨][年月季周期日]|同期|年初|月初|预期|目标|均值|平均|此前|以往|历史|高点|低点")
 _REACH, _BACK, _MOST = 40, 4, 24
@@ -38,9 +41,8 @@ def gaps_turned(around: Look) -> Iterator[Check]:
     former = once(around.reading, _former)
     for number, facts in around.by_sentence.items():
         for fact in facts if number >= 0 else ():
-            if fact.low is None or fact.low != fact.high or not fact.low or fact.modifier != "exact" or fact.unit in _NOT:
-                continue
-            said = _said(fact, around)
+            exact = fact.low == fact.high and fact.low and fact.modifier == "exact" and fact.unit not in _NOT
+            said = _said(fact, around) if exact else None
             if said is not None and not _TIMES.search(said["b"]):
                 yield from _judged(fact, said, _levels(fact, former, around), around)
 
@@ -90,10 +92,7 @@ def _named(name: str, apart: str, levels: Sequence[Fact]) -> list[Fact]:
 
 
 def _judged(gap: Fact, said: re.Match[str], levels: Sequence[Fact], around: Look) -> Iterator[Check]:
-    name = said.groupdict().get("a") or ""
-    seconds = _named(said["b"].strip(), name, levels)
-    firsts = _named(name, said["b"], levels) if name else []
-    others = firsts or [level for level in levels if level not in seconds]
+    others, seconds = _ends(gap, said, levels)
     size = abs(gap.low or Decimal(0))
     made = [(one, other) for one in others for other in seconds if one is not other and one.unit == other.unit]
     above = [pair for pair in made if (pair[0].low or 0) - (pair[1].low or 0) == size]
@@ -115,6 +114,18 @@ def _judged(gap: Fact, said: re.Match[str], levels: Sequence[Fact], around: Look
         printed=gap.text,
         chance=0.5,
     )
+
+
+def _ends(gap: Fact, said: re.Match[str], levels: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """What may be the one that the gap is told of, and what it is measured from; in English the one right before."""
+    name = said.groupdict().get("a")
+    if name is None:
+        own = [one for one in levels if one.sentence == gap.sentence and one.quantity.right <= gap.quantity.left]
+        last = max(own, key=lambda one: one.quantity.left, default=None)
+        return ([last], [one for one in levels if one is not last]) if last is not None else ([], [])
+    seconds = _named(said["b"].strip(), name, levels)
+    firsts = _named(name, said["b"], levels)
+    return firsts or [level for level in levels if level not in seconds], seconds
 
 
 _LEAST = 4

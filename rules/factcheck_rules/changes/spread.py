@@ -3,8 +3,8 @@
 What it flags
     A spread called after the two that it lies between (10年与1年国债利差, 两油价差, 中美利差, M2与M1剪刀差), where no
     rounding of the two levels told with it gives the difference; a spread that moves by another amount, or the other
-    way, than the moves of the two make it; a gap called 升水 or 贴水, 高 or 低, of which the two levels show the opposite;
-    a curve said to steepen while its long end fell by more.
+    way, than the moves of the two make it; a gap called 升水 or 贴水, 高 or 低, of which the two levels show the
+    opposite; a curve said to steepen while its long end fell by more.
 
 >>> from factcheck import check
 >>> text = "5年期国债收益率1.62%，1年期国债收益率1.38%，5年与1年国债期限利差为{}bp。"

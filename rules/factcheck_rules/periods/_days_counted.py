@@ -15,7 +15,10 @@ from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look
 
 _N = r"(?<![\d.十百近超逾第每约])(?P<n>\d{1,3}|[两三四五六七八九]?十[一二三四五六七八九]?|[两三四五六七八九])"
-_DAYS = rf"{_N}\s?(?:个自然日|天|日)(?!均|[后前内气然津猫起以之游线榜]|[^，。；]{{0,4}}(?:上涨|下跌|下雨|未|没有|为|是|有))"
+_DAYS = (
+    rf"{_N}\s?(?:个自然日|天|日)(?!均|[后前内气然津猫起以之游线榜]|[^，。；]{{0,4}}(?:上涨|下跌|下雨|未|没有|为"
+    rf"|是|有))"
+)
 _WHAT = r"(?:假期|长假|期间|停产|停机|检修|活动|大促|展会|展期|会期|工期){0,2}"
 _BEHIND = lazy(
     rf"\s?[）)]?{_WHAT}(?:止|结束)?(?:\s?[，,、（(]\s?{_WHAT}(?:共计?|合计|总计)|[，,、（(]?\s?{_WHAT}(?:前后|为期|历时|持续|时长|用时|耗时|长达))"
@@ -28,10 +31,14 @@ _BEFORE = lazy(
     r"(?:[，,]?\s?[（(](?:即|自|从)?|[，,]\s?(?:自|从|即))\s?\Z"
 )
 """国庆中秋八天（10月1日-8日）."""
-_WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_WORDS = [
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+]
 _EN_N = rf"(?P<n>\d{{1,3}}|{'|'.join(_WORDS)})"
 _EN_BEHIND = lazy(
-    rf"\s?\)?\s?[,(]?\s?(?:(?:and )?(?:lasting|lasted|spanning|running for|ran for|a total of|in all|or|for)\s)?{_EN_N} days"
+    rf"\s?\)?\s?[,(]?\s?(?:(?:and )?(?:lasting|lasted|spanning|running for|ran for|a total of|in all|or"
+    rf"|for)\s)?{_EN_N} days"
     r"(?=[\s,]{0,2}(?:in all|in total|long|altogether)?[.,;)])",
     re.I,
 )
@@ -111,7 +118,9 @@ _OF_BOTH = lazy(
     r"[）)]?[^，。；\d（(]{0,6}[，,]?\s?(?:同比|相差|差|前后)?(?P<way>拉长|延长|增加|多|长|早|晚|缩短|减少|少|短|提前|推迟|相差|差)了?\s?"
     rf"{_DAYS}"
 )
-_EN_OF_BOTH = lazy(rf"\)?,? (?:a difference of )?(?P<n>\d{{1,2}}|{'|'.join(_WORDS)}) days? (?P<way>longer|shorter)\b", re.I)
+_EN_OF_BOTH = lazy(
+    rf"\)?,? (?:a difference of )?(?P<n>\d{{1,2}}|{'|'.join(_WORDS)}) days? (?P<way>longer|shorter)\b"
+, re.I)
 _AGAINST = lazy(r"(?:较|比|相比|longer than|shorter than|than)[^，。；,]{0,16}\Z")
 
 

@@ -250,7 +250,10 @@ _COMPOUND = lazy(
 _EN_COMPOUND = lazy(
     r"(?<![\d.十第近过未前])(?P<n>two|three|four|five|six|seven|eight|nine|ten)-year (?:compound|CAGR)", re.I
 )
-_DATED = lazy(r"(?<!\d)(20\d\d)\s?(?:年|[AE](?![A-Za-z])|[-—–~至到]\s?(?=20\d\d))|(?:in|from|to|by|between|and|of) (20\d\d)\b")
+_DATED = lazy(
+    r"(?<!\d)(20\d\d)\s?(?:年|[AE](?![A-Za-z])|[-—–~至到]\s?(?=20\d\d))|(?:in|from|to|by|between|and|of) "
+    r"(20\d\d)\b"
+)
 _WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 

@@ -49,14 +49,17 @@ _SAID = Rare(
     r"|(?P<top>最[高大多快强])|(?P<low>最[低小少慢弱]))(?=[，,。；;、：:）)\n]|\Z)"
 )
 _EN = Rare(
-    r"\b(?:ranks?|ranked|ranking|came|comes|placed|places|is|was|standing)(?: only| just)? (?P<en>first|second|third|fourth|fifth|last)"
+    r"\b(?:ranks?|ranked|ranking|came|comes|placed|places|is|was|standing)(?: only| just)? (?P<en>first|second"
+    r"|third|fourth|fifth|last)"
     r" (?:of|among|out of|in) (?:the |our )?(?P<enmany>three|four|five|six|seven|eight|nine|ten)\b",
     re.I,
 )
-_PLACES = {word: n for n, word in enumerate("first second third fourth fifth".split(), 1)}
-_NUMBERS = {word: n for n, word in enumerate("three four five six seven eight nine ten".split(), 3)}
+_PLACES = {word: n for n, word in enumerate(["first", "second", "third", "fourth", "fifth"], 1)}
+_NUMBERS = {word: n for n, word in enumerate(["three", "four", "five", "six", "seven", "eight", "nine", "ten"], 3)}
 _FALLS = lazy(r"[跌降减]幅|回撤|亏损|\b(?:fell|fall|decline|down|drop)")
-_LARGE_FIRST = lazy(r"(?:[涨升增]幅|增速|增长率|[额量数]|规模|占比|份额|比重|收入|营收|利润|毛利率|净利率|产能|装机|涨|增长)\Z")
+_LARGE_FIRST = lazy(
+    r"(?:[涨升增]幅|增速|增长率|[额量数]|规模|占比|份额|比重|收入|营收|利润|毛利率|净利率|产能|装机|涨|增长)\Z"
+)
 _MAYBE = lazy(any_word("maybe", "aimed"))
 _STOPS = lazy(r"[。；;\n]")
 _ENDS = lazy(r"绝对|同比|环比|的|分别|周|月度|单周|仍|继续|也|则|均|\s")
@@ -226,10 +229,7 @@ def _holds(said: re.Match[str], own: Item, listed: List, found: Look) -> bool | 
         return None
     others = [item.fact.low or Decimal(0) for item in listed.items if item is not own]
     last = bool(group.get("last") or group.get("low") or (group.get("en") or "").lower() == "last")
-    if falls != last:
-        places = _place(-value, [-other for other in others])
-    else:
-        places = _place(value, others)
+    places = _place(-value, [-other for other in others]) if falls != last else _place(value, others)
     wanted = _wanted(group)
     if wanted in places:
         return True

@@ -215,4 +215,5 @@ def _told_by(kind: str) -> re.Pattern[str]:
 
 @cache
 def _nets() -> Rare:
-    return Rare("|".join(flow[2].pattern for flow in _flows()), apart="\n，。；", hint="净|[Nn]et|[顺逆]差|surplus|deficit")
+    hint = "净|[Nn]et|[顺逆]差|surplus|deficit"
+    return Rare("|".join(flow[2].pattern for flow in _flows()), apart="\n，。；", hint=hint)

@@ -1,9 +1,13 @@
-"""An amount of change said to be larger or smaller than the one before, with both printed: 增加1.12万吨，增幅较前一周的2.64万吨收窄."""
+"""An amount of change said to be larger or smaller than the one before, and both are printed.
+
+库存增加1.12万吨，增幅较前一周的2.64万吨收窄.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from factcheck import Check, Fact, Said, checks
 from factcheck.patterns import Rare, lazy
@@ -17,12 +21,13 @@ _SAID = Rare(
     rf"(?:(?P<wide>{_WIDE})|(?P<tight>{any_word('down', 'narrower', 'slower')}))(?![至到为])"
 )
 _EN = Rare(
-    r",? (?:which (?:is|was) )?an? (?:much |slightly |far )?(?:(?P<wide>larger|bigger|steeper|faster)|(?P<tight>smaller|slower|lesser|shallower))"
+    r",? (?:which (?:is|was) )?an? (?:much |slightly |far )?(?:(?P<wide>larger|bigger|steeper|faster)|"
+    r"(?P<tight>smaller|slower|lesser|shallower))"
     r" (?:rise|increase|build|draw|gain|fall|decline|drop|inflow|outflow) than (?P<than>[^.;]{0,40}?)(?=[.;,])",
     re.I,
 )
 _HOPED = lazy(r"预期|预计|计划|目标|均值|平均|同期|expected|forecast|average")
-_APART = 12
+_APART, _ZERO = 12, Decimal(0)
 
 
 def amounts_paced(facts: Sequence[Fact], number: int, around: Look) -> Iterator[Check]:
@@ -54,8 +59,8 @@ _FLOWS = ("流入", "流出", "净流入", "净流出", "买入", "卖出", "投
 
 
 def _judged(said: re.Match[str], new: Fact, old: Fact, around: Look) -> Iterator[Check]:
-    first, second = abs(new.low or 0), abs(old.low or 0)
-    against = (old.low or 0) * (new.low or 0) < 0 and old.quantity.signed != ""
+    first, second = abs(new.low or _ZERO), abs(old.low or _ZERO)
+    against = (old.low or _ZERO) * (new.low or _ZERO) < 0 and old.quantity.signed != ""
     if first == second or against:
         return
     words = said.group().strip("，, ")

@@ -1,8 +1,8 @@
-"""增速、降幅走势词与报告中两期数字不符：A pace said to widen or slow, and the two rates printed elsewhere say otherwise.
+"""增速、降幅走势词与另处两期数字不符：A pace said to widen or slow, and two rates printed elsewhere.
 
 What it flags
-    PPI降幅扩大0.3个百分点 over a table with -1.4% and, for the month before, -1.7%; PPI降幅扩大至1.4% where the text has
-    -1.4% after -1.8%.
+    PPI降幅扩大0.3个百分点 over a table with -1.4% and, for the month before, -1.7%; PPI降幅扩大至1.4% where the text
+    has -1.4% after -1.8%.
 
 >>> from factcheck import check
 >>> text = "# PPI降幅{}至1.4%\\n\\n10月PPI同比-1.4%，前值-1.8%，环比+0.1%。"
@@ -13,8 +13,8 @@ Why it matters
     Whether a fall gets worse is what the figure is read for, and the amount is right either way.
 
 When it stays silent
-    No two rates of the same name lie as far apart as is said; two that do so bear the words out; the earlier rate is not
-    of the period right before, or of another base.
+    No two rates of the same name lie as far apart as is said; two that do so bear the words out; the earlier rate is
+    not of the period right before, or of another base.
 
 >>> check(text.format("收窄"), select=["WOR32"]).findings
 ()
@@ -39,13 +39,17 @@ SEVERITY = Severity.WARNING
 _FALLS, _RISES = "降幅|跌幅|减幅", "增速|增幅|涨幅|升幅|增长率"
 _ADVERBS = r"(?:继续|持续|进一步|明显|显著|有所|略有|略|小幅|大幅|再度|再次|亦|也|均|同步|大|环比|同比)*"
 _WAY = any_word("up", "down", "wider", "narrower", "quicker", "slower")
-_THAN = r"(?P<than>[较比](?:前值|[^，。；、（(\d]{0,4}\d{0,2}[^，。；、（(\d]{0,6}?)(?:[（(]\s?(?P<ref>[+＋-]?\d{1,3}(?:\.\d{1,2})?)\s?%\s?[)）])?)?"
+_THAN = (
+    r"(?P<than>[较比](?:前值|[^，。；、（(\d]{0,4}\d{0,2}[^，。；、（(\d]{0,6}?)(?:[（(]\s?"
+    r"(?P<ref>[+＋-]?\d{1,3}(?:\.\d{1,2})?)\s?%\s?[)）])?)?"
+)
 _BY = lazy(rf"(?P<noun>{_FALLS}|{_RISES}){_THAN}{_ADVERBS}(?P<way>{_WAY})了?(?:约)?\s?\Z")
 _TO = lazy(rf"(?P<noun>{_FALLS}|{_RISES})(?P<than>[较比](?:上[月季期]|前值))?{_ADVERBS}(?P<way>{_WAY})[至到为]\s?\Z")
 _UP = lazy(any_word("up", "wider", "quicker"))
 _EN_TO = lazy(
     r"\b(?P<noun>growth|gain|rise|inflation|decline|fall|drop|contraction)s?(?: rate| pace)? (?:has |have )?"
-    r"(?:(?P<quick>accelerated|quickened|picked up|widened|deepened|rose)|(?P<slow>slowed|eased|narrowed|moderated|cooled))"
+    r"(?:(?P<quick>accelerated|quickened|picked up|widened|deepened|rose)|(?P<slow>slowed|eased|narrowed"
+    r"|moderated|cooled))"
     r"(?: further| slightly| sharply)? to \Z",
     re.I,
 )

@@ -38,21 +38,29 @@ SEVERITY = Severity.WARNING
 
 _MAYBE = lazy(any_word("maybe", "aimed"))
 _NAME = r"(?P<of>[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff]{1,11}?)"
-_HELD = r"(?:仍|继续|延续|保持|维持|实现|录得|重回|恢复|取得|迎来|连续[一二三四五六两\d]{1,2}[年个季月]度?|均|亦|也|再度|Q\d|同比)*"
+_HELD = (
+    r"(?:仍|继续|延续|保持|维持|实现|录得|重回|恢复|取得|迎来|连续[一二三四五六两\d]{1,2}[年个季月]度?|均|亦|也"
+    r"|再度|Q\d|同比)*"
+)
 _DIGITS = Rare(
     rf"(?P<lead>[，,、：:；;。！!\s*】」—-]|\A){_NAME}{_HELD}(?P<digits>高?个位数|[高低中]?[双两]位数|三位数)(?:的?同比|的)?"
     r"(?:(?P<up>增长|增速|增幅|上涨|涨幅)|(?P<down>下滑|下降|降幅|跌幅|回落|负增长))"
 )
 _DIGITS_EN = Rare(
-    r"(?P<of>[A-Za-z][A-Za-z-]+(?: [a-z-]+){0,2}?) (?:again )?(?:post|deliver|report|extend|keep|kept|sustain|maintain|hold|held)(?:s|ed|ing)?"
-    r"(?: on)?(?: an?)?(?: another \w+ of)? ?(?P<digits>single-digit|double-digit|triple-digit) (?:(?P<up>growth|gains?|rises?)|(?P<down>declines?|falls?|drops?))",
+    r"(?P<of>[A-Za-z][A-Za-z-]+(?: [a-z-]+){0,2}?) (?:again )?(?:post|deliver|report|extend|keep|kept|sustain"
+    r"|maintain|hold|held)(?:s|ed|ing)?"
+    r"(?: on)?(?: an?)?(?: another \w+ of)? ?(?P<digits>single-digit|double-digit|triple-digit) (?:(?P<up>growth"
+    r"|gains?|rises?)|(?P<down>declines?|falls?|drops?))",
     re.I,
 )
 _BOUNDS = {"个": (0, 10), "双": (10, 100), "两": (10, 100), "三": (100, 1000)}
 _BOUNDS_EN = {"s": (0, 10), "d": (10, 100), "t": (100, 1000)}
-_ROUGH = lazy(r"[一二三四五六七八九]成|半壁|过半|[一二三四五]分之[一二三四]|a (?:third|quarter)|(?:two|three) (?:thirds|quarters)|half")
+_ROUGH = lazy(
+    r"[一二三四五六七八九]成|半壁|过半|[一二三四五]分之[一二三四]|a (?:third|quarter)|(?:two|three) (?:thirds"
+    r"|quarters)|half"
+)
 _SHARE_ENDS = ("占比", "比重", "份额", "渗透率", "市占率", "比例")
-_ROOM, _LOOSE, _DIGIT_ROOM = Decimal(5), Decimal(3), Decimal("0.05")
+_ROOM, _LOOSE, _DIGIT_ROOM, _ZERO = Decimal(5), Decimal(3), Decimal("0.05"), Decimal(0)
 _TEXT = frozenset({"paragraph", "list_item"})
 _LONGEST, _BLOCKS = 34, 8
 
@@ -135,19 +143,22 @@ def _digits(said: re.Match[str], lead: Lead, found: Look) -> Iterator[Check]:
         return
     rates = [f for f in lead.facts if _is_rate(f) and _called(f, name) and not another_time(f, found.text)]
     rates = [f for f in rates if ((f.low or 0) < 0) == (said["down"] is not None)]
-    outside = [f for f in rates if not least - _DIGIT_ROOM <= abs(f.low or 0) < most + _DIGIT_ROOM]
+    outside = [f for f in rates if not least - _DIGIT_ROOM <= abs(f.low or _ZERO) < most + _DIGIT_ROOM]
     if rates:
         verdict = "fails" if len(outside) == len(rates) else "holds"
         yield _told(said.start("of"), said.end(), verdict, (outside or rates)[0], said["digits"], found)
 
 
-_FRONT = lazy(r"\A(?:[一二三四上下前]{1,3}(?:季度?|半年)|全年|年内|今年|本[月季年期]|公司|20\d\d年?|Q\d|\d{1,2}月|其中)")
+_FRONT = lazy(
+    r"\A(?:[一二三四上下前]{1,3}(?:季度?|半年)|全年|年内|今年|本[月季年期]|公司|20\d\d年?|Q\d|\d{1,2}月|其中)"
+)
 _NO_NAMES = frozenset({"增速", "增长", "同比", "环比", "业绩", "规模", "整体", "总体", "有望"})
 
 
 def _is_rate(fact: Fact) -> bool:
     exact = fact.low is not None and fact.low == fact.high and bool(fact.low) and fact.trust >= 0.5
-    return exact and fact.unit == "%" and fact.aspect == "change" and fact.stance == "actual" and fact.base in ("", "yoy")
+    rate = fact.unit == "%" and fact.aspect == "change" and fact.base in ("", "yoy")
+    return exact and rate and fact.stance == "actual"
 
 
 def _called(fact: Fact, name: str) -> bool:
@@ -188,7 +199,7 @@ def _of_size(fact: Fact, rough: Fact, room: Decimal) -> bool:
 def _told(left: int, right: int, verdict: str, fact: Fact, printed: str, found: Look) -> Check:
     words = found.text[slice(*found.clause(left, right))].strip("# *")
     return checks.judged(
-        verdict,  # type: ignore[arg-type]
+        verdict,
         relation="size",
         places=[found.place(*found.clause(left, right)), found.figure_place(fact.quantity)],
         facts=[fact],
