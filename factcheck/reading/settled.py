@@ -17,6 +17,7 @@ from factcheck.reading import (
     english_sections,
     foreseers,
     in_places,
+    listed_shares,
     lists_before,
     names_behind,
     of_a_year_before,
@@ -68,6 +69,7 @@ _PASSES: tuple[tuple[int, Callable[[Read], None]], ...] = (
     (_ANY, lambda it: told_in_lists.settle(it.held, it.text)),
     (_ENGLISH, lambda it: foreseers.settle(it.held, it.text)),
     (_ANY, lambda it: within.settle(it.held.drafts, it.text, it.left)),
+    (_SEVERAL, lambda it: listed_shares.settle(it.held.drafts, it.text, it.left)),
     (_ANY, lambda it: of_a_year_before.settle(it.held.drafts, it.text)),
     (_ANY, lambda it: begun.link(it.held.drafts, it.text)),
 )

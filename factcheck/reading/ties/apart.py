@@ -10,6 +10,7 @@ from attrs import evolve
 from factcheck.facts import Claim, Fact
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import RELATIVE, Item, Line, bound, said
+from factcheck.words import any_word
 
 _GAP = lazy(
     r"(?:相差|差距|差值|差异|落差|极差|之差|(?<![利价息误偏逆顺温落时反级])差)(?:了|约|达|为|是|约为|达到|仅|近)*$"
@@ -100,8 +101,9 @@ def _of_paces(line: Line, item: Item, one: Item, other: Item, falls: bool) -> It
 
 _PACE = lazy(r"(?:增速|增幅|涨幅|降幅|跌幅)(?:较|比)[^，。；、]{0,12}的?$")
 _FALLS = lazy("降幅|跌幅")
-_SLOWER = lazy("(?:进一步|继续|小幅|明显|显著|大幅)?(?:回落|放缓|收窄|下降|减少|降低|下滑|缩小)了?约?")
-_FASTER = lazy("(?:进一步|继续|小幅|明显|显著|大幅)?(?:加快|提高|提升|扩大|上升|回升|走阔|加深|提速)了?约?")
+_ADVERBS = r"(?:进一步|继续|小幅|大幅|明显|显著|略有?|再度?|微)?"
+_SLOWER = lazy(rf"{_ADVERBS}(?:{any_word('down', 'down_short', 'narrower', 'slower', 'weaker')})了?约?")
+_FASTER = lazy(rf"{_ADVERBS}(?:{any_word('up', 'up_short', 'wider', 'quicker', 'stronger')}|加深)了?约?")
 
 
 def _lead(line: Line, item: Item) -> str:

@@ -116,6 +116,8 @@ def _with_the_rest(line: Line) -> Iterator[Claim]:
     for item in line.items:
         if item.fact.unit != "%" or item.sort != "share" or item.fact.low is None or item.at < 0 or item.earlier:
             continue
+        if item.draft.how.get("whole") == "list":
+            continue
         if any(
             piece.kind == "share" and _names_a_whole(line, piece, item) for piece in line.pieces[item.start : item.at]
         ):

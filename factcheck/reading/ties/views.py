@@ -14,6 +14,7 @@ from factcheck.reading.ties.parts import REST_UNTOLD
 def shares_of_a_view(line: Line) -> Iterator[Claim]:
     """The shares behind 分地区看 or of names that make a whole, where nothing is taken out of another."""
     yield from _accounted_for(line)
+    yield from _listed(line)
     shares = [item for item in line.items if _is_share(item)]
     opened = line.pieces[0].kind == "apart" if line.pieces else False
     if len(shares) < 2 or len({item.fact.whole for item in shares}) > 1:
@@ -24,6 +25,13 @@ def shares_of_a_view(line: Line) -> Iterator[Claim]:
         more = REST_UNTOLD.match(line.text, shares[-1].fact.quantity.right, line.right)
         detail = "open" if more else "rest"  # 分区域看，东部占 42%、中部占 31%，其余来自西部
         yield Claim("shares", tuple(("share", item.fact) for item in shares), line.left, line.right, detail)
+
+
+def _listed(line: Line) -> Iterator[Claim]:
+    """其中科研 41%、租赁 27%、物流 22%、其他 10%: shares that are told as a list of all there is."""
+    shares = [item for item in line.items if item.draft.how.get("whole") == "list"]
+    if shares and not any(item.sort == "share" and item not in shares for item in line.items):
+        yield Claim("shares", tuple(("share", item.fact) for item in shares), line.left, line.right, "rest")
 
 
 def _accounted_for(line: Line) -> Iterator[Claim]:

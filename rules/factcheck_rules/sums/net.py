@@ -125,6 +125,8 @@ def _judged(facts: Sequence[Fact], flow: tuple[re.Pattern[str], ...], seen: Look
         roles[2] = [fact for fact in roles[2] if fact.quantity.left not in parts]
     if len(roles[2]) > 1:  # 较年初的 2,398 家净增 161 家: the word stands behind the one, before the other
         roles[2] = [fact for fact in roles[2] if fact.aspect == "change"]
+    if any(len(found) > 1 for found in roles.values()):
+        roles = _in_a_row(facts, roles)
     if any(len(found) != 1 for found in roles.values()):
         return
     (came,), (went,), (net,) = roles[0], roles[1], roles[2]
@@ -149,6 +151,18 @@ def _sized(fact: Fact) -> Fact:
     if fact.low is None or fact.low >= 0 or fact.quantity.signed:
         return fact
     return evolve(fact, low=abs(fact.high or fact.low), high=abs(fact.low))
+
+
+def _in_a_row(facts: Sequence[Fact], roles: dict[int, list[Fact]]) -> dict[int, list[Fact]]:
+    """新开 512 家、关闭 178 家，净增 334 家，全年目标新开 700 家: the three of a flow that follow each other, if once."""
+    role_of = {fact.quantity.left: role for role, found in roles.items() for fact in found}
+    ordered = sorted((fact for fact in facts if fact.kind != "duration"), key=lambda fact: fact.quantity.left)
+    rows = [
+        three for three in zip(ordered, ordered[1:], ordered[2:], strict=False)
+        if sorted(role_of.get(fact.quantity.left, -1) for fact in three) == [0, 1, 2]
+        and role_of[three[2].quantity.left] == 2
+    ]
+    return {role_of[fact.quantity.left]: [fact] for fact in rows[0]} if len(rows) == 1 else roles
 
 
 _BASES = frozenset({"", "prev_year_end", "prev_period", "mom", "qoq"})
