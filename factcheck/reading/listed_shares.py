@@ -15,6 +15,7 @@ _NAME = lazy(
 )
 _MOVES = lazy(r"同比|环比|增速|增幅|涨幅|跌幅|降幅|增长|下降|上涨|下跌|提升|growth|yoy|y/y|rose|fell|up |down ", 2)
 _RATES = lazy(r"率|回报|收益|分位|概率|margin|yield|rate|return|ROE|RSI|probab", 2)
+_BRACKET = lazy(r"[（(][^（(）)]{0,60}[)）]")
 _FEWEST, _REACH, _APART, _LEAD = 3, 24, 18, 60
 _ALL, _NEAR = Decimal(100), Decimal(15)
 
@@ -30,8 +31,11 @@ def settle(drafts: Sequence[Draft], text: str, begin: int) -> None:
     printed = sorted((d for d in drafts if d.quantity.unit == "%"), key=lambda draft: draft.quantity.left)
     run: list[tuple[Draft, str]] = []
     for draft in printed:
+        between = text[run[-1][0].quantity.right : draft.quantity.left] if run else ""
+        if sum(map(between.count, "（(")) > sum(map(between.count, "）)")):
+            continue  # 工业占 38%（机床 21%、纺机 17%）: parts of a part
         name = _named(draft, text) if _plain(draft) else ""
-        if run and (not name or draft.quantity.left - run[-1][0].quantity.right > _APART):
+        if run and (not name or len(_BRACKET.sub("", between)) > _APART):
             _told(run, text, begin)
             run = []
         if name:

@@ -16,7 +16,9 @@ _BRACKET = lazy(
     r"[（(]\s?(?:上期|此前|原|前值|上月|上周|上季|基准|前次|较上期|原来)(?:权重|仓位|配置)?(?:为|是)?\s?\Z"
 )
 _SEVERAL = 3
-_ALL = (Decimal(99), Decimal(101))
+_ALL, _NEAR = (Decimal(99), Decimal(101)), (Decimal(85), Decimal(115))
+_LEFT_OVER = frozenset({"现金", "现金类", "货币", "货币类", "货币基金", "其他", "其余", "其它"})
+"""What a portfolio holds of these is what the other things leave, so that a list ending with them is all of it."""
 
 
 def settle(drafts: Sequence[Draft], text: str, begin: int, stop: int) -> None:
@@ -45,7 +47,8 @@ def settle(drafts: Sequence[Draft], text: str, begin: int, stop: int) -> None:
         named.append((draft, found["name"].strip(" *")))
         end = draft.quantity.right
     total = sum((draft.quantity.low or Decimal(0) for draft, _ in named), Decimal(0))
-    if len(named) < _SEVERAL or not _ALL[0] <= total <= _ALL[1]:
+    all_of_it = _NEAR[0] <= total <= _NEAR[1] if named and named[-1][1] in _LEFT_OVER else _ALL[0] <= total <= _ALL[1]
+    if len(named) < _SEVERAL or not all_of_it:
         return
     led = text[begin : named[0][0].quantity.left]
     if not any(word in led for word in _LED):
@@ -56,3 +59,5 @@ def settle(drafts: Sequence[Draft], text: str, begin: int, stop: int) -> None:
         draft.subject, draft.measure, draft.head = name, "仓位", True
         draft.whose = "组合" if "组合" in led and "组合" not in name else ""
         draft.aspect, draft.base, draft.sign, draft.near = "level", "", 1, None
+    for draft, _ in named:
+        draft.how["whole"] = "list"

@@ -30,7 +30,7 @@ def shares_of_a_view(line: Line) -> Iterator[Claim]:
 def _listed(line: Line) -> Iterator[Claim]:
     """其中科研 41%、租赁 27%、物流 22%、其他 10%: shares that are told as a list of all there is."""
     shares = [item for item in line.items if item.draft.how.get("whole") == "list"]
-    if shares and not any(item.sort == "share" and item not in shares for item in line.items):
+    if len(shares) > 1:
         yield Claim("shares", tuple(("share", item.fact) for item in shares), line.left, line.right, "rest")
 
 

@@ -162,7 +162,8 @@ def _in_a_row(facts: Sequence[Fact], roles: dict[int, list[Fact]]) -> dict[int, 
         if sorted(role_of.get(fact.quantity.left, -1) for fact in three) == [0, 1, 2]
         and role_of[three[2].quantity.left] == 2
     ]
-    return {role_of[fact.quantity.left]: [fact] for fact in rows[0]} if len(rows) == 1 else roles
+    before = [left for left in role_of if rows and left < rows[0][0].quantity.left]  # 直营新开 36 家、加盟新开 204 家
+    return {role_of[fact.quantity.left]: [fact] for fact in rows[0]} if len(rows) == 1 and not before else roles
 
 
 _BASES = frozenset({"", "prev_year_end", "prev_period", "mom", "qoq"})
