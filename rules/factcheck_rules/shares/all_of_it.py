@@ -2,7 +2,8 @@
 
 What it flags
     Shares or contributions of parts that by their names are all of it (三次产业, 城镇 and 乡村) and don't add up to
-    100%; a structure printed as a ratio (三次产业结构为 6.2:40.1:55.7) that doesn't.
+    100%; a structure printed as a ratio (三次产业结构为 6.2:40.1:55.7) that doesn't; a column of shares whose last row
+    is all the rest (其他, 6 kg 以上).
 
 >>> from factcheck import check
 >>> text = "三次产业结构为6.2:40.1:{}。"
@@ -29,6 +30,7 @@ from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
 from factcheck_rules._divided import divided
 from factcheck_rules._look import Look, look
+from factcheck_rules.shares._of_classes import of_classes
 
 CODE = "SHA08"
 SEVERITY = Severity.ERROR
@@ -60,6 +62,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, facts in found.by_sentence.items():
         if number >= 0 and len(facts) > 2:
             yield from _with_the_rest(facts, number, found)
+    for column in of_classes(found):
+        yield _added(column)
     for match in _RATIO.finditer(found.text):
         terms = [Decimal(term.strip()) for term in _SIGN.split(match["all"])]
         total, step = sum(terms, Decimal(0)), max(Decimal(1).scaleb(int(term.as_tuple().exponent)) for term in terms)

@@ -9,7 +9,7 @@ from factcheck.patterns import lazy
 from factcheck_rules.tables._grid import Grid
 
 TOTAL = lazy(r"合\s?计|总\s?计|小\s?计|合共|总额|总和|\btotal\b|\bsum\b|\bgroup\b", re.I)
-WHOLE = lazy(r"\s*(?:合\s?计|总\s?计|total|grand total|group|全部)\s*\Z", re.I)
+WHOLE = lazy(r"\s*(?:合\s?计|总\s?计|total|sum|grand total|group|全部)\s*\Z", re.I)
 OF_WHICH = lazy(r"其中|of which|including|（含|\(incl", re.I)
 NO_SUM = lazy(
     r"均|价|率|%|占比|比重|份额|倍|同比|环比|增速|涨|跌|变动|增减|排名|名次|年份|估值|指数|评分|PE|PB|EPS|ROE|average|price|yield|"

@@ -79,7 +79,7 @@ def _columns(grid: Grid, row: int, parts: Sequence[int]) -> list[Check]:
         head = grid.head(column)
         if total.unit in _NO_UNITS:
             continue
-        if (total.unit == "%" or NO_SUM.search(head)) and not _is_share(grid, column):
+        if (total.unit == "%" or NO_SUM.search(head)) and not _is_share(grid, column, total):
             continue
         shown = [r for r in parts if (r, column) in grid.facts]
         facts = [grid.facts[r, column] for r in shown]
@@ -102,10 +102,10 @@ _NIL = frozenset("-—–－") | {"——", "--"}
 """Nothing, or nothing shown: a total that misses the sum of the others as no slip does may hold what is not shown."""
 
 
-def _is_share(grid: Grid, column: int) -> bool:
-    """Of rates only shares add up: a column 占比 whose head says nothing of change."""
+def _is_share(grid: Grid, column: int, total: Fact) -> bool:
+    """Of rates only shares add up: a column 占比 (or one of a table of shares) whose head says nothing of change."""
     head = grid.head(column)
-    return bool(_SHARE.search(head)) and not re.search(r"变|增减|同比|环比|change", head, re.I)
+    return bool(_SHARE.search(f"{head} {total.measure}")) and not re.search(r"变|增减|同比|环比|change", head, re.I)
 
 
 def _is_mean(total: Fact, facts: Sequence[Fact]) -> bool:

@@ -56,6 +56,8 @@ _NATURES = {
     "kg": "mass",
     "g": "mass",
 }
+_OTHER_CELLS = lazy(r"\A.*[|\t\n]", 16)
+"""占比 at the end of a table's heads, and 3-4 kg at the head of its first row."""
 _PEOPLE = frozenset({"人", "户", "名", "位"})
 _TIMES = frozenset({"year", "month", "week", "d", "h"})
 _REACH = 24
@@ -114,7 +116,7 @@ def _nature(quantity: Quantity) -> str:
 
 def _measure_before(text: str, left: int) -> str:
     """The measure word that a figure follows at once, verbs of level apart; '' if none."""
-    near = text[max(0, left - _REACH) : left]
+    near = _OTHER_CELLS.sub("", text[max(0, left - _REACH) : left])
     last = None
     for match in measures().finder.finditer(near.lower()):
         last = match
