@@ -47,7 +47,8 @@ def _plain(draft: Draft) -> bool:
     """Whether a figure is a bare one, without sign, verb or base."""
     quantity = draft.quantity
     bare = quantity.low is not None and quantity.low == quantity.high and not quantity.signed and quantity.low > 0
-    return bare and draft.aspect in ("level", "share") and not (draft.verb or draft.base or draft.cell or draft.role not in ("", "part"))
+    plain = draft.aspect in ("level", "share") and draft.role in ("", "part")
+    return bare and plain and not (draft.verb or draft.base or draft.cell)
 
 
 def _named(draft: Draft, text: str) -> str:

@@ -9,9 +9,12 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.one_unit import share_units
 from factcheck.reading.phrases import known_measure
 
-_NEXT = lazy(r"\s?(?:、|[和与及]|以及|，(?:和|以及)?|, (?:and )?| and )\s?(?P<name>[^、，,。；;：:（）()\d\n]{1,10}?)\s?")
-_FIRST = lazy(r"(?:[、，；：:（(。]|其中|是|为|\A)\s?(?:其中|分别是|包括|.{1,6}居前的是|分别为)?\s?(?P<name>[^、，,。；;：:（）()\d\n]{1,10}?)\s?\Z")
-_NO_NAME = lazy(r"同比|环比|增长|下降|上涨|下跌|[升降增减涨跌]|分别|达|约|至|从|由|较|比|为\Z|年|月|日|季|周|第|近|超|逾|前|后")
+_NEXT = lazy(r"\s?(?:、|[和与及]|以及| and )\s?(?P<name>[^、，,。；;：:（）()\d\n]{1,10}?)\s?")
+_FIRST = lazy(
+    r"(?:[、，；：:（(。]|其中|是|为|\A)\s?(?:其中|分别是|包括|.{1,6}居前的是|分别为)?\s?"
+    r"(?P<name>[^、，,。；;：:（）()\d\n]{1,10}?)\s?\Z"
+)
+_NO_NAME = lazy(r"同比|环比|增长|下降|上涨|下跌|[升降增减涨跌]|分别|[达约至从由较比]|为\Z|[年月日季周第近超逾前后]")
 _FEWEST, _REACH = 3, 16
 _PAUSES = ("、", "和", "与", "及", "以及", " and ")
 

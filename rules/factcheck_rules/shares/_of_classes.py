@@ -12,7 +12,9 @@ from factcheck_rules._look import Look
 from factcheck_rules._totals import is_total
 
 _SHARE = lazy(r"占比|比重|份额|权重|构成|结构|share|weight|mix|% of", 2)
-_LAST = lazy(r"(?:其他|其它|其余|others?|rest|剩余)(?:地区|产品|业务|品类|行业)?\Z|(?:以上|及以上|and (?:up|above|over)|\+)\Z", 2)
+_LAST = lazy(
+    r"(?:其他|其它|其余|others?|rest|剩余)(?:地区|产品|业务|品类|行业)?\Z|(?:以上|and (?:up|above|over)|\+)\Z", 2
+)
 _PART = lazy(r"其中|of which|o/w|含", 2)
 _FEWEST, _MANY, _ALL = 3, 12, Decimal(100)
 
@@ -26,9 +28,9 @@ def of_classes(found: Look) -> Iterator[Sequence[Fact]]:
     for column in columns.values():
         column.sort(key=lambda fact: fact.cell[1] if fact.cell is not None else 0)
         names = [fact.subject.strip() for fact in column]
-        if _FEWEST <= len(column) <= _MANY and _LAST.search(names[-1]) and _whole(column):
-            if not any(is_total(name) or _PART.search(name) for name in names):
-                yield column
+        told = _FEWEST <= len(column) <= _MANY and _LAST.search(names[-1])
+        if told and _whole(column) and not any(is_total(name) or _PART.search(name) for name in names):
+            yield column
 
 
 def _whole(column: Sequence[Fact]) -> bool:

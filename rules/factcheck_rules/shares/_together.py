@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, checks, sides
 from factcheck.patterns import lazy
@@ -99,6 +100,7 @@ def _of_amounts(total: Fact, many: int, found: Look) -> Iterator[Check]:
         if run and (fact.unit != run[0].unit or not _listed(fact, run[0], found)):
             break
         run.insert(0, fact)
+    run = _named(total, here, found) or run
     before = [*(f for n in (total.sentence - 2, total.sentence - 1) for f in found.by_sentence.get(n, ())), *here]
     if len(run) < 2 or (many and len(run) != many) or run[0].unit in ("%", "pp", ""):
         return
@@ -112,6 +114,20 @@ def _of_amounts(total: Fact, many: int, found: Look) -> Iterator[Check]:
         title = told("合计占比与各部分不符", "a share of several and their amounts don't agree", total)
         made = _compared(total, (parts / sides.of(wholes[0])).as_unit("%", 100), title)
         yield made if nearly(made, NEAR) or misprinted(made) else softened(made)
+
+
+def _named(total: Fact, here: Sequence[Fact], found: Look) -> list[Fact]:
+    """汽车 2.52、电子 2.10、锂电 0.84 万台；汽车与电子合计占 55%: the amounts of the names that are put together."""
+    told = _NAMES.search(_words(total, found))
+    names = re.split("[、和与及]", told["names"].strip()) if told is not None else []
+    levels = [f for f in here if f.aspect == "level" and f.low == f.high and f.unit not in ("%", "pp", "")]
+    of_each = [[f for f in levels if f.subject == name or f.subject.endswith(f" {name}")] for name in names]
+    unique = len(names) > 1 and all(len(facts) == 1 for facts in of_each)
+    run = [facts[0] for facts in of_each] if unique else []
+    return run if len({f.unit for f in run}) == 1 else []
+
+
+_NAMES = lazy(r"\A[，,；;\s]*(?P<names>[^，。；：\d]{2,24}?)(?:两者|二者|三者|两项)?(?:合计|共计|合共|一共|共)")
 
 
 def _listed(one: Fact, other: Fact, found: Look) -> bool:

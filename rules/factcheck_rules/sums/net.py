@@ -154,7 +154,7 @@ def _sized(fact: Fact) -> Fact:
 
 
 def _in_a_row(facts: Sequence[Fact], roles: dict[int, list[Fact]]) -> dict[int, list[Fact]]:
-    """新开 512 家、关闭 178 家，净增 334 家，全年目标新开 700 家: the three of a flow that follow each other, if once."""
+    """新开 512、关闭 178，净增 334 家，目标新开 700 家: the three of a flow that follow each other, if once."""
     role_of = {fact.quantity.left: role for role, found in roles.items() for fact in found}
     ordered = sorted((fact for fact in facts if fact.kind != "duration"), key=lambda fact: fact.quantity.left)
     rows = [
