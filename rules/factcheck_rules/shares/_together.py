@@ -100,7 +100,8 @@ def _of_amounts(total: Fact, many: int, found: Look) -> Iterator[Check]:
         if run and (fact.unit != run[0].unit or not _listed(fact, run[0], found)):
             break
         run.insert(0, fact)
-    run = _named(total, here, found) or run
+    named = _named(total, here, found)
+    run = named or run
     before = [*(f for n in (total.sentence - 2, total.sentence - 1) for f in found.by_sentence.get(n, ())), *here]
     if len(run) < 2 or (many and len(run) != many) or run[0].unit in ("%", "pp", ""):
         return
@@ -113,7 +114,16 @@ def _of_amounts(total: Fact, many: int, found: Look) -> Iterator[Check]:
     if len({f.low for f in wholes}) == 1:
         title = told("合计占比与各部分不符", "a share of several and their amounts don't agree", total)
         made = _compared(total, (parts / sides.of(wholes[0])).as_unit("%", 100), title)
-        yield made if nearly(made, NEAR) or misprinted(made) else softened(made)
+        certain = named and _are_parts(wholes[0], run, found)
+        yield made if certain or nearly(made, NEAR) or misprinted(made) else softened(made)
+
+
+def _are_parts(whole: Fact, parts: Sequence[Fact], found: Look) -> bool:
+    """Whether a list says that these are parts of that total."""
+    left = {part.quantity.left for part in parts}
+    claims = found.reading.claims_of("parts")
+    totals = [c for c in claims if any(t.quantity.left == whole.quantity.left for t in c.role("total"))]
+    return any(left <= {part.quantity.left for part in c.role("part")} for c in totals)
 
 
 def _named(total: Fact, here: Sequence[Fact], found: Look) -> list[Fact]:
