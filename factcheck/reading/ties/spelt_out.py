@@ -49,6 +49,8 @@ _THAN_THE = lazy(
 )
 _RIGHT_BEHIND = lazy(r"[^,;.]{0,24}, (?:or |some |about |around |roughly |nearly )?")
 _COMPARE = frozenset({"为", "是", "相当于", "达", "达到", "约为", "近"})
+_LED_TO_BASE = lazy(r"[，,]\s?(?:约?对应|约?合|折合|接近)[^，。；,;]{0,24}\Z")
+"""对价 18.0 亿元，对应标的 2025 年净利润 1.5 亿元的 12 倍."""
 _BEATEN_BY = lazy(r"\bby\s*$")
 """Exceeding guidance by $0.8 million: a distance itself."""
 _WAS = lazy(r"\b(?:was|is)\s*$")
@@ -125,7 +127,8 @@ def _times(line: Line, place: int) -> tuple[Item, Item] | None:
     gap = line.between(before, item)
     first = items[place - 2]
     fits = first.amount and before.amount and first.fact.unit == before.fact.unit
-    if fits and (_LATTER.search(gap) or (_OF_TIMES.match(gap) and _compares(line, before))):
+    led_to = fits and _LED_TO_BASE.match(line.between(first, before)) is not None
+    if fits and (_LATTER.search(gap) or (_OF_TIMES.match(gap) and (led_to or _compares(line, before)))):
         return first, before
     return None
 

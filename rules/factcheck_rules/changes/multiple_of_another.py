@@ -67,7 +67,7 @@ def check(reading: Reading) -> Iterator[Check]:
             left = fact.quantity.left
             told = _in_english(fact, facts, around, reading)
             if told is not None:
-                yield _compared(fact, *told)
+                yield _compared(evolve(fact, trust=1.0), *told)  # it stands between what it ties
                 continue
             said = _OF.search(around.text, max(reading.sentences[number].left, left - _REACH), left)
             new = _level_before(fact, facts, around) if said is not None else None
@@ -102,12 +102,14 @@ def _in_english(fact: Fact, facts: Sequence[Fact], around: Look, reading: Readin
 
 
 _TIMES = lazy(
-    r" (?:its |their |our |the |trailing |annual |annualised |adjusted |last year's )*"
+    r" (?:its |their |our |the |trailing |annual |annualised |adjusted |estimated |expected |forecast |last year's "
+    r"|this year's |next year's |(?:FY ?)?20[0-9]{2}E? )*"
     r"(?P<of>[A-Za-z]{3,12}(?: [a-z]{4,8})?)"
 )
 _IS = lazy(
     r"(?:^|[,，]) ?(?:and |or |which )?(?:now )?(?:is|was|equals|represents|stands at|equal to|equivalent to|or)"
     r" (?:now |about |around |roughly |some |just |nearly |only )*\Z"
+    r"|[,，] [^.,;]{0,30}\bvalu(?:es|ed|ing) [^.,;]{0,30} at (?:about |around |roughly )?\Z"
 )
 _OF_SO_MUCH = lazy(r" of (?:about |around )?")
 

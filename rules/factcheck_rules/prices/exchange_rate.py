@@ -2,7 +2,8 @@
 
 What it flags
     Amounts restated in another currency (约合, 折合, equivalent to) whose implied rates are too far apart for one
-    report; or one that no rate of the two currencies could give (a slip in 万 and 亿).
+    report; or one that no rate of the two currencies could give (a slip in 万 and 亿); or one that the rate which the
+    report prints elsewhere doesn't give. A level told in two currencies (按人民币计, 按美元计) is such a pair, too.
 
 >>> from factcheck import check
 >>> text = "首期1亿美元（约合人民币6.91亿元），尾款2亿美元（约合人民币{}亿元）。"
@@ -13,8 +14,8 @@ Why it matters
     One of the two was converted at a wrong rate, or a digit slipped on the way.
 
 When it stays silent
-    The rates differ by less than what days and rounding make (six percent); two list prices in two currencies, which
-    were never converted; one restated amount alone, at a rate that may be.
+    The rates differ by less than what days and rounding make (six percent); amounts of years long past; two list
+    prices in two currencies, which were never converted; one restated amount alone, at a rate that may be.
 
 >>> check(text.format("13.8"), select=["PRI02"]).findings
 ()
@@ -40,6 +41,7 @@ from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, softened
 from factcheck_rules.prices._at_a_rate import at_a_rate, in_a_rate, rates_told
+from factcheck_rules.prices._rates_elsewhere import counted_in, range_of
 
 CODE = "PRI02"
 SEVERITY = Severity.ERROR
@@ -122,7 +124,10 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from at_a_rate(facts, amounts, told, around)
     for pair in _pairs(around):
         yield from _beside_its_rate(pair, around)
+        yield from _at_rates_told(pair, around)
         groups.setdefault((pair.currencies, pair.priced), []).append(pair)
+    for one, said in counted_in(around):
+        yield from _at_rates_told(Pair(one, said, plain=True), around)
     for pairs in groups.values():
         impossible = [pair for pair in pairs if not _possible(pair)]
         for pair in impossible:
@@ -178,6 +183,31 @@ def _beside_its_rate(pair: Pair, around: Look) -> Iterator[Check]:
             advice=Said("三个数对一对：两个金额与汇率", "check the three: both amounts and the rate"),
         )
         yield check if nearly(check, _SAME_MONEY) or misprinted(check) else softened(check)
+
+
+def _at_rates_told(pair: Pair, around: Look) -> Iterator[Check]:
+    """美元兑人民币按 7.10 计 on one page, 7.71 亿美元（折合人民币 52.4 亿元） on another."""
+    may_be = range_of(pair.base, pair.result, around) if pair.plain and _possible(pair) else None
+    if may_be is None or _told(pair.result.sentence, around):
+        return
+    least, most, words = may_be
+    made = (pair.side(pair.result) / pair.side(pair.base)).possible
+    if made.low is None or made.high is None or (made.high >= least and made.low <= most):
+        return
+    yield checks.judged(
+        "fails",
+        relation="rate told",
+        facts=(pair.result, pair.base),
+        title=Said(
+            f"两种货币的金额与汇率不符：{pair.base.text}，{pair.result.text}（{words}）",
+            f"two amounts don't fit the rate of exchange: {pair.base.text}, {pair.result.text} ({words})",
+        ),
+        arithmetic=Said(_shown(pair), _shown(pair)),
+        advice=Said("三个数对一对：两个金额与汇率", "check the three: both amounts and the rate"),
+        severity=Severity.WARNING,
+        printed=pair.result.text,
+        expected=words,
+    )
 
 
 _ANOTHER_DAY = lazy("[；;。]|[年月期季]末")

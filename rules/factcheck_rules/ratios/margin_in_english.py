@@ -1,7 +1,8 @@
 """英文所称利润率与利润、收入不符：A margin that the profit and the revenue of its sentence don't make.
 
 What it flags
-    EBITDA of $1.05 billion, on revenue of $6.20 billion, a margin of 19.6%.
+    EBITDA of $1.05 billion, on revenue of $6.20 billion, a margin of 19.6%; net sales of $1,284m, and behind them an
+    operating income of $187m that put the margin at 16.4%.
 
 >>> from factcheck import check
 >>> text = "Harlow should report EBITDA of $1.05 billion, up 17%, on revenue of $6.20 billion, a margin of {}%."
@@ -117,14 +118,17 @@ def _profit_before(rate: Fact, ahead: list[Fact], text: str) -> Fact | None:
 
 
 _LEADS = r"(?:,| gave| gives| giving| for| with| at)"
-_A_MARGIN = lazy(rf"{_LEADS} an? (?:[a-z]+ )?margin of (?:about )?\Z")
+_PUT = (
+    r",? (?:and )?(?:put|puts|putting|left|leaves|leaving|took|takes|taking|brought|brings|bringing)"
+    r" (?:the|its) (?:[A-Za-z]+ )?margin (?:at|to)"
+)
+_MARGIN_OF = rf"(?:{_LEADS} an? (?:[a-z]+ )?margin of|{_PUT}) (?:about )?"
+_A_MARGIN = lazy(rf"{_MARGIN_OF}\Z")
 _EARNED = lazy(
     r"\b(?:[Oo]perating (?:profit|income)|[Nn]et (?:profit|income)|EBITDA?|[Ff]ree cash flow)(?: [a-z]+){0,4}"
-    r"(?: [\d.,]+%)? \Z"
+    r"(?: [\d.,]+%)?(?: to)? \Z"
 )
-_AT_ONCE = lazy(
-    rf"(?: from [$€£][\d.,]+ ?[a-z]{{0,8}})?(?: [a-z]+){{0,4}}?{_LEADS} an? (?:[a-z]+ )?margin of (?:about )?"
-)
+_AT_ONCE = lazy(rf"(?: from [$€£][\d.,]+ ?[a-z]{{0,8}})?(?: [a-z]+){{0,4}}?{_MARGIN_OF}")
 _BACK = 4
 
 
