@@ -23,7 +23,9 @@ from factcheck.quantity import Mark, Quantity
 
 _PLAIN_KINDS = frozenset(["percent", "points", "multiple", "money", "price"])
 """A number with a unit of these kinds is a figure, whatever stands around it."""
-_MOVES_IN = lazy(r"[周月年日季](?:度|内)?(?:累计)?[涨跌上下收回反震环升降]")
+_MOVES_IN = lazy(
+    r"[周月年日季](?:度|内)?(?:累计)?[涨跌上下收回反震环升降]|[年月季](?:底|末|初至今|内高|内低|内[涨跌上下累]|度[涨跌累目])"
+)
 """Behind the number of an index they tell in what time it moved, and no length of time."""
 _BY_TENS = lazy(r"(?:their|his|her|our|my|your|the|early|late|mid|low|high|upper|lower|over|under)[ -]\Z")
 """What stands before an age or level by tens: those over 65s, the low 40s."""

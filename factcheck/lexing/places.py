@@ -158,8 +158,8 @@ class Places(Figures):
             if opened and self._alone_in_cell(i - 1, end + 1):
                 return None
             left = i - 1 if opened else i
-            if not opened and _COUNTED.search(s, max(0, i - 16), i):
-                return None  # 90 ships (50 and 40)
+            if not opened and (_COUNTED.search(s, max(0, i - 16), i) or context.currency_before(s, i)[1]):
+                return None  # 90 ships (50 and 40); 某某（买入，目标价 RMB 58）
             if opened or before in " \n\t\r。；;:，,、" or before >= "\u4e00":
                 return self.mark("list", left, end + 1, s[i:end])
         if before in " \n\t\r#*-。；;.：:\0" or i == 0 or before == ")":

@@ -2,7 +2,7 @@
 
 What it flags
     A price with the change that led to it and the price it came from (前收盘价, 上周五收于, a day earlier), where the
-    earlier price and the change lead to another price.
+    earlier price and the change lead to another price; a price of the extended session, its change and the close.
 
 >>> from factcheck import check
 >>> text = "公司股价报收21.56元，上涨{}，前收盘价21.08元。"
@@ -31,6 +31,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look
 from factcheck_rules._settlement import from_settlement
 from factcheck_rules._ties import believable
+from factcheck_rules.prices._out_of_hours import out_of_hours
 from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, told
 
 CODE = "PRI03"
@@ -51,6 +52,7 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _from_to(figures)
     yield from _by_amount(figures)
     yield from _from_extremes(figures)
+    yield from out_of_hours(figures.look, _compared)
     for before in figures.of("previous"):
         if before.sentence < 0:
             continue

@@ -4,7 +4,8 @@ What it flags
     A price per unit, the quantity in that unit and the amount, in one sentence, where price times quantity is another
     amount; a price restated for another unit (元/皮长公里 and 元/芯公里) that the number of parts doesn't give; the
     mean amount for each (12 家，融资 86.4 亿元，平均每家 7.8 亿元) that amount over number isn't; what is said to be
-    worked out of two figures before it (18 吨，报价 6.3 亿元，折合每公斤 5.3 万元).
+    worked out of two figures before it (18 吨，报价 6.3 亿元，折合每公斤 5.3 万元); a mean in brackets behind
+    two counts (1,240 户、3,472 人（户均 2.4 人）).
 
 >>> from factcheck import check
 >>> text = "G.652D-24芯光缆不含税单价达3737.43元/皮长公里（{}元/芯公里）。"
@@ -44,6 +45,7 @@ from factcheck_rules.prices._each import for_each
 from factcheck_rules.prices._elsewhere import Three, elsewhere
 from factcheck_rules.prices._in_a_row import in_a_row
 from factcheck_rules.prices._led_to import led_to
+from factcheck_rules.prices._mean_beside import mean_beside
 from factcheck_rules.prices._nearby import misses_by_a_slip, nearby, scale_slip
 from factcheck_rules.prices._parts import by_quantities
 from factcheck_rules.prices._per_unit import per_unit
@@ -103,6 +105,7 @@ def _all(reading: Reading) -> Iterator[Check]:
     yield from per_unit(look(reading), known)
     yield from derived(look(reading))
     yield from in_a_row(look(reading))
+    yield from mean_beside(look(reading))
 
 
 def _fits(check: Check) -> bool:

@@ -1,7 +1,8 @@
 """表内差额列与两列之差不符：A difference column that its own two columns don't make.
 
 What it flags
-    A row of a table in which 本周 less 上周 is not the printed 环比 (or 增减, 变动), while the other rows agree.
+    A row of a table in which 本周 less 上周 is not the printed 环比 (or 增减, 变动), while the other rows agree; a row
+    whose price and 基差 make another price than all the others do.
 
 Why it matters
     One of the three cells is a slip, mostly the one that was typed last.
@@ -33,6 +34,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, Side, sides
 from factcheck.patterns import lazy
 from factcheck_rules.tables._grid import RESULTS, grids
 from factcheck_rules.tables._moves import worked_out
+from factcheck_rules.tables._one_distance import one_distance
 
 CODE = "TAB02"
 SEVERITY = Severity.ERROR
@@ -49,6 +51,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for grid in grids(reading):
         for column in [c for c in grid.columns if _HEADS.search(grid.head(c))][:RESULTS]:
             yield from worked_out(grid, column, _difference, _title)
+        yield from one_distance(grid)
 
 
 def _difference(printed: Fact, new: Fact, old: Fact) -> Side | None:
