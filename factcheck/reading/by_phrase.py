@@ -167,7 +167,8 @@ def _moves(around: Around, case: Case) -> bool:
     bare = bare or _moved_too(around, case)
     parted = taken_apart(held, draft) if held.among and not said.verb else ""
     draft.head = draft.head or (bool(bare) and bool(said.verb))
-    draft.measure = bare or parted or moved_measure(said) or taken_apart(held, draft) or as_the_last(held, case)
+    own = said.verb_word if said.verb_word in roles("moves_with_object") else ""  # 行业产值增长 8%，覆铜板提价 8%
+    draft.measure = bare or parted or moved_measure(said) or own or taken_apart(held, draft) or as_the_last(held, case)
     draft.measure = draft.measure or told_of_each(held, draft)
     if not draft.measure and draft.unit == "pp" and said.verb:
         near = next((d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "points" and d.head), None)

@@ -50,6 +50,19 @@ def in_full(held: Held, draft: Draft, named: Named) -> str:
     return near.measure if near.measure.endswith(named.measure) else named.measure
 
 
+def done_again(held: Held, draft: Draft, phrase: str) -> Draft | None:
+    """国内风机公开招标 12.6GW，其中陆风 …；1-7月累计招标 68.9GW: a bare deed is of whom it was told in full."""
+    name = phrases.tidy(phrase).removeprefix("累计")
+    if len(name) < 2 or draft.mark is None or phrases.split(name).head:
+        return None
+    for near in held.drafts[-NEAR:]:
+        full = phrases.tidy(near.phrase)
+        other_time = near.aspect == "level" and near.unit == draft.unit and near.mark is not draft.mark
+        if other_time and near.role != "part" and full.endswith(name) and full != name:
+            return near
+    return None
+
+
 def listed_with(held: Held, draft: Draft) -> bool:
     """ADC 5 笔、双抗 4 笔: a thing counted as the one before it, for which no measure is named either."""
     near = next((d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level"), None)

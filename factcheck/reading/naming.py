@@ -12,6 +12,7 @@ from factcheck.reading.bracketed_names import at_a_rate, by_name, of_mover, of_n
 from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import (
     as_the_last,
+    done_again,
     follows_alike,
     go_on,
     goes_on_now,
@@ -424,6 +425,10 @@ class Namer:
             return False
         if case.named.subject and not case.named.head and self._in_short(case):
             go_on(self.held, case)
+            return True
+        again = done_again(self.held, case.draft, case.phrase) if not (said.verb or case.relative) else None
+        if again is not None:
+            take_over(case.draft, again, "clause")
             return True
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
         governed = governed or case.draft.quantity.text.startswith("翻")  # 收入 35 亿元，几近翻倍
