@@ -42,6 +42,7 @@ def lay_out(text: str, rows: list[list[tables.Part]] | None = None) -> Layout:
     problems: list[str] = []
     grids = mark_tables(text, lines, problems)
     drafts = assemble(text, lines, grids)
+    del lines, grids  # nearly as large as the drafts, which hold what is needed of them
     find_headings(drafts, text, slides)
     mark_legal(drafts, text, len(text))
     drafts = mark_cells(drafts, slides)

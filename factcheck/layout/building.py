@@ -35,6 +35,8 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self.source = text
         self.pieces: list[str] = []
+        self.done = 0
+        """Up to here the view is in the pieces; what follows is repeated from the source."""
         self.length = 0
         self.views = [0]
         self.sources = [0]
@@ -45,26 +47,40 @@ class _Builder:
         """Repeat a slice of the source."""
         if start - self.length != self.shift:
             self._turn(start)
-        self.pieces.append(self.source[start:end])
         self.length += end - start
 
     def insert(self, shown: str, at: int) -> None:
         """Put in a sign that the source does not have at this place."""
         if at - self.length != self.shift:
             self._turn(at)
-        self.pieces.append(shown)
-        self.length += 1
+        self._put(shown)
 
     def break_line(self, start: int) -> None:
         """A line break before the source offset `start`: the source's own where there is one."""
         end = self.length + self.shift
         found = self.source.find("\n", end, start)
+        if found < 0:
+            self._put("\n")
+            return
         if found > end:
             self._turn(found)
-        self.pieces.append("\n")
         self.length += 1
 
+    def _put(self, shown: str) -> None:
+        """A sign of the view's own."""
+        self._repeat()
+        self.pieces.append(shown)
+        self.length += 1
+        self.done = self.length
+
+    def _repeat(self) -> None:
+        """Take over what is repeated from the source so far, in one piece."""
+        if self.length > self.done:
+            self.pieces.append(self.source[self.done + self.shift : self.length + self.shift])
+            self.done = self.length
+
     def _turn(self, source: int) -> None:
+        self._repeat()
         self.shift = source - self.length
         if self.views[-1] == self.length:
             self.sources[-1] = source
@@ -78,17 +94,22 @@ class _Builder:
         return self.views[piece] + source - self.sources[piece]
 
     def view(self) -> View:
+        self._repeat()
         return View("".join(self.pieces), tuple(self.views), tuple(self.sources))
 
 
 def build(
     text: str, drafts: list[Draft], pages: list[int], numbers: list[int], slides: bool, problems: list[str]
 ) -> Layout:
+    """The layout of a text that has been taken apart; each draft is let go of as soon as its block is made."""
     builder = _Builder(text)
     hidden = has_invisible(text)
+    titles = {n: _title(text, drafts, draft.title) for n, draft in enumerate(drafts) if draft.grid is not None}
     made: list[Block] = []
     open_headings: list[tuple[int, int]] = []
-    for draft in drafts:
+    drafts.reverse()
+    while drafts:
+        draft = drafts.pop()
         kind, level, first = draft.kind, 0, draft.parts[0][0]
         if open_headings and kind not in ("heading", "list_item") and _led_a_list(made, open_headings[-1][1]):
             open_headings.pop()
@@ -105,7 +126,8 @@ def build(
             open_headings.append((level, len(made)))
         page = bisect_right(pages, first) if pages else 0
         number = numbers[page - 1] if page else None
-        table = _table(text, draft, drafts, builder, hidden) if draft.grid is not None else None
+        title = titles.get(len(made))
+        table = _table(text, draft, title, builder, hidden) if title is not None else None
         made.append(make_block(kind, left, builder.length, level, section, number, table))
     return Layout(builder.view(), tuple(made), tuple(pages), tuple(numbers), tuple(problems))
 
@@ -153,7 +175,17 @@ def _shown(source: str, start: int, end: int, cuts: tuple[tables.Part, ...], hid
     return [*slices, (start, end)]
 
 
-def _table(text: str, draft: Draft, drafts: list[Draft], builder: _Builder, hidden: bool) -> Table:
+def _title(text: str, drafts: list[Draft], number: int) -> str:
+    """What a draft says that is a table's title, and the heading above it where it tells a period only."""
+    if number < 0:
+        return ""
+    title = drafts[number]
+    shown = text[title.parts[0][0] : title.parts[-1][1]]
+    above = over_period(drafts, number)
+    return shown if above is None else f"{text[above.parts[0][0] : above.parts[-1][1]]} {shown}"
+
+
+def _table(text: str, draft: Draft, title: str, builder: _Builder, hidden: bool) -> Table:
     assert draft.grid is not None
     rows = []
     wholes = dict(draft.grid.wholes)
@@ -168,12 +200,7 @@ def _table(text: str, draft: Draft, drafts: list[Draft], builder: _Builder, hidd
             whole = wholes.get(number, "") if column == 0 else ""
             cells.append(make_cell(left, at, _visible(text, start, end, draft.cuts, hidden), number, column, whole))
         rows.append(tuple(cells))
-    title = drafts[draft.title] if draft.title >= 0 else None
-    shown = text[title.parts[0][0] : title.parts[-1][1]] if title is not None else ""
-    above = over_period(drafts, draft.title)
-    if above is not None:
-        shown = f"{text[above.parts[0][0] : above.parts[-1][1]]} {shown}"
-    return Table(tuple(rows), draft.grid.head_rows, draft.grid.head_columns, shown, draft.title, draft.unit)
+    return Table(tuple(rows), draft.grid.head_rows, draft.grid.head_columns, title, draft.title, draft.unit)
 
 
 def _visible(text: str, start: int, end: int, cuts: tuple[tables.Part, ...], hidden: bool) -> str:

@@ -45,6 +45,11 @@ def read(path: Path | str, *, date: datetime.date | None = None) -> Document:
         Unreadable: the file is missing, empty, binary, of a format that is not read, or not decodable.
     """
     path = Path(path)
+    return make_document(_module(path).load(str(path), _bytes_of(path)), str(path), date)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What a file holds, unless that is of a format which is known and not read."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -52,7 +57,7 @@ def read(path: Path | str, *, date: datetime.date | None = None) -> Document:
     for magic, kind in _KNOWN_BINARY.items():
         if data.startswith(magic):
             raise Unreadable(str(path), f"is {kind}")
-    return make_document(_module(path).load(str(path), data), str(path), date)
+    return data
 
 
 def from_text(text: str, name: str = "<text>", date: datetime.date | None = None) -> Document:

@@ -247,8 +247,10 @@ def _ages(found: Look) -> Iterator[Check]:
 _COMPOUND = lazy(
     r"(?P<n>[两二三四五六七八九十\d](?<![\d.十第近过未前].)(?:(?<=\d)\d{1,2})?)\s?年(?:(?:间|来)?的?(?:年均|年化)?(?:复合|(?i:CAGR))|(?:间|来|内|时间)[，,]?(?:[^，。；;\d]{0,6})?(?:年均|平均每年|累计|共计?|合计|复合|增长|提高|提升|下降|上升|增至|翻|(?i:CAGR)))"
 )
-_EN_COMPOUND = lazy(
-    r"(?<![\d.十第近过未前])(?P<n>two|three|four|five|six|seven|eight|nine|ten)-year (?:compound|CAGR)", re.I
+_EN_COMPOUND = Rare(
+    r"(?<![\d.十第近过未前])(?P<n>two|three|four|five|six|seven|eight|nine|ten)-year (?:compound|CAGR)",
+    re.I,
+    hint="-year",
 )
 _DATED = lazy(
     r"(?<!\d)(20\d\d)\s?(?:年|[AE](?![A-Za-z])|[-—–~至到]\s?(?=20\d\d))|(?:in|from|to|by|between|and|of) "
@@ -260,7 +262,7 @@ _WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
 def _compounded(reading: Reading, found: Look) -> Iterator[Check]:
     """Compare the years of a compound rate with the two that its sentence prints: 从2025年到2028年，三年复合增速."""
     rates = [*_COMPOUND.finditer(found.text)] if "年" in found.text else []
-    rates += _EN_COMPOUND.finditer(found.text) if "-year" in found.text.lower() else ()
+    rates += _EN_COMPOUND.finditer(found.text)
     for said in sorted(rates, key=lambda match: match.start()):
         number = found.sentence_at(said.start())
         if number < 0:

@@ -24,6 +24,7 @@ When it stays silent
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -84,8 +85,6 @@ class Clause:
     caption: bool
     pieces: frozenset[str]
     """Pairs of characters, Latin words and numbers, without the word."""
-    letters: frozenset[str]
-    """The characters that they are made of."""
     near: frozenset[str]
     """Those of them that stand right beside the word."""
 
@@ -100,8 +99,8 @@ def check(reading: Reading) -> Iterator[Check]:
         by_word.setdefault(clause.word, []).append(clause)
     told: set[int] = set()
     for word, clauses in by_word.items():
-        against = [clause for other in _against(word) for clause in by_word.get(other, ())[:_MOST]]
-        for one in clauses[:_MOST] if against else ():
+        against = [clause for other in _against(word) for clause in by_word.get(other, ())]
+        for one in clauses if against else ():
             other = _opposed(one, clauses, against)
             if other is not None and told.isdisjoint((one.left, other.left)):
                 told.update((one.left, other.left))
@@ -128,16 +127,18 @@ def _opposed(one: Clause, alike: Sequence[Clause], opposite: Sequence[Clause]) -
     if score < (_SHARED if one.short or other.short else _SHARED_IN_TEXT):
         return None
     same = one.pieces == other.pieces and score >= _SHARED_IN_TEXT  # the two stand against each other, whoever agrees
-    elsewhere = (c for c in alike[:_MOST] if c.block != one.block and (c.block == other.block or not (same or c.short)))
+    elsewhere = (c for c in alike if c.block != one.block and (c.block == other.block or not (same or c.short)))
     agreed = any(2 * _likeness(one, clause) >= score for clause in elsewhere)
     both = any(c.block == one.block and 2 * _likeness(other, c) >= score for c in opposite)
     return None if agreed or both else other
 
 
 def _clauses(found: Look) -> Iterator[Clause]:
+    """The first `_MOST` clauses with each word."""
     blocks = found.reading.document.blocks
     front = next((number for number, block in enumerate(blocks) if block.kind == "contents"), _FRONT)
     letters = 0
+    made: Counter[str] = Counter()
     for number, block in enumerate(blocks):
         if block.kind not in _KINDS:
             continue
@@ -159,10 +160,12 @@ def _clauses(found: Look) -> Iterator[Clause]:
             apart = _APART.search(found.text, turns[first][1], word) if last - first > 1 else None
             begin = apart.end() if apart is not None else begin
             signs = _FIGURE.match(found.text, stop, end)  # other rules look at what signs a figure
-            if not signs and not _UNSURE.search(found.text[begin:word]):
+            said = found.text[word:stop]
+            if made[said] < _MOST and not signs and not _UNSURE.search(found.text[begin:word]):
+                made[said] += 1
                 label = end < block.right and found.text[end] in "：:"
-                made = _clause(found.text[begin:end], begin, (word - begin, stop - begin), number, short or label)
-                yield evolve(made, caption=True) if block.kind == "caption" else made
+                clause = _clause(found.text[begin:end], begin, (word - begin, stop - begin), number, short or label)
+                yield evolve(clause, caption=True) if block.kind == "caption" else clause
 
 
 def _clause(text: str, left: int, word: tuple[int, int], block: int, short: bool) -> Clause:
@@ -177,7 +180,6 @@ def _clause(text: str, left: int, word: tuple[int, int], block: int, short: bool
         short=short,
         caption=False,
         pieces=pieces,
-        letters=_letters(pieces),
         near=frozenset((*ahead[-2:], *behind[:1])),
     )
 
@@ -214,8 +216,7 @@ def _told_apart(one: Clause, other: Clause, likeness: int) -> bool:
     first, second = one.pieces - other.pieces, other.pieces - one.pieces
     if all(any(piece[0].isascii() for piece in part) for part in (first, second)):
         return True
-    more = _letters(first) - other.letters, _letters(second) - one.letters
-    if all(more) and likeness < _BOTH_SAY_MORE:
+    if likeness < _BOTH_SAY_MORE and _says_more(first, other) and _says_more(second, one):
         return True
     numbers = [{piece for piece in clause.pieces if piece[0].isdigit()} for clause in (one, other)]
     if all(numbers) and numbers[0] != numbers[1]:
@@ -230,8 +231,9 @@ def _told_apart(one: Clause, other: Clause, likeness: int) -> bool:
     )
 
 
-def _letters(pieces: frozenset[str]) -> frozenset[str]:
-    return frozenset("".join(pieces))
+def _says_more(pieces: frozenset[str], than: Clause) -> bool:
+    """Whether pieces of one clause have a character that another clause lacks."""
+    return not set("".join(pieces)) <= set("".join(than.pieces))
 
 
 @cache
