@@ -33,6 +33,7 @@ from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._look import look
 from factcheck_rules.ranks._expected_in_lead import told_in_leads
+from factcheck_rules.ranks._expected_in_title import turned_in_titles
 from factcheck_rules.ranks._of_two_names import of_two_names
 from factcheck_rules.ranks._siblings import in_order, in_print
 
@@ -68,6 +69,7 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     yield from of_two_names(reading, around)
     yield from told_in_leads(around)
+    yield from turned_in_titles(around)
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or len(facts) < 2:
             continue

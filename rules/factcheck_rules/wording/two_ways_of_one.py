@@ -2,6 +2,7 @@
 
 What it flags
     摘要: 门店客流上，甲与乙都在回升; 正文: 客流分化，乙仍在下滑. As
+    a title, 曲线牛陡, where the text has 曲线牛平. As
     a note, a trade that the table of states calls 加速向上, and the text slow to recover.
 
 Why it matters
@@ -29,6 +30,7 @@ from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
+from factcheck_rules.wording._curves_turned import curves_turned
 from factcheck_rules.wording._graded import graded_otherwise
 
 CODE = "WOR24"
@@ -79,6 +81,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _contrary(first, second, found)
     if found.one_report:
         yield from graded_otherwise(found)
+        yield from curves_turned(found)
 
 
 def _told(found: Look) -> Iterator[Told]:

@@ -9,7 +9,7 @@ Why it matters
 
 When it stays silent
     The changes of the price (or the volume) go both ways; they are of costs, of another thing than the words name, or
-    expected; the words are the report's title.
+    expected; the words are the report's title and name nothing.
 
 >>> from factcheck import check
 >>> text = "## 棉纱：量价齐升\\n\\n本周棉纱成交量4,860吨，环比增长10%；均价2.3万元/吨，环比{}2.6%。\\n"
@@ -61,11 +61,12 @@ def check(reading: Reading) -> Iterator[Check]:
     first = next((k for k, level in titles if level <= 1), -1)
     for said in _SAID.finditer(found.text):
         number = _block(said.start("of"), found)
-        if number < 0 or number == first or not _stands_over(said, number, found):
+        title = number == first
+        if number < 0 or (title and not _NOBODY.sub("", said["of"])) or not _stands_over(said, number, found):
             continue
         if _MAYBE.search(found.text, *found.clause(said.start(), said.end())):
             continue
-        changes = [f for f in _told_below(number, said.end(), found) if _of_the_name(said["of"], f)]
+        changes = [f for f in _told_below(number, said.end(), found, title) if _of_the_name(said["of"], f)]
         for sign, told in ((_volume(said), _volumes(changes)), (_price(said), _prices(changes, found))):
             if told:
                 yield _judged(said, sign, told, found)
@@ -93,11 +94,11 @@ def _price(said: re.Match[str]) -> int:
     return 1 if said["up"] or said["price_up"] or said["up_price"] else -1
 
 
-def _told_below(number: int, after: int, found: Look) -> list[Fact]:
-    """The changes of a heading's section, of the paragraph over a caption, or behind a lead."""
+def _told_below(number: int, after: int, found: Look, title: bool) -> list[Fact]:
+    """The changes of a heading's section, below a title of all, of the paragraph over a caption, or behind a lead."""
     blocks, sentences = found.reading.document.blocks, found.reading.sentences
-    last = number + 1
-    if blocks[number].kind == "heading":
+    last = len(blocks) if title else number + 1
+    if not title and blocks[number].kind == "heading":
         while last < min(len(blocks), number + _BLOCKS) and blocks[last].kind != "heading":
             last += 1
     start = number
@@ -116,7 +117,7 @@ def _told_below(number: int, after: int, found: Look) -> list[Fact]:
 
 def _moved(fact: Fact) -> bool:
     known = fact.aspect == "change" and fact.low is not None and fact.low == fact.high and fact.low != 0
-    return known and fact.stance == "actual" and fact.layout == "prose" and fact.trust >= _SURE
+    return known and fact.stance == "actual" and fact.layout in ("prose", "heading") and fact.trust >= _SURE
 
 
 def _of_the_name(name: str, fact: Fact) -> bool:
