@@ -64,7 +64,7 @@ def turned_in_titles(found: Look) -> Iterator[Check]:
 
 
 def _is_of(told: re.Match[str], called: tuple[str, ...], found: Look) -> bool:
-    """Whether a figure of the text is of what the heading names, the first name before it in its part of the sentence."""
+    """Whether a figure of the text is of what the heading names, told before it in its part of the sentence."""
     block = found.block_at(told.start())
     if block is None or block.table is not None or block.kind == "heading":
         return False

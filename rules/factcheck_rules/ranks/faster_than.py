@@ -35,6 +35,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import named, told_earlier
 from factcheck_rules._same import kin
+from factcheck_rules.ranks._nested_paces import nested_paces
 
 CODE = "RNK20"
 SEVERITY = Severity.WARNING
@@ -81,6 +82,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each phrase that ranks two rates with the rates of the two names."""
     around = look(reading)
     yield from _of_the_figure_before(around)
+    yield from nested_paces(around)
     for match in chain(_ZH.finditer(around.text), _EN.finditer(around.text)):
         ranking = _ranking(match, around.text)
         if ranking is not None:
@@ -142,7 +144,8 @@ def _judged(ranking: Ranking, around: Look) -> Iterator[Check]:
     near = once(around.reading, _by_block).get(sentences[number].block, [])
     everywhere = once(around.reading, _rates) if around.one_report else ()
     for facts in ([f for f in near if f.sentence == number], near, everywhere):
-        pairs = list(_pairs(ranking, [f for f in facts if _is_rate(f, ranking, around)], own))
+        rates = [f for f in facts if _is_rate(f, ranking, around)]
+        pairs = list(_pairs(ranking, rates, own)) or list(_of_one_name(ranking, rates))
         if pairs:
             ways = {_way(one, other, ranking) for one, other in pairs}
             if len(ways) == 1 and 0 not in ways:
@@ -183,6 +186,24 @@ def _pairs(ranking: Ranking, rates: Sequence[Fact], own: frozenset[str]) -> Iter
     )
     if len(first) * len(second) <= _MOST:
         yield from ((a, b) for a in first for b in second if a is not b and _alike(a, b, ranking, own))
+
+
+def _of_one_name(ranking: Ranking, rates: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """泾西高速收入增幅低于车流量增幅: two measures of one name, which is told with the first alone."""
+    if len(rates) > _MOST:
+        return
+    for one in rates:
+        rest = ranking.first.removeprefix(one.subject) if one.subject else ranking.first
+        if len(rest) < _SHORT or rest == ranking.first or not one.measure.endswith(rest):
+            continue
+        for other in rates:
+            alike = other.subject == one.subject and (other.base, other.window) == (one.base, one.window)
+            timed = (other.period and other.period.iso) == (one.period and one.period.iso)
+            if alike and timed and other is not one and other.measure.endswith(ranking.second):
+                yield one, other
+
+
+_SHORT = 2
 
 
 def _by_measure(name: str, fact: Fact) -> bool:

@@ -108,6 +108,7 @@ def _per_time(mean: Fact, near: Sequence[Fact], found: Look) -> Iterator[Check]:
     totals = [f for f in totals if f.quantity.left < mean.quantity.left] or totals  # …，日均 214 万，其中入境 860 万
     totals = [f for f in totals if f.period == mean.period] or totals  # 9月 365.2；1—9月 3,285，月均 365
     lengths = [f for f in near if f.kind == "duration" or f.unit in _DAY_UNITS]
+    lengths = [f for f in lengths if not _compared_with(f, found)]
     for total in totals[-1:] if len({f.low for f in totals}) == 1 else ():
         printed = {k: f for f in lengths if (k := _days_of(f, _kind(mean, found))) > 1}
         if printed:
@@ -115,6 +116,15 @@ def _per_time(mean: Fact, near: Sequence[Fact], found: Look) -> Iterator[Check]:
         elif _kind(mean, found) in _MONTHS or not _TRADED.search(f"{mean.subject}{mean.measure}"):
             told_by = _counted_by(total, mean, found)
             yield from _one([_compared(mean, total, sides.constant(k, "", str(k))) for k in told_by], NEAR)
+
+
+def _compared_with(length: Fact, found: Look) -> bool:
+    """Whether a length is of what a figure is compared with: 日均 4.36 万人次，较上年国庆七天日均增长 3.1%."""
+    left = length.quantity.left
+    return _AGAINST.search(found.text, max(found.clause(left, left)[0], left - _BEFORE), left) is not None
+
+
+_AGAINST, _BEFORE = lazy(r"[较比](?!例)|去年|上年|上一?届|同期"), 14
 
 
 def _so_many(many: int, length: Fact) -> sides.Side:

@@ -13,13 +13,15 @@ from factcheck_rules._look import Look
 _SAID = Rare(
     r"(?P<of>[\u4e00-\u9fffA-Za-z]{0,4})(?:收益率)?曲线(?:整体|小幅|进一步|继续|明显|略|呈现?|有所|延续|再度|形态|转为?|趋于)*"
     r"(?:(?P<steep>[牛熊]陡|走陡|陡峭化|变陡|趋陡)|[牛熊]平|走平|平坦化|变平|趋平)"
-    r"|\b(?P<en_of>curve)s? (?:bull[- ]|bear[- ])?(?:(?P<en_steep>steepen(?:ed|ing|er)?|steepens)|flatten(?:ed|ing|er)?|flattens)",
+    r"|\b(?P<en_of>curve)s? (?:bull[- ]|bear[- ])?(?:(?P<en_steep>steepen(?:ed|ing|er)?|steepens)|flatten(?:ed"
+    r"|ing|er)?|flattens)",
     hint="曲线|curve",
 )
 _OTHER = lazy(
     r"上周|上月|上季|去年|此前|前期|历史|年初|展望|未来|下周|下月|若|此后|随后|以来|此轮|日内|周[一二三四五]|如果|策略[上，]|建议|推荐|做[陡平]|增配|博弈"
     r"|last (?:week|month)|earlier|outlook|next|if|expect|could|would|should"
-    rf"|{any_word('maybe', 'aimed')}|[超中短长]端|\d{{1,2}}\s?[年YS]?[-—~、与和/至]\s?\d{{1,2}}\s?[年YSs]|美债|海外|信用|互换|国开",
+    rf"|{any_word('maybe', 'aimed')}|[超中短长]端|\d{{1,2}}\s?[年YS]?[-—~、与和/至]\s?\d{{1,2}}\s?[年YSs]|美债"
+    rf"|海外|信用|互换|国开",
     re.I,
 )
 _REACH = 30
