@@ -6,6 +6,7 @@ of companies come from fiscal_years.toml (`company_of`), the report's own date f
 
 from factcheck.periods.asked import base_for, calendar_quarter, impossible, printed_week, weekday_mismatch
 from factcheck.periods.closings import closing_told
+from factcheck.periods.counted_in_weeks import in_weeks
 from factcheck.periods.dating import report_date
 from factcheck.periods.finding import find
 from factcheck.periods.fiscal import Calendar, company_of, declared, declared_of, leading_calendar, usual
@@ -25,6 +26,7 @@ __all__ = [
     "declared_of",
     "find",
     "impossible",
+    "in_weeks",
     "leading_calendar",
     "printed_week",
     "report_date",

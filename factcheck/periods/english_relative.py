@@ -6,7 +6,7 @@ import re
 
 from factcheck.patterns import lazy
 from factcheck.periods import compared
-from factcheck.periods.english import COUNT, COUNTS, MONTH, MONTH_NUMBERS, printed_year
+from factcheck.periods.english import COUNT, COUNTS, MONTH, MONTH_NUMBERS, ended, printed_year
 from factcheck.periods.words import WORDS, YEAR, Draft, Hit, any_of
 
 UNIT = "(?:week|month|quarter|year|half|fiscal year|financial year|fiscal quarter|day)"
@@ -109,6 +109,8 @@ def comparison(text: str, at: int) -> Hit | None:
         words = match[0]
         if words.lower().endswith("week") and WEEK_NUMBER.match(text, match.end() - 4):
             return None  # 3.6% on week 37: on the week of that number
+        if words.lower() == "on the year" and ended(text, match.end() - len("the year")) is not None:
+            return None  # a letter on the year to 30 June 2026
         # Wow! and Mom are words as well: the short forms count only in their usual capitals.
         if words.lower() in ("mom", "wow") and words not in ("MoM", "WoW", "MOM", "WOW"):
             return None

@@ -228,7 +228,7 @@ _WHOSE = lazy(
 )
 """Varden（财年截至8月）, **Varden（VRDN.O）**：财年截至8月, Varden, whose fiscal year ends in August."""
 _TITLE = 60
-_ITSELF = ("公司", "集团", "其", "企业", "Company", "Group", "Its", "Our", "The")
+_ITSELF = ("公司", "集团", "其", "企业", "Company", "Group", "Its", "Our", "The", "company", "group", "retailer")
 """Words that name nobody else than the one the report is on."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from factcheck.making import evolve
+from factcheck.periods.counted_in_weeks import begun_weeks_before
 from factcheck.periods.days import Stretch, add_months, days_in, month_end, months_before, shift_year, third
 from factcheck.periods.fiscal import Calendar, company_of
 from factcheck.periods.holidays import days_off, feast, is_off
@@ -427,6 +428,9 @@ class _Resolver:
             if self.carried.grain == "quarter":  # a year of weeks: the quarter of that number, to the day
                 return self.calendar.quarter(spec.year, self.calendar.label_of(end)[1])
             shift = spec.year - self.calendar.label_of(end)[0]
+        if self.carried.start == begun_weeks_before(end, 3 * round((end - self.carried.start).days / 91)):
+            back = 364 * shift * DAY  # 13 weeks to a Saturday: the same weeks of the year before
+            return self.carried.start + back, end + back
         moved = shift_year(end, shift)
         if end.day == monthrange(end.year, end.month)[1]:
             moved = month_end(moved.year, moved.month)
@@ -461,6 +465,9 @@ class _Resolver:
         end = until[1]
         if not spec.number or spec.part == "week":
             return end - (7 * (spec.number or 1) - 1) * DAY, end
+        begun = begun_weeks_before(end, spec.number) if spec.until.form == "day" else None
+        if begun is not None:
+            return begun, end  # the three months ended Nov. 1, a Saturday: 13 weeks
         if end.day >= 25 or spec.until.form == "month":
             return months_before(end, spec.number), end
         return add_months(end, -spec.number) + DAY, end

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from factcheck.periods import Calendar, Period, Spec, closing_told, company_of, declared, leading_calendar, usual
+from factcheck.periods import (
+    Calendar,
+    Period,
+    Spec,
+    closing_told,
+    company_of,
+    declared,
+    in_weeks,
+    leading_calendar,
+    usual,
+)
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.resolver import Resolver
 
@@ -19,7 +29,7 @@ _AGAIN = 4
 
 def calendar_of(text: str, marks: Sequence[Mark | Quantity], published: date | None) -> Calendar | None:
     """The calendar that the report tells of its company: in so many words, by a closing day, by what fits."""
-    told = declared(text) or closing_told(text)
+    told = in_weeks(declared(text) or closing_told(text), text, published)
     return told or _usual_calendar(text, marks, published) or leading_calendar(text[:_OPENING])
 
 

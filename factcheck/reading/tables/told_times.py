@@ -43,11 +43,20 @@ def same_dated(columns: list[Head], title: Mark | None, names: int, published: d
             continue
         if spec.form != "same":
             told = head.mark if told is None or not _day_before(spec, told.spec, published) else told
+        elif head.mark.left >= 0 and _is_beside(told, out[k - 1]):
+            continue  # | Q3 sales | Year ago |: by whose years Q3 is counted isn't known here
         elif told is not None and (earlier := _year_earlier(told.spec, published)) is not None and spec.year is None:
             earlier = evolve(earlier, label=spec.label)
             place = head.mark.left if head.mark.left < 0 else -head.mark.left - 1
             out[k] = evolve(head, mark=evolve(head.mark, left=place, spec=earlier))
     return out
+
+
+def _is_beside(told: Mark | None, before: Head) -> bool:
+    """Whether the column right before prints a quarter or half in Latin letters and no year."""
+    spec = told.spec if told is not None and told is before.mark else None
+    bare = isinstance(spec, Spec) and spec.form in ("quarter", "half") and spec.year is None and spec.year_shift is None
+    return bare and told is not None and told.text.isascii()
 
 
 def of_this_year(columns: list[Head], published: date | None, number: int) -> list[Head]:
