@@ -12,6 +12,7 @@ from factcheck.periods import Period
 from factcheck.quantity import Mark
 from factcheck.reading.begun import a_year_before, is_expected, is_revised
 from factcheck.reading.beside_it import before_it, expected_for, no_longer, of_last_week, planned_before, revised_again
+from factcheck.reading.comes_with import of_its_stretch, of_its_week, of_no_stretch
 from factcheck.reading.draft import Draft
 from factcheck.reading.event_days import EventDays
 from factcheck.reading.flows import stretch_alike, stretch_to
@@ -60,11 +61,6 @@ _BY_DAY = ("pe-ttm", "pe（ttm", "pe(ttm", "pb", "市净率", "滚动市盈率")
 _OVER_TIME = ("月均", "日均", "周均", "年均")
 """What a mean over time begins with: of a stretch, and of no day."""
 _RUNS = lazy(r"\b(?:provided|generated|used) (?:by|from|in|for)\b")
-_FLOWED = lazy(
-    r"\s?[^，,。；;（(\d]{0,4}[，,（(]\s?(?:同比|环比|[yY]o[yY]|[qQ]o[qQ]|[ymqw]/[ymqw]|份额|占(?:比|其|全|总|合计|行业)?\s?\d"
-    r"|(?:up|down|or) \d[\d.]*%|\d[\d.]*%[）)])"
-)
-"""承接 262 万 CGT，占 63.6%; 12.6m，份额 18.3%: what has a share or a growth came in over the stretch."""
 _POSTED = lazy(r"(?:招标|采购|出让|拍卖)公告|挂牌(?!价|量|均)|挂网|开标")
 _OPENING = 300
 _PER_TIME = ("/month", "/year", "/d", "/h", "/token")
@@ -260,7 +256,7 @@ class Periods:
             return None  # 9月末总资产 1.2 万亿元。综合成本率 98.1%，同比下降 0.4 个百分点
         if draft.inherited and draft.goes_on is not None and self.resolver.of(draft.goes_on) != draft.period:
             return None  # 海外占比过半：Q3 占 51%；前三季度占 48%, below a paragraph on 前三季度
-        if draft.stance == "target" and not draft.inherited:
+        if not draft.inherited and (draft.stance == "target" or of_no_stretch(draft, self.text)):
             return None  # 三季度收入 9.4 亿元。公司拟以 35 亿元收购 …: of no stretch told before
         draft.how["period"] = "inherited" if draft.inherited else "carried"
         if draft.inherited:
@@ -458,8 +454,8 @@ class Periods:
         if draft.role == "attribute" or (kind == "duration" and not draft.head):
             return False
         put_out = draft.measure.lower().endswith(roles("outputs")) and not draft.measure.endswith(roles("sizes"))
-        put_out = put_out or (kind == "physical" and _FLOWED.match(self.text, draft.quantity.right) is not None)
-        if kind in ("rate", "physical") and draft.aspect == "level" and not put_out:
+        own = draft.period is not None and not is_short(draft.period) and of_its_stretch(draft, self.text)
+        if kind in ("rate", "physical") and draft.aspect == "level" and not (put_out or own):
             return False  # what a thing can do, or weighs, is no figure of a period
         if draft.aspect in ("change", "multiple") and _OVER.search(self.text, max(0, at - _SPAN), at):
             return False  # 租金半年涨三成: over another time than the report's
@@ -488,6 +484,7 @@ class Periods:
                 or (draft.aspect == "multiple" and draft.measure.lower().startswith(_BY_DAY))
                 or of_last_week(draft)
                 or told_weekly(draft, self.text)
+                or of_its_week(draft, self.text)
                 or "beside_last" in draft.how
                 or (draft.cell is None and self._told_daily(draft))
                 or _CHANCE.search(self.text, max(0, at - _SPAN), at) is not None
@@ -495,6 +492,6 @@ class Periods:
                 or ((kind == "money" or _money_cell(draft)) and draft.measure.lower().endswith(_dealt_or_closed()))
                 or (draft.cell is not None and kind == "percent" and draft.measure.endswith(roles("weekly_rates")))
             )
-        if kind == "count" and any(word in draft.measure for word in roles("came_in")):
+        if own or (kind == "count" and any(word in draft.measure for word in roles("came_in"))):
             return True
         return draft.head or draft.aspect in ("change", "share") or kind in ("money", "percent", "points", "price")
