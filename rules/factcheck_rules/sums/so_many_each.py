@@ -8,7 +8,7 @@ Why it matters
     Sizes of markets and needs of parts are worked out in this way.
 
 When it stays silent
-    Two figures may be the number of them; the total is of something more; figures of different units; a bound.
+    Two figures may be the number of them; the total is of something more; figures of different kinds; a bound.
 
 >>> from factcheck import check
 >>> text = "每套系统配备6台机器人，项目共80套，合计需机器人{}台。"
@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides, units
 from factcheck.numerals import parse
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
@@ -141,12 +141,12 @@ def _by_noun(total: Fact, ahead: Sequence[Fact], around: Look) -> Iterator[Check
 def _compared(total: Fact, ahead: Sequence[Fact], around: Look) -> Iterator[Check]:
     for place, each in enumerate(ahead):
         said = _said(_EACH, each, ahead[place - 1] if place else None, around)
-        if said is None or each.unit != total.unit or said["what"] in _TIMES:
+        if said is None or not _of_one_unit(each, total) or said["what"] in _TIMES:
             continue
         if _NO_PRICE.search(said["of"]) and not _PRICE.search(said["of"]):
             continue
         counts = [fact for fact in ahead if fact is not each and _counts(fact, said, around)]
-        others = [fact for fact in ahead if fact is not each and fact.unit == total.unit]
+        others = [fact for fact in ahead if fact is not each and fact.kind == total.kind and _of_one_unit(fact, total)]
         if len(counts) == 1 and not others:
             yield believable(_product(total, each, counts[0]))
 
@@ -186,18 +186,26 @@ def _counts(fact: Fact, said: re.Match[str], around: Look) -> bool:
         return what not in _THINGS or (
             len(noun) == 2 and around.text[fact.quantity.right : fact.quantity.right + 8].strip().startswith(noun)
         )
-    return what == "机" and fact.unit in _MACHINES
+    return fact.unit in _COUNTED_IN.get(what, ())
+
+
+def _of_one_unit(each: Fact, total: Fact) -> bool:
+    """Whether a total may be in the unit of each, or in another of its kind: 单车用量 2.5 公斤, and 4,425 吨."""
+    if each.unit == total.unit:
+        return True
+    return each.kind == total.kind == "physical" and units.factor(each.unit, total.unit) is not None
 
 
 _THINGS = frozenset({"个", "次"})
 """Words that count anything: the noun behind them tells what."""
-_MACHINES = frozenset({"台", "套", "架", "组"})
+_COUNTED_IN = {"机": frozenset({"台", "套", "架", "组"}), "车": frozenset({"辆", "台"}), "船": frozenset({"艘"})}
 
 
 def _product(total: Fact, each: Fact, count: Fact) -> Check:
+    factor = units.factor(each.unit, total.unit) if each.unit != total.unit else None
     return checks.overlaps(
         total,
-        (sides.of(each) * sides.of(count)).as_unit(total.unit),
+        (sides.of(each) * sides.of(count)).as_unit(total.unit, factor or 1),
         title=told("每个的量与个数之积不符", "so much for each, times so many, is not the total", total),
         advice=Said("三个数对一对：每个、个数、合计", "check the three: each, how many, in all"),
         severity=Severity.WARNING,

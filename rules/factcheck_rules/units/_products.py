@@ -80,7 +80,8 @@ def _parts_of(found: Look, wanted: Callable[[Fact], bool]) -> Iterator[list[Fact
 
 
 _EACH = Rare(
-    r"(?:(?<![\u4e00-\u9fff])[年月日周季]均|平均每?[\u4e00-\u9fff]?|单[条个台座家艘架店项套]|每[条个台座家艘架店项套年月季周]"
+    r"(?:(?<![\u4e00-\u9fff])[年月日周季]均|平均每?[\u4e00-\u9fff]?|单[条个台座家艘架店项套车船机辆只]"
+    r"|每[条个台座家艘架店项套辆只船年月季周]"
     r"|\b(?:an average of|averaging|annual average of|each (?:of|with|worth|for))\s(?:about\s)?)"
     r"(?P<what>[^，。；,;\d]{0,10})\Z"
 )
@@ -98,17 +99,22 @@ def by_mean(found: Look) -> Iterator[Found]:
             if said is None or mean.kind not in _KINDS or not _named_twice(said, part, found):
                 continue
             counts = [f for f in part if f is not mean and f.kind in ("count", "duration") and _times(f)]
-            totals = [f for f in part if f not in (mean, *counts) and f.unit == mean.unit and f.kind == mean.kind]
+            totals = [f for f in part if f not in (mean, *counts) and _alike(f, mean)]
             told = {(f.low, f.unit): f for f in totals}
             if len(told) == 1 and counts:
                 total = next(iter(told.values()))
-                ratios = [
-                    ((total.low or _ONE) / (count.low or _ONE) / (mean.low or _ONE), _rounding(total, mean))
-                    for count in counts
-                ]
+                one = (mean.low or _ONE) * Decimal(units.factor(mean.unit, total.unit) or 1)
+                ratios = [((total.low or _ONE) / (count.low or _ONE) / one, _rounding(total, mean)) for count in counts]
                 fits = any(abs(ratio - 1) <= max(within, _NEAR) for ratio, within in ratios)
                 if not fits and any(_slipped(ratio, within) for ratio, within in ratios):
                     yield mean, total
+
+
+def _alike(total: Fact, mean: Fact) -> bool:
+    """Whether a total may be of so much each: 单车用量 2.5 公斤, and 4,425 吨."""
+    if total.kind != mean.kind:
+        return False
+    return total.unit == mean.unit or (mean.kind == "physical" and units.factor(mean.unit, total.unit) is not None)
 
 
 def by_each(found: Look) -> Iterator[Found]:
@@ -132,12 +138,13 @@ def _named_twice(said: re.Match[str], part: Sequence[Fact], found: Look) -> bool
     return not what or found.text.count(what, begin, end) > 1
 
 
-_SAYS_NOTHING = lazy(r"[\s约为达至近仅]|about|some")
+_SAYS_NOTHING = lazy(r"用量|用[\u4e00-\u9fff]|耗量|单耗|[\s约为达至近仅]|about|some")
 
 
 def _times(fact: Fact) -> bool:
     """Whether a figure is a whole number of years or things, two at least."""
-    return fact.low is not None and fact.quantity.scale == 1 and fact.low == int(fact.low) and fact.low >= _FEWEST
+    whole = fact.low is not None and fact.low == int(fact.low) and fact.low >= _FEWEST
+    return whole and (fact.quantity.scale == 1 or fact.kind == "count")
 
 
 def by_price(found: Look) -> Iterator[Found]:
