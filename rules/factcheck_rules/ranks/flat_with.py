@@ -1,8 +1,8 @@
 """称持平而两数不同：A figure said to be flat with another one that it is not equal to.
 
 What it flags
-    净息差1.58%，与前三季度的1.68%持平; ASP为412元，环比持平（二季度为398元）; gross margin was 38.2%, flat on the 39.2% of
-    a year ago.
+    净息差1.58%，与前三季度的1.68%持平; ASP为412元，环比持平（二季度为398元）; gross margin was 38.2%, flat on the
+    39.2% of a year ago.
 
 >>> from factcheck import check
 >>> text = "公司全年毛利率31.4%，较2024年的32.6%下降1.2个百分点，与前三季度的{}%持平。"
@@ -34,7 +34,9 @@ CODE = "RNK27"
 SEVERITY = Severity.WARNING
 
 _QUICK = lazy(r"持平|\bflat\b|\blevel with\b|\bunchanged\b", re.I)
-_WITH = lazy(r"[，,]?\s?但?[仍也均]?(?:与|和|同|跟)[^，。；、\d]{0,6}(?:\d{1,4}\s?[年月季]度?[^，。；、\d]{0,8})*的?约?\s?\Z")
+_WITH = lazy(
+    r"[，,]?\s?但?[仍也均]?(?:与|和|同|跟)[^，。；、\d]{0,6}(?:\d{1,4}\s?[年月季]度?[^，。；、\d]{0,8}){0,3}的?约?\s?\Z"
+)
 _FLAT = lazy(r"\s?(?P<about>基本|大致|大体|近乎|几乎|接近)?(?:完全)?持平")
 _BRACKET = lazy(
     r"[，,]?\s?[^，。；、\d（(]{0,8}(?:同比|环比|较[^，。；、\d（(]{1,8})(?P<about>基本|大致|大体|近乎|几乎|接近)?持平[（(]"

@@ -2,7 +2,7 @@
 
 What it flags
     份额最高的是甲，为 14.2%, where the column that has 14.2% in the row of 甲 has 15.8% in another; 甲报价最高，乙最低,
-    where the column 报价 has a lower bid than 乙's. 甲的价差最大，为 12.4 元, where 12.4 is first in its column, and 乙's.
+    where the column 报价 has a lower bid than 乙's. 甲的价差最大，为 12.4 元, where 12.4 is first and 乙's.
 
 Why it matters
     The first and the last are what a table is summed up by, and the table is updated later than the sentence.
@@ -174,7 +174,7 @@ def _figure_beside(cue: re.Match[str], number: int, found: Look) -> tuple[Fact, 
 
 
 def _of_another(cue: re.Match[str], number: int, found: Look) -> Iterator[Check]:
-    """其中甲的价差最大，为 -12.4 元, where the column has -12.4, the largest, in the row of 乙, and -5.2 in that of 甲."""
+    """其中甲的价差最大，为 -12.4 元, where -12.4, the largest of the column, is in the row of 乙."""
     told = _figure_beside(cue, number, found)
     alike = once(found.reading, _by_value).get((told[0].low, told[0].unit), ()) if told is not None else ()
     if told is None or len(alike) != 1 or len(digits(told[0])) < _TELLING:
