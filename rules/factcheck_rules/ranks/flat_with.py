@@ -6,9 +6,9 @@ What it flags
 
 >>> from factcheck import check
 >>> text = "公司全年毛利率31.4%，较2024年的32.6%下降1.2个百分点，与前三季度的{}%持平。"
->>> [f.printed for f in check(text.format("34.1"), select=["RNK27"]).findings]
+>>> [f.printed for f in check(text.format("34.1"), select=["RNK28"]).findings]
 ['31.4%']
->>> check(text.format("31.4"), select=["RNK27"]).findings
+>>> check(text.format("31.4"), select=["RNK28"]).findings
 ()
 
 Why it matters
@@ -30,7 +30,7 @@ from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._siblings import MOST, in_order
 
-CODE = "RNK27"
+CODE = "RNK28"
 SEVERITY = Severity.WARNING
 
 _QUICK = lazy(r"持平|\bflat\b|\blevel with\b|\bunchanged\b", re.I)
