@@ -19,8 +19,10 @@ from factcheck.reading.lexicon import beginning, roles
 from factcheck.reading.tables.added_up import Sums, added_up
 from factcheck.reading.tables.bracketed import columns_in_brackets, pair_in_brackets, told_behind
 from factcheck.reading.tables.by_kind import in_local_money, moves_in_a_day
+from factcheck.reading.tables.cell_names import names_of, revises
 from factcheck.reading.tables.cell_units import sign_of, unit_for
 from factcheck.reading.tables.cells import figures_in, only_quantity, pair_in, said_first
+from factcheck.reading.tables.dated_heads import dated_by_heads
 from factcheck.reading.tables.heads import (
     WORDS,
     Head,
@@ -45,16 +47,16 @@ from factcheck.reading.tables.places import (
     beside_last,
     closing_day,
     form_of,
-    names_of,
     names_things,
     of_the_column_before,
     period_compared,
-    revises,
     stands_today,
     tells_share,
     under,
 )
+from factcheck.reading.tables.scales import in_bracket
 from factcheck.reading.tables.sections import sections, unit_of_section, with_scale
+from factcheck.reading.tables.set_beside import bare_changes, compared_beside, parts_beside, shares_again, versions
 from factcheck.reading.tables.titles import (
     all_rates,
     corner_base,
@@ -135,18 +137,22 @@ def _in_sections(
 
 
 def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None) -> Frame:
-    title = title_mark(number, table)
-    columns = told_by_title(with_days(column_heads(number, table, marks), published, number), title)
+    title, printed = title_mark(number, table), _unit_printed(table)
+    columns = with_days(column_heads(number, table, marks), published, number)
+    columns = dated_by_heads(columns, table.head_columns, title, published, -(number + 2) * 1000 - 1)
+    columns = compared_beside(versions(columns, table.head_columns, title), table, published)
+    columns = shares_again(parts_beside(columns, table.head_columns), table.head_columns)
+    columns = told_by_title(columns, title)
     columns = of_this_year(ends_of_late(columns, published, number), published, number)
     columns = earlier_beside(columns, title, table.head_columns)
     columns = kinds_of_growth(same_dated(columns, title, table.head_columns, published), table.head_columns)
     columns = summed_up(_told_again(_growing(columns, table.head_columns), table.head_columns), title)
     told = units_told(table.title)
     columns = [in_full(with_counted(with_told(head, told)), table.title) for head in columns]
-    columns = columns if table.unit else with_units_told_once(columns, table.head_columns)
+    columns = columns if printed else with_units_told_once(columns, table.head_columns)
     columns = named_in_full(with_units_beside(columns, table.head_columns), table.head_columns)
     columns = margins_beside(as_beside(columns, table.head_columns), table.head_columns)
-    columns = with_unit_in_corner(columns) if table.head_rows and not (table.unit or told) else columns
+    columns = with_unit_in_corner(columns) if table.head_rows and not (printed or told) else columns
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     sums = _sums(table, marks, columns)
     return Frame(
@@ -155,7 +161,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         title=title or corner_mark(columns, table),
         topic=topic,
         title_measure=_measure(table, columns) or _total(table, marks, columns),
-        table_unit=table.unit or ("%" if corner_base(table) or share_told(_told(table, columns)) else ""),
+        table_unit=printed or ("%" if corner_base(table) or share_told(_told(table, columns)) else ""),
         names=table.head_columns,
         things=names_things(columns[: table.head_columns]),
         currency=currency_of(table),
@@ -171,11 +177,17 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         local=in_local_money(table.title),
         bracketed=columns_in_brackets(table, marks, columns),
         amounts=beside_their_rate(columns)
+        | bare_changes(table, columns, lambda cell: only_quantity(cell, marks))
         | differences(table, changes, lambda cell: only_quantity(cell, marks))
         | frozenset(k for k in sums.columns if k < len(columns) and columns[k].moves and not columns[k].unit),
         sums=sums,
         percents=_percents(table, columns, marks),
     )
+
+
+def _unit_printed(table: Table) -> str:
+    """The unit of the whole table: (m) below Passengers is millions."""
+    return table.unit if table.unit not in ("", "m", "k") else in_bracket(table.title) or table.unit
 
 
 def _sums(table: Table, marks: Sequence[Mark | Quantity], columns: Sequence[Head]) -> Sums:
@@ -404,6 +416,7 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     words = column.words.lower()
     if (words.endswith(_FORESEEN) or words.startswith(_FORESEES)) and not column.moves:
         draft.stance = "forecast"
+    draft.stance = column.stance or draft.stance
     if not column.moves and draft.mark is None and beside_last(place):
         draft.how["beside_last"] = "column"
     draft.how |= {"subject": "row", "measure": "column", **({"unit": "column"} if unit != quantity.unit else {})}

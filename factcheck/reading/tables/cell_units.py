@@ -27,8 +27,10 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
     amounts = place.cell.column in place.frame.amounts
     if amounts and place.column.moves and not place.column.unit and place.row.unit == "%":
         return "pp", Decimal(1)  # Yield (%) | 1.87 | 1.84 | 0.03
+    if place.row.scale != 1 and not place.row.unit and not (place.column.moves or place.column.unit in _NO_AMOUNTS):
+        return "", place.row.scale  # Deliveries ('000) below Marlow (€bn)
     for head in (place.column, place.row):
-        if head.unit:
+        if head.unit or (head.scale != 1 and not place.column.moves):
             return head.unit, head.scale
     if amounts and (told := _of_the_level_told(place)):
         return told
@@ -103,6 +105,7 @@ def _of_the_dated_left(place: Place) -> tuple[str, Decimal] | None:
 
 
 _RATES = ("%", "pp")
+_NO_AMOUNTS = ("%", "pp", "x")
 
 
 def _of_the_levels(place: Place) -> tuple[str, Decimal] | None:

@@ -68,6 +68,8 @@ class Head:
     """What it says beside a period, if that names a measure only where nothing else does: 期初余额."""
     scope: str = ""
     """By which books its figures are: restated, 重述后."""
+    stance: str = ""
+    """Whether its figures were foreseen, where a word that is none of its name says so: 预期 beside 实际."""
 
     @property
     def moves(self) -> bool:

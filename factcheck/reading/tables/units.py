@@ -11,6 +11,7 @@ from factcheck.document import Cell, Table
 from factcheck.lexing.words import CODES
 from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
+from factcheck.reading.tables.scales import scale_alone, scaled_head
 
 MONEY_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "HK$": "HKD", "NT$": "TWD", "NTD": "TWD"}
 MONEY_SIGNS |= {"S$": "SGD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "NZ$": "NZD", "R$": "BRL"}
@@ -22,6 +23,8 @@ SIGNS = rf"(?:US|HK|NT|S|AU?|C|NZ|R)\$|Rmb|[NSD]Kr|SFr|{CODES}|[$€£¥￥]"
 @lru_cache(maxsize=256)
 def table_scale(words: str) -> tuple[str, Decimal]:
     """The unit and scale that are printed for a whole table: '$ in thousands, except per share' -> (USD, 1000)."""
+    if (alone := scale_alone(words)) != 1:
+        return "", alone
     unit, scale = unit_named(words)
     if unit or not words:
         return unit, scale
@@ -43,7 +46,7 @@ def money_per_share(title: str) -> str:
     >>> money_per_share("图表1：盈利预测（单位：亿元，每股数据为元）"), money_per_share("每股收益（元）与股本（亿股）")
     ('CNY', '')
     """
-    found = _SHARES_IN.search(title)
+    found = _SHARES_IN.search(title) or _A_SHARE.search(title)
     if found is not None:
         return unit_named(found[1])[0]
     sign = _CURRENCY.search(title) if _BUT_SHARES.search(title) else None
@@ -54,6 +57,10 @@ _SHARES_IN = lazy(
     r"[，,；;（(]\s?每股(?:数据|指标|收益|股利|盈利|项目|金额|数)?(?:的?单位)?(?:均)?[为是以：:按]?\s?"
     r"(元|美元|港元|港币|人民币元)(?:/股)?(?:计|列示)?[)），,；;。]"
 )
+_A_SHARE = lazy(
+    r"[百千万亿]{1,2}元[，,、；;/]\s?(?:[^（()）]{1,6}[，,、；;/]\s?)?((?:人民币|港|美)?元/股)(?=[，,、；;）)])"
+)
+"""Of amounts and figures a share: 单位：百万元，元/股，倍."""
 _BUT_SHARES = lazy(r"(?:except|other than|excluding)(?: for)?(?: share and)?(?: earnings)? ?per[ -]share", re.I)
 
 
@@ -102,6 +109,8 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
     A unit stands in brackets, behind a colon or slash, or at the very end of the head.
     """
     words = _EMPTY.sub("", words) if words[-1:] in ")）" else words  # £m (26 weeks to 27 June), without the period
+    if scaled := scaled_head(words):
+        return scaled[0], "", scaled[1]  # Passengers ('000)
     pence = _PENCE.fullmatch(words)
     if pence:
         return pence[1], "GBP" if pence[2][0] == "p" else "USD", Decimal("0.01")
@@ -109,6 +118,8 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
         before, opened, rest = words.rpartition(sign)
         if opened:
             inner, _, after = rest.partition(close)
+            if "%" in inner and _RATE_AGAINST.fullmatch(inner):
+                return (before + after).strip(), "%", Decimal(1)  # CPI (% y/y)
             unit, scale = unit_named(inner.strip())
             if unit:
                 return (before + after).strip(), unit, scale
@@ -149,6 +160,13 @@ def _parts(inner: str) -> list[tuple[str, str]]:
 
 
 _COMMA = lazy(r"\s?[，,；;、]\s?")
+_ON_WHAT = "[ymqwd][/-][ymqwd]|[ymqwd]-?o-?[ymqwd]|[同环]比"
+_RATE_AGAINST = lazy(
+    rf"%[ ,，、]{{0,2}}(?:{_ON_WHAT})(?:[ ,，]{{1,2}}(?:saar|sa|nsa|ann\.?|annuali[sz]ed))?"
+    rf"|(?:{_ON_WHAT})[ ,，、]{{0,2}}%",
+    re.I,
+)
+"""A rate and what it is against, in one bracket: (% y/y), （同比，%）."""
 
 
 _MONEY = lazy(
@@ -178,7 +196,8 @@ _IN_THOUSANDS = lazy(rf"(?:in )?({SIGNS}) ?['’‘]?000s?")
 _THOUSANDS = lazy(r"['’]?000s? (?=[a-z])")
 _OF_WHAT = lazy(r"([百千万亿]{0,2}吨) ?(?:LCE|CO2e?|TNT|标准煤|标煤|当量|金属量?|实物量?|折纯|干吨|湿吨|油当量)")
 """万吨 LCE: tonnes of what."""
-_CENTS_PER = lazy(r"(?:US ?)?(?:¢|c(?=/)|cts|cents) ?(?:/|per|a) ?([A-Za-z]{2,10})")
+_CENTS = {"US¢": "USD", "A¢": "AUD", "C¢": "CAD", "US cents": "USD", "HK cents": "HKD", "A cents": "AUD"}
+_CENTS_PER = lazy(r"(?:(?:US ?)?(?:¢|c(?=/)|cts|cents)|p(?=/)|pence) ?(?:/|per|a) ?([A-Za-z]{2,10})")
 """US¢/lb, cents per gallon."""
 _PER = lazy(rf"({SIGNS}) ?per ([A-Za-z ]{{2,20}})")
 
@@ -187,6 +206,8 @@ _PER = lazy(rf"({SIGNS}) ?per ([A-Za-z ]{{2,20}})")
 def unit_named(text: str) -> tuple[str, Decimal]:
     """The unit and scale of words such as 亿元, 万吨, %, US$ m; ('', 1) where they are none."""
     text = text.removeprefix("单位").strip(" ：:").removeprefix("人民币")
+    if text in _CENTS:
+        return _CENTS[text], Decimal("0.01")
     if in_words := _PER.fullmatch(text):
         text = f"{in_words[1]}/{in_words[2]}"  # US$ per million tokens
     most = 24 if " per " in text else 20 if "/" in text else 14
@@ -207,7 +228,7 @@ def unit_named(text: str) -> tuple[str, Decimal]:
         unit, scale = unit_named(text[thousands.end() :])
         return (unit, 1000 * scale) if unit else ("", Decimal(1))
     if cents := _CENTS_PER.fullmatch(text):
-        unit, scale = unit_named(f"$/{cents[1]}")
+        unit, scale = unit_named(f"{'£' if cents[0].startswith('p') else '$'}/{cents[1]}")
         return unit, scale / 100
     sign, slash, per = text.partition("/")
     if slash and per and sign in (*MONEY_SIGNS, *MONEY_SIGNS.values()):
