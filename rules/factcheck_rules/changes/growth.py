@@ -31,6 +31,7 @@ from factcheck.units import kind_of
 from factcheck_rules._later import later
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, nearly, softened, told
+from factcheck_rules.changes._told_after import on_what_follows
 
 CODE = "CHG01"
 SEVERITY = Severity.ERROR
@@ -38,6 +39,10 @@ SEVERITY = Severity.ERROR
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed rate with the growth between its two levels, or with amount and level."""
+    found = look(reading)
+    for fact in reading.facts:
+        if fact.unit == "%" and fact.sentence >= 0 and fact.cell is None:
+            yield from on_what_follows(fact, found, _compared)
     led = {_ends_of(claim) for claim in reading.claims_of("from_to")}
     for claim in reading.claims:
         if claim.relation in ("growth", "step") and (_within_the_day(reading, claim) or _since_another(claim)):

@@ -1,8 +1,8 @@
 """期初加减推不出期末：A stock that its opening, what came in and what went out don't lead to.
 
 What it flags
-    In one sentence, what a stock began with, what came in, what went out and what it ended with (期初、新开、关闭、
-    期末), where no way of rounding leads from the first to the last.
+    In one sentence, what a stock began and ended with, and the net of both (期初、期末、净增), or what came in
+    and went out as well (期初、新开、关闭、期末), where no way of rounding leads from the first to the last.
 
 >>> from factcheck import check
 >>> text = "公司期初拥有门店1,214家，报告期内新开86家、关闭52家，期末门店总数{}家。"
@@ -47,6 +47,39 @@ def check(reading: Reading) -> Iterator[Check]:
             alike = [fact for fact in facts if fact.unit == unit and fact.kind != "duration"]
             if _LEAST <= len(alike) <= _MOST:
                 yield from _judged(alike, seen)
+            yield from _net_of_ends([fact for fact in facts if fact.unit == unit], seen)
+
+
+_NET = lazy(r"(?<!有机)净(?P<way>增加?|增长|新增|减少?|关闭?|开|流失)(?:了|约|达|为)?\s?\Z")
+_LEFT_OUT = lazy(r"有机|剔除|扣除|不含|并购|其中|自建净|单[月季]")
+
+
+def _net_of_ends(facts: Sequence[Fact], seen: Look) -> Iterator[Check]:
+    """期初 38,420 座，…，期末 39,225 座，净增 805 座: the net beside what there was at first and at last."""
+    by_place = {fact.quantity.left: fact for fact in facts}.values()
+    opened = [fact for fact in by_place if _OPENED.search(_before(fact, seen))]
+    closed = [fact for fact in by_place if _CLOSED.search(_before(fact, seen))]
+    nets = [(fact, said) for fact in by_place if (said := _NET.search(_before(fact, seen))) is not None]
+    if len(opened) != 1 or len(closed) != 1 or len(nets) != 1 or not opened[0].quantity.left < closed[0].quantity.left:
+        return
+    net, said = nets[0]
+    words_ = seen.text[closed[0].quantity.right : net.quantity.left]
+    if net.quantity.left < closed[0].quantity.left or _LEFT_OUT.search(words_) or any(s in words_ for s in "；;"):
+        return
+    less = said["way"][0] in "减关流"
+    first, last = (closed[0], opened[0]) if less else (opened[0], closed[0])
+    yield believable(
+        checks.overlaps(
+            _size(net),
+            sides.of(last) - sides.of(first),
+            title=told("净增减与期初、期末不符", "the net and its opening and closing don't agree", net),
+            advice=Said("核对期初、期末与净增减三个数", "check opening, closing and the net"),
+        )
+    )
+
+
+_OPENED = lazy(r"(?:期初|年初|月初|季初|上年末|上月末)[^，。；、\d]{0,8}\Z")
+_CLOSED = lazy(r"(?:期末|年末|年底|月末|季末)[^，。；、\d]{0,8}\Z")
 
 
 def _judged(facts: Sequence[Fact], seen: Look) -> Iterator[Check]:
