@@ -30,6 +30,8 @@ def base_between(marks: Sequence[Mark]) -> str:
         return "prev_year_end"
     if other.form == "named" and other.label.endswith("期初"):
         return "prev_year_end"
+    if other.form == "named" and other.label == "上期":
+        return "prev_period"
     if len(specs) < 2:
         return ""
     one = specs[0]

@@ -31,7 +31,7 @@ _UNIT_BRACKET = lazy(
     rf"[(（\[](?:单位[:：]\s?)?(?:(?:[同环]比|[YyQqMm]o[YyQqMm]|[yqm]/[yqm])(?:增速|增长|变动)?[，,、/]?\s?(?=[%％]))?"
     rf"({UNIT_WORD}|{_UNIT_EN})(?:\s?(?:LCE|CO2e?|标准煤|标煤|当量|金属量?|实物量?|折纯|油当量|[YyQqMm]o[YyQqMm]|[yqm]/[yqm]))?(?:[，,；;、]\s?[^()（）\[\]]{{1,28}})?[)）\]]"
     rf"|[(（\[](?:单位[:：]\s?)?({UNIT_WORD})(?:\s?[A-Z]{{2,4}}|\s[A-Za-z\u4e00-\u9fff]{{1,8}})[)）\]]"
-    rf"|[(（\[][\u4e00-\u9fffA-Z\d.–—-]{{2,12}}[，,]\s?({UNIT_WORD}|{_UNIT_EN})[)）\]]\s*\Z"
+    rf"|[(（\[][\u4e00-\u9fffA-Z\d.–—-]{{2,12}}[，,]\s?({UNIT_WORD}|{_UNIT_EN})[)）\]][*\s]*\Z"
 )
 """With words on what is left out, or on some columns: （元/吨，含税）, （%，变化为个百分点）, (US$/t, 20 May); of what
 it is an amount: （万吨 LCE）."""

@@ -291,6 +291,8 @@ def latest(columns: Sequence[Head], published: date | None) -> Mark | None:
 
 def _is_last(spec: periods.Spec) -> bool:
     """上周, 上月 beside a level without a period: what the level is compared with, and no time of the change."""
+    if spec.form == "named" and spec.label == "上期":
+        return True
     return spec.shift == -1 and spec.form in ("week", "month", "quarter") and not spec.since
 
 

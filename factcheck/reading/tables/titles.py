@@ -113,6 +113,7 @@ def _of_title(title: str, corner: str = "") -> str:
     if (labelled := _LABELLED.match(title.strip(" *：:#"))) is not None and labelled[1] in WORDS["title_labels"]:
         return labelled[1]
     title = without_unit_behind(_NUMBERED.sub("", title.strip(" *：:#")))
+    title = title[: title.find("单位")].rstrip(" \u3000（(") if _UNIT_APART.search(title) else title
     if (capitals := _CAPITALS.match(title)) is not None:
         title = capitals[1].lower()  # REVENUE BY SEGMENT (HK$'000) Six months ended 30 June
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", title)
@@ -174,6 +175,8 @@ _FORESEEN = lazy(
     re.I,
 )
 _CAPITALS = lazy(r"([A-Z][A-Z&,'’ -]{3,60})(?:\s*\(|\Z)")
+_UNIT_APART = lazy(r"\S[\s\u3000]+单位\s?[：:][^（()）]{1,16}\Z")
+"""表1  主要地区社会库存        单位：万吨: the unit at the right of the page."""
 _AND_HOW = lazy(r"[与和及、](?:单?[日周月季年]度?)?\Z")
 """主要品种价格与周变动: of the prices, and how they moved."""
 _GROWTHS = ("growth", "change", "margin")

@@ -45,6 +45,9 @@ def same_dated(columns: list[Head], title: Mark | None, names: int, published: d
             told = head.mark if told is None or not _day_before(spec, told.spec, published) else told
         elif head.mark.left >= 0 and _is_beside(told, out[k - 1]):
             continue  # | Q3 sales | Year ago |: by whose years Q3 is counted isn't known here
+        elif spec.label == "上期" and title is not None and getattr(title.spec, "form", "") in ("day", "week"):
+            place = head.mark.left if head.mark.left < 0 else -head.mark.left - 1  # the issue before, no year ago
+            out[k] = evolve(head, mark=evolve(head.mark, left=place, spec=Spec("named", "上期")))
         elif told is not None and (earlier := _year_earlier(told.spec, published)) is not None and spec.year is None:
             earlier = evolve(earlier, label=spec.label)
             place = head.mark.left if head.mark.left < 0 else -head.mark.left - 1
