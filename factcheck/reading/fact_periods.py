@@ -72,7 +72,8 @@ _MARKET = Rare(
 """What a text on the markets of one day opens with."""
 
 _QUOTED_NOW = lazy(
-    r"(?:现(?:股?价|市值)|(?:当前|最新)(?:的?股价|收盘价)|最新报价?|现报|[Cc]urrent (?:share )?price)"
+    r"(?:现(?:股?价|市值)|(?:当前|最新)(?:的?股价|收盘价|总?市值)|最新报价?|现报"
+    r"|(?:[Cc]urrent|[Ll]ast)(?: share)? price)"
     r"(?:为|报|约|是|仅|of|is|:|：)?\s?(?:约|仅)?\Z"
 )
 _FRIDAY, _DAILY = 4, 24

@@ -406,6 +406,13 @@ class Overhead:
             self.known[section] = implied if self._ahead(period) else period
         return self.known[section]
 
+    def issue(self, block: Block) -> str:
+        """What one issue of a weekly or a monthly is on: week or month; '' in any other report."""
+        covered = self.covered(block)
+        if self.week is not None and (covered is None or covered == self.week):
+            return "week"
+        return "month" if covered is not None and covered.grain == "month" and "月报" in self.front.title else ""
+
     def _in_passing(self, heading: Block, mark: Mark) -> bool:
         """Whether a heading tells a period behind a comma, and does not say that its figures are counted over it."""
         passing = _IN_PASSING.search(self.text, heading.left, mark.left) is not None

@@ -193,7 +193,8 @@ class _Reader:
     def _table(self, number: int, block: Block, first: int, end: int) -> None:
         assert block.table is not None
         topic = self.over.topic(block)
-        drafts = read_table(number, block.table, self.marks[first:end], topic, self.document.published)
+        issue = self.over.issue(block)
+        drafts = read_table(number, block.table, self.marks[first:end], topic, self.document.published, issue)
         of_results(drafts, self.marks[:first])
         name_rows(drafts, self.groups.get(number, ""), topic)
         name_of_title(drafts, block.table, topic)

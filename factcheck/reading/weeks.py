@@ -17,7 +17,7 @@ OPENING = 400
 """So far into its text a report says what it is: a weekly, a wire."""
 
 _WEEKLY = lazy(
-    r"周报|周评|周观察|周观点|周度|(?:策略|市场|行业|固收|债市|宏观|金工|转债|大宗|商品)周[论谈思记察策]"
+    r"周[ \u3000]?报|周评|周观察|周观点|周度|(?:策略|市场|行业|固收|债市|宏观|金工|转债|大宗|商品)周[论谈思记察策]"
     r"|周[论谈思记](?=[：:（(]|\s*$)|[Ww]eekly"
     r"|(?<![前上近过这每续两首第])一周(?:市场|行业|行情|要闻|观察|观点|数据|综述|策略|点评|动态|复盘|展望|回顾|重点|热点|大事|小结|述评|跟踪|速递)"
 )
@@ -170,7 +170,9 @@ def _closed_week(document: Document, marks: Sequence[Mark | Quantity]) -> Period
 _UNTIL = lazy(r"(?:统计|数据|价格|报价|行情)[^，。；｜|\n\d]{0,4}截[至止]于?\s?[：:]?[^，。；]{0,2}\Z")
 _DAYS_OF_WEEK, _FRIDAY = 7, 4
 
-_COVERS = lazy(r"(?:区间|周期|期间|覆盖|统计期|报告期|[Pp]eriod|[Ww]eek(?: of)?)(?:为|是)?\s?[：:(（]?\s?\Z")
+_COVERS = lazy(
+    r"(?:区间|周期|期间|覆盖|统计期|报告期|周[ \u3000]?报|[Pp]eriod|[Ww]eek(?: of)?)(?:为|是)?\s?[：:(（]?\s?\Z"
+)
 
 
 def numbered_week(document: Document, marks: Sequence[Mark | Quantity]) -> tuple[int, Period] | None:

@@ -79,7 +79,7 @@ from factcheck.reading.tables.told_names import (
     spelled_out,
     whose_money,
 )
-from factcheck.reading.tables.told_times import earlier_beside, of_this_year, same_dated, summed_up
+from factcheck.reading.tables.told_times import by_issues, earlier_beside, of_this_year, same_dated, summed_up
 from factcheck.reading.tables.told_units import (
     beside_their_rate,
     named_in_full,
@@ -102,10 +102,15 @@ _CODE_HEADS = tuple(WORDS["code_heads"])
 
 
 def read_table(
-    number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None = None
+    number: int,
+    table: Table,
+    marks: Sequence[Mark | Quantity],
+    topic: str,
+    published: date | None = None,
+    grain: str = "",
 ) -> list[Draft]:
-    """The drafts of a table's number cells; `published` is the report's own date."""
-    frame = _frame(number, table, marks, topic, published)
+    """The drafts of a table's cells; `published` is the report's own date, `grain` the week or month it is on."""
+    frame = _frame(number, table, marks, topic, published, grain)
     units, events = _unit_column(frame.columns), event_columns(frame.columns)
     drafts: list[Draft] = []
     above = Head()
@@ -136,9 +141,12 @@ def _in_sections(
     return evolve(frame, sums=evolve(frame.sums, measured={**frame.sums.measured, **measured})) if measured else frame
 
 
-def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None) -> Frame:
+def _frame(
+    number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None, grain: str = ""
+) -> Frame:
     title, printed = title_mark(number, table), _unit_printed(table)
-    columns = with_days(column_heads(number, table, marks), published, number)
+    columns = by_issues(column_heads(number, table, marks), grain, number, title, published)
+    columns = with_days(columns, published, number)
     columns = dated_by_heads(columns, table.head_columns, title, published, -(number + 2) * 1000 - 1)
     columns = compared_beside(versions(columns, table.head_columns, title), table, published)
     columns = shares_again(parts_beside(columns, table.head_columns), table.head_columns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.making import evolve
 from factcheck.patterns import lazy
@@ -53,6 +53,43 @@ def same_dated(columns: list[Head], title: Mark | None, names: int, published: d
             place = head.mark.left if head.mark.left < 0 else -head.mark.left - 1
             out[k] = evolve(head, mark=evolve(head.mark, left=place, spec=earlier))
     return out
+
+
+def by_issues(
+    columns: list[Head], grain: str, number: int, title: Mark | None, published: date | None
+) -> list[Head]:
+    """| 本期 | 上期 | of a weekly or a monthly: its own week or month and the one before; `grain` is '' elsewhere.
+
+    Below 表1 运价（9月19日） of a weekly they are that day and the one a week before.
+    """
+    last = [k for k, head in enumerate(columns) if _of_last_issue(head)] if grain else []
+    if len(last) != 1 or last[0] < 2 or columns[last[0] - 1].mark is not None or columns[last[0] - 1].words:
+        return columns  # 本期 leaves no word behind: it is what the table covers
+    told = {last[0] - 1: 0, last[0]: -1}
+    out, day = list(columns), _single_day(title, published) if grain == "week" else None
+    for k, shift in told.items():
+        label = _ISSUES[shift]
+        spec = Spec(grain, label, shift=shift)
+        if day is not None:
+            then = day + timedelta(days=7 * shift)
+            spec = Spec("day", label, year=then.year, number=then.month, day=then.day)
+        mark = Mark("period", -1, -1, -(number + 2) * 1000 - 1 - k, -1, label, label, spec)
+        out[k] = evolve(out[k], mark=mark)
+    return out
+
+
+def _single_day(title: Mark | None, published: date | None) -> date | None:
+    spec = title.spec if title is not None else None
+    if not isinstance(spec, Spec) or spec.form != "day" or spec.until or spec.last or published is None:
+        return None
+    return resolve(spec, published, None, "", None).end
+
+
+def _of_last_issue(head: Head) -> bool:
+    return head.mark is not None and head.mark.text == _ISSUES[-1] and head.mark.left < 0
+
+
+_ISSUES = {0: "本期", -1: "上期"}
 
 
 def _is_beside(told: Mark | None, before: Head) -> bool:
