@@ -53,7 +53,8 @@ LAST_WORD = lazy(
 )
 """A date that ends a short line behind a blank: 策略周评 20260329, 某证券 · 金属组 2026年5月24日."""
 LABELLED = lazy(
-    r"(?:发布日期|报告日期|发布时间|出版日期|日期|发布|[Pp]ublished(?: on)?|[Dd]ate[d:]?|DATE)\s?[:：]?\s{0,3}"
+    r"(?:发布日期|报告日期|发布时间|出版日期|日期|发布|(?:调研|会议|交流|访谈|(?<![\u4e00-\u9fff]))时间"
+    r"|[Pp]ublished(?: on)?|[Dd]ate[d:]?|DATE)\s?[:：]?\s{0,3}"
     r"(?=(?:19|20)\d{2}"
     r"|\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d)"
 )
