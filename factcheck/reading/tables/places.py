@@ -217,11 +217,18 @@ def period_compared(place: Place) -> Mark | None:
     if _so_far(last) and not any(_so_far(head.mark) for head in levels[:-1]):
         return last  # | 4月 | 1-5月 | 同比 |
     if "累计" in place.column.words:  # | 7月 | 1-7月 | 累计同比 |: of all seven
-        levels = [head for head in levels if getattr(getattr(head.mark, "spec", None), "last", None)] or levels
+        levels = [head for head in levels if _is_summed(head)] or levels
+    elif len(levels) > 1 and len(levels) < place.cell.column and _is_summed(levels[-1]):
+        levels = levels[-1:]  # | 5月 | 同比 | 4月 | 1-5月 | 同比 |: May had its own
     mark = _compared_with(place, latest(levels, place.frame.published))
     if mark is None or not isinstance(mark.spec, periods.Spec):
         return None
     return None if form_of(mark) == "day" and place.column.base == "wow" and not place.column.words else mark
+
+
+def _is_summed(head: Head) -> bool:
+    """Whether a column is of several months together: 1-5月."""
+    return bool(getattr(getattr(head.mark, "spec", None), "last", None))
 
 
 def _so_far(mark: Mark | None) -> bool:

@@ -24,6 +24,8 @@ def compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
             if other.amount and other.fact.kind != "duration":
                 families.setdefault((other.family, other.fact.unit), []).append(other)
         pairs = [group for group in families.values() if len(group) == 2]
+        if len(pairs) > 1:  # 由 183 升至 426 TWh，六年CAGR 15.1%；由 46 升至 103 GW: the two right before
+            pairs = [group for group in pairs if _right_before(line, item, group)]
         if len(pairs) != 1:
             continue
         ends = by_period(pairs[0], "") or _from_to(pairs[0])
@@ -35,6 +37,12 @@ def compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
             return
     around = _around(line, item) or _from_the_line_before(line, item, recent)
     yield from (around,) if around is not None else _by_year(line, item)
+
+
+def _right_before(line: Line, item: Item, pair: Sequence[Item]) -> bool:
+    """Whether two levels are the last that stand before a rate."""
+    ahead = [other for other in line.items if other.at < item.at and other.fact.kind != "duration"]
+    return len(ahead) > 1 and all(other is told for other, told in zip(ahead[-2:], pair, strict=True))
 
 
 def _from_the_line_before(line: Line, item: Item, recent: Sequence[Line]) -> Claim | None:

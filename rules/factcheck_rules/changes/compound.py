@@ -2,6 +2,7 @@
 
 What it flags
     Two levels some years apart and the yearly rate printed between them, where no way of rounding gives the rate.
+    Two yearly rates and the rate over both years; a level, and the one so many years before it in its row of a table.
 
 >>> from factcheck import check
 >>> for finding in check("市场规模将从2024年的7.53亿美元增长至2031年的67.52亿美元，年复合增长率达26.8%。").findings:
@@ -31,6 +32,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import Side
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import told
+from factcheck_rules.changes._compounded import compounded
 
 CODE = "CHG05"
 SEVERITY = Severity.ERROR
@@ -52,8 +54,9 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _of_multiples(reading)
     told = {id(claim.role("change")[0].quantity) for claim in reading.claims_of("compound")}
     for fact in reading.facts:
-        if fact.unit == "%" and fact.low is not None and id(fact.quantity) not in told and _RATE.search(_name(fact)):
-            yield from _by_years(fact, reading)
+        if fact.unit == "%" and fact.low is not None and id(fact.quantity) not in told:
+            made = list(_by_years(fact, reading)) if _RATE.search(_name(fact)) else []
+            yield from made or (compounded(fact, look(reading), _compared) if fact.sentence >= 0 else ())
 
 
 def _years(claim: Claim, reading: Reading) -> list[int]:

@@ -1,7 +1,8 @@
 """跑赢、跑输的百分点与两者涨跌幅不符：A lead in points that the two moves don't give.
 
 What it flags
-    算力指数上涨 4.4%，跑赢沪深300指数 5.1 个百分点, where 沪深300指数 is printed at +1.3% for the same days.
+    算力指数上涨 4.4%，跑赢沪深300指数 5.1 个百分点, where 沪深300指数 is printed at +1.3% for the same days. What is
+    told over the benchmark that a table prints beside the return.
 
 >>> from factcheck import check
 >>> text = "本周沪深300指数上涨1.3%，算力指数上涨4.4%，跑赢沪深300指数{}个百分点。"
@@ -60,6 +61,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if fact.unit != "pp" or fact.sentence < 0 or fact.low is None:
             continue
         yield from _excess(fact, around)
+        yield from _of_row(fact, around)
         said = _said(fact, around)
         own = _own(fact, around) if said is not None else None
         other = _other(said["other"], own, reading) if said is not None and own is not None else None
@@ -78,11 +80,66 @@ def _excess(fact: Fact, around: Look) -> Iterator[Check]:
     if _EXCESS.search(around.text, begin, left) is None:
         return
     here = [f for f in around.by_sentence.get(fact.sentence, ()) if f.quantity.right <= left and f.unit == "%"]
-    if len(here) == _TWO and all(_is_move(f) and f.aspect == "change" for f in here) and here[0].about != here[1].about:
+    if len(here) != _TWO:
+        return
+    moves = all(_is_move(f) and f.aspect == "change" for f in here) and here[0].about != here[1].about
+    if moves or (all(map(_exact, here)) and _returned(here[0], around) and _marked(here[1], around)):
         yield _compared(fact, here[0], here[1], False)
 
 
 _TWO = 2
+_RETURN = lazy(r"(?:收益率?|涨幅|回报率?|上涨|增长|净值)(?:约?为|达到?|录得|是)?\s?[+＋]?\Z")
+_BENCHMARK = lazy(
+    r"[，,；;（(]\s?(?:业绩|同期)?(?:比较)?基准(?:指数)?(?:收益率?|涨幅|上涨|下跌)?(?:约?为|是)?\s?[+＋]?\Z"
+)
+
+
+def _exact(fact: Fact) -> bool:
+    return fact.low is not None and fact.low == fact.high and fact.modifier == "exact"
+
+
+def _returned(fact: Fact, around: Look) -> bool:
+    """Whether the words before a rate say that it is what was earned."""
+    return _RETURN.search(around.text, max(0, fact.quantity.left - 12), fact.quantity.left) is not None
+
+
+def _marked(fact: Fact, around: Look) -> bool:
+    """Whether the words before a rate say that it is of the benchmark."""
+    return _BENCHMARK.search(around.text, max(0, fact.quantity.left - 16), fact.quantity.left) is not None
+
+
+_ROW = lazy(
+    r"(?:\A|[，,；;。：:]\s?)(?P<name>[^，。；;：:\n]{2,20}?)(?:产品|组合|策略)?(?:当月|本月|当周|本周|当季|本季|年内|月度)?的?"
+    r"超额(?:收益)?率?(?:约?为|达到?|是)?\s?\Z"
+)
+_GAINED = lazy(r"(?<!基准)(?:收益|回报|涨跌?幅)率?\Z|\A净值增长率?\Z")
+
+
+def _of_row(fact: Fact, around: Look) -> Iterator[Check]:
+    """1000 指增超额 0.75 个百分点: the return in the row of that name, less the one of its benchmark beside it."""
+    rows = once(around.reading, _benchmarked)
+    left = fact.quantity.left
+    said = _ROW.search(around.text[max(around.sentences[fact.sentence], left - _REACH) : left]) if rows else None
+    fits = [pair for name, pair in rows if name == said["name"].strip()] if said is not None else []
+    if len(fits) == 1:
+        yield _compared(fact, *fits[0], False)
+
+
+def _benchmarked(reading: Reading) -> list[tuple[str, tuple[Fact, Fact]]]:
+    """The rows of tables that hold one return and one of a benchmark, by name."""
+    rows: dict[tuple[int, int], list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.cell is not None and fact.unit == "%" and _exact(fact):
+            rows.setdefault(fact.cell[:2], []).append(fact)
+    found = []
+    for facts in rows.values():
+        gained = [fact for fact in facts if _GAINED.search(fact.measure) and "基准" not in fact.measure]
+        marked = [fact for fact in facts if fact.measure.startswith("基准")]
+        if len(gained) == len(marked) == 1 and gained[0].subject == marked[0].subject:
+            found.append((gained[0].subject, (gained[0], marked[0])))
+    return found
+
+
 _RELATIVE = lazy(
     r"(?:较|相对于?|相比|相较于?)(?P<other>[^，。；;：:\n]{2,12}?)的?(?:相对收益率?|超额收益率?|超额)"
     r"(?:约?为|达到?|是|：)?\s?\Z"

@@ -33,6 +33,7 @@ from factcheck_rules._later import later, told_beside
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, better_or_worse, gently, one_verdict, softened, told
 from factcheck_rules.changes._paces import between_paces
+from factcheck_rules.changes._points_in_a_row import points_in_a_row
 
 CODE = "CHG07"
 SEVERITY = Severity.ERROR
@@ -42,6 +43,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed change in points with the difference of its two percentages."""
     yield from _by_parts(reading)
     yield from between_paces(reading)
+    yield from points_in_a_row(reading)
     for claim in reading.claims:
         if claim.relation == "points":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")

@@ -1,7 +1,8 @@
 """高出的百分点与两个增速不符：A distance in points that two printed rates of growth don't leave.
 
 What it flags
-    By how many points one thing grew faster, or slower, than another, where the growth of both is printed.
+    By how many points one thing grew faster, or slower, than another, where the growth of both is printed; by how many
+    the former lies above the latter, or one row of a column above another that is called by name.
 
 >>> from factcheck import check
 >>> text = "1-5月全省出口总额同比增长6.4%。其中，机电产品出口增长9.8%，高于全省出口整体增速{}个百分点。"
@@ -31,6 +32,8 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, slipped, softened, told
+from factcheck_rules.changes._cells_apart import between_rows
+from factcheck_rules.changes._former_latter import of_former_and_latter
 from factcheck_rules.changes._two_rates import between_two
 
 CODE = "CHG11"
@@ -60,11 +63,16 @@ def check(reading: Reading) -> Iterator[Check]:
     for fact in filter(_is_rate, reading.facts):
         rates.setdefault(_rate_of(fact), []).append(fact)
     for number, facts in found.by_sentence.items():
-        for fact in facts if number >= 0 and (grown or rates) else ():
-            if fact.unit == "pp" and fact.low is not None and fact.modifier == "exact":
+        for fact in facts:
+            if number < 0 or fact.unit != "pp" or fact.low is None:
+                continue
+            if (grown or rates) and fact.modifier == "exact":
                 made = list(_measured(fact, facts, grown, found)) if grown else []
                 made += _between_rates(fact, facts, rates, found)
                 yield from made or between_two(fact, found, compared)
+            if fact.modifier in ("exact", "about"):
+                yield from of_former_and_latter(fact, found, compared)
+                yield from between_rows(fact, found, compared)
 
 
 def _is_rate(fact: Fact) -> bool:

@@ -2,7 +2,8 @@
 
 What it flags
     A level with its growth on the year or on the period before, where the report prints that earlier level in another
-    sentence, section or table, and no way of rounding makes them agree.
+    sentence, section or table, or where the level comes back under another name, and no way of rounding makes them
+    agree. 同比 and 环比 whose rates stand in each other's place.
 
 >>> from factcheck import check
 >>> text = "2025年四季度公司营业收入150亿元。\\n\\n2026年一季度公司营业收入239亿元，环比增长{}%。"
@@ -21,11 +22,14 @@ When it stays silent
 ()
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
+
+from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck.index import Index, before, counted, index, same_stance
+from factcheck.index import Index, before, counted, index, once, same_stance
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
@@ -41,6 +45,7 @@ SEVERITY = Severity.ERROR
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each rate with the growth from the level that its base names."""
+    made: dict[int, list[Told]] = {}
     for claim in reading.claims:
         if claim.relation != "moved":
             continue
@@ -50,10 +55,68 @@ def check(reading: Reading) -> Iterator[Check]:
         if in_its_bracket(change, reading):
             continue
         olds = since(reading, _named_as_its_range(new, reading), change, claim.detail)
+        olds = olds or _beside_it_again(reading, new, change, claim.detail)
         if not olds and claim.detail in ("qoq", "prev_period"):
             yield from _of_the_other_quarter(reading, new, change)
+        if len(olds) == 1:
+            made.setdefault(new.quantity.left, []).append(Told(change, new, olds[0], claim.detail))
         yield from one_verdict([believable(_compared(change, new, old, len(olds))) for old in olds])
+    for told_of in made.values():
+        yield from _swapped(told_of)
     yield from _told_apart(reading)
+
+
+@frozen(eq=False)
+class Told:
+    """A level, its rate on one base, and the level that this is counted from."""
+
+    change: Fact
+    new: Fact
+    old: Fact
+    base: str
+
+
+def _swapped(told_of: Sequence[Told]) -> Iterator[Check]:
+    """同比 +5.7%，环比 +7.8%, where each is the rate on the other base: they stand in the wrong order."""
+    for one, other in combinations(told_of, 2):
+        if {one.base, other.base} not in _TWO_BASES or one.change.low == other.change.low:
+            continue
+        wrong = [_compared(told_.change, told_.new, told_.old, 1) for told_ in (one, other)]
+        right = [_compared(one.change, one.new, other.old, 1), _compared(other.change, other.new, one.old, 1)]
+        if all(check.verdict == "fails" for check in wrong) and all(check.verdict == "holds" for check in right):
+            # Each of the two is explained by the other's level, so that no other figure is in doubt.
+            yield evolve(wrong[0], relation="swapped")
+
+
+_TWO_BASES = ({"yoy", "qoq"}, {"yoy", "mom"}, {"yoy", "wow"}, {"yoy", "prev_year_end"})
+
+
+def _beside_it_again(reading: Reading, new: Fact, change: Fact, base: str) -> list[Fact]:
+    """全国业务量 168.4 亿件，环比增长 4.2%; 业务量 168.4 亿件，8月为 161.6 亿件: told where the figure comes back."""
+    if new.low is None or new.low != new.high or len(_DIGIT.findall(new.quantity.text)) < _FINE:
+        return []
+    again = [f for f in once(reading, _by_value).get((new.low, new.unit), ()) if f.quantity is not new.quantity]
+    again = [f for f in again if f.terms != new.terms and _alike(f, new) and counted(f.period) == counted(new.period)]
+    olds = [old for f in again for old in since(reading, f, change, base) if old.sentence == f.sentence]
+    return list({(old.low, old.high): old for old in olds}.values())
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    """Whether two names have a term in common, or one measure ends with the other."""
+    ends = one.measure.endswith(other.measure) or other.measure.endswith(one.measure)
+    return bool(one.terms & other.terms) or (bool(one.measure and other.measure) and ends)
+
+
+_DIGIT, _FINE = lazy(r"\d"), 4
+
+
+def _by_value(reading: Reading) -> dict[tuple[object, str], list[Fact]]:
+    """The exact levels of the prose, by value and unit."""
+    found: dict[tuple[object, str], list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.aspect == "level" and fact.cell is None and fact.low is not None and fact.low == fact.high:
+            found.setdefault((fact.low, fact.unit), []).append(fact)
+    return found
 
 
 def _was_foreseen(new: Fact) -> bool:

@@ -19,12 +19,17 @@ _DAYS = (
     rf"{_N}\s?(?:个自然日|天|日)(?!均|[后前内气然津猫起以之游线榜]|[^，。；]{{0,4}}(?:上涨|下跌|下雨|未|没有|为"
     rf"|是|有))"
 )
-_WHAT = r"(?:假期|长假|期间|停产|停机|检修|活动|大促|展会|展期|会期|工期){0,2}"
+_WHAT = r"(?:假期|长假|期间|停产|停机|停车|停运|关停|检修|活动|大促|展会|展期|会期|工期){0,2}"
 _BEHIND = lazy(
     rf"\s?[）)]?{_WHAT}(?:止|结束)?(?:\s?[，,、（(]\s?{_WHAT}(?:共计?|合计|总计)|[，,、（(]?\s?{_WHAT}(?:前后|为期|历时|持续|时长|用时|耗时|长达))"
     rf"(?:为|了|达|共)?\s?{_DAYS}"
 )
 """10月8日至28日，历时21天; a bare （10月1日至7日）8天 is looked at with it."""
+_AFTER_WORDS = lazy(
+    rf"(?P<words>[^。；;\n\d]{{1,14}}?)(?:历时|为期|历经|会期)(?:共|达|为|了|\s){{0,2}}{_DAYS}(?=\s?(?:[，,。；;）)\n]|\Z))"
+)
+"""集中修于10月8日至28日进行，历时21天."""
+_WITHIN = lazy(r"其中|期间|[之日]间|[日期]内|分批|扣除|剔除|不含|实际|每|累计|连续|平均|间隔|提前|较|比|仅|，[^，]*，")
 _BARE = lazy(rf"\s?[）)](?:假期|期间|[，,])*\s?{_DAYS}")
 _BEFORE = lazy(
     rf"(?:为期|历时|[档期假庆秋节展会促周修]|大促)\s?{_DAYS}(?:的?(?:假期|长假|展会|会期|大促|活动|检修))?"
@@ -86,6 +91,9 @@ def _beside(span: Span, found: Look) -> Iterator[Check]:
     said: re.Match[str] | None = None
     for pattern in (_BEHIND, _BARE, _EN_BEHIND):
         said = said or pattern.match(found.text, right, right + _REACH)
+    if said is None:
+        said = _AFTER_WORDS.match(found.text, right, right + _REACH)
+        said = said if said is not None and not _WITHIN.search(said["words"]) else None
     for pattern in (_BEFORE, _EN_BEFORE):
         said = said or pattern.search(found.text, max(0, left - _REACH), left)
     number = _number(said["n"]) if said is not None else None

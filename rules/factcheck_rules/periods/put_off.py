@@ -31,6 +31,7 @@ from factcheck.numerals import parse
 from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck_rules._look import Look, look
+from factcheck_rules.periods._delays import put_off_by
 
 CODE = "PER13"
 SEVERITY = Severity.WARNING
@@ -58,6 +59,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     dates = [mark for mark in found.marks.get("period", ()) if isinstance(mark, Mark)]
     starts = [mark.left for mark in dates]
+    told: list[Check] = []
     for number, mark in enumerate(dates):
         verb = _MOVED.search(found.text, max(0, mark.left - _REACH), mark.left)
         if verb is None:
@@ -67,7 +69,7 @@ def check(reading: Reading) -> Iterator[Check]:
             later = _later(behind.spec, mark.spec)
             if later is not None:
                 yield _told(behind, mark, verb["verb"], later == (verb["verb"] in _LATER), found)
-                yield from _by_how_much(behind, mark, behind.right, verb, found)
+                told += _by_how_much(behind, mark, behind.right, verb, found)
             continue
         if number == 0:
             continue
@@ -84,12 +86,17 @@ def check(reading: Reading) -> Iterator[Check]:
         if later is None or any(stop in between for stop in "。；;\n"):
             continue
         yield _told(before, mark, verb["verb"], later == (verb["verb"] in _LATER), found)
-        yield from _by_how_much(before, mark, mark.right, verb, found)
+        told += _by_how_much(before, mark, mark.right, verb, found)
+    yield from told
+    known = [(place.start, place.end) for check in told for place in check.places]
+    for made in put_off_by(found):
+        if not any(left <= made.places[0].figure_start < right for left, right in known):
+            yield made
 
 
 _UNIT = r"(?P<n>[两二三四五六七八九十\d](?:(?<=\d)\d)?)\s?(?P<unit>个月|个?季度?|年)"
 _AMOUNT = lazy(
-    rf"[）)]?[^，。；\d（(]{{0,8}}[，,（(]\s?(?:即|共|累计|较原计划|较此前)?(?:{'|'.join((*_LATER, *_EARLIER))}"
+    rf"[）)]?[^，。；\d（(]{{0,8}}[，,（(]\s?(?:即|共|较原计划|较此前)?(?:{'|'.join((*_LATER, *_EARLIER))}"
     rf"|晚|早)了?{_UNIT}(?!左右|以上|多)"
 )
 """由2026年9月延至2027年3月，延期9个月."""
@@ -145,7 +152,7 @@ def _later(one: object, other: object) -> bool | None:
     if not isinstance(one, Spec) or not isinstance(other, Spec):
         return None
     first, second = _months(one), _months(other)
-    if first is None or second is None or first == second:
+    if first is None or second is None or (first == second and one.year == other.year):
         return None
     if one.year is not None and other.year is not None:
         return other.year * _YEAR + second > one.year * _YEAR + first

@@ -49,7 +49,7 @@ _ZH = lazy(
 )
 _EN = lazy(
     r"(?:(?:\s20\d\dE?)?(?:\s[A-Za-z][\w'’.&-]{0,16}){1,6},|,?)\s(?:(?:which|that|and|while|easily|comfortably|narrowly|handily"
-    r"|was|is|were|are|came in|coming in|well|slightly|far)\s){0,3}"
+    r"|was|is|were|are|came in|coming in|well|slightly|far|just|sits?|stands?|stood|remains?|lies|stayed|held)\s){0,3}"
     r"(?:(?P<up>above|exceed(?:ing|ed|s)|beat(?:ing|s)?|ahead of(?! an? )"
     r"|(?:higher|more|larger|bigger|greater|faster|stronger) than"
     r"|topp(?:ing|ed)|tops|surpass(?:ing|ed|es)|outpac(?:ing|ed)|outstripp(?:ing|ed))"

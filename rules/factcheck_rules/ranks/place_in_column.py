@@ -2,7 +2,7 @@
 
 What it flags
     份额最高的是甲，为 14.2%, where the column that has 14.2% in the row of 甲 has 15.8% in another; 甲报价最高，乙最低,
-    where the column 报价 has a lower bid than 乙's.
+    where the column 报价 has a lower bid than 乙's. 甲的价差最大，为 12.4 元, where 12.4 is first and 乙's.
 
 Why it matters
     The first and the last are what a table is summed up by, and the table is updated later than the sentence.
@@ -36,6 +36,7 @@ from factcheck.document import Block
 from factcheck.index import once
 from factcheck.numerals import parse
 from factcheck.patterns import Rare, lazy
+from factcheck.slips import digits
 from factcheck_rules._look import Look, look
 from factcheck_rules._times import another_time
 from factcheck_rules.ranks import _rows_told
@@ -92,6 +93,8 @@ def check(reading: Reading) -> Iterator[Check]:
         row = _with_figure(cue, number, found) or _by_head(cue, _beside(block, columns, reading), found)
         if row is not None:
             yield from _judged(cue, *row, found)
+        else:
+            yield from _of_another(cue, number, found)
 
 
 def _beside(block: Block, columns: Sequence[Column], reading: Reading) -> list[Column]:
@@ -140,6 +143,19 @@ def _columns(reading: Reading) -> list[Column]:
 
 def _with_figure(cue: re.Match[str], number: int, found: Look) -> tuple[Row, Column] | None:
     """The row whose very figure stands beside a cue, with its name: 份额最高的是甲，为 14.2%; 甲以 14.2% 居首."""
+    told = _figure_beside(cue, number, found)
+    if told is None:
+        return None
+    fact, words, many = told
+    said = "".join(f"{_label(cue.start(), found)}{words}".lower().split())
+    alike = once(found.reading, _by_value).get((fact.low, fact.unit), ())
+    hits = [(row, column) for row, column in alike[:_MOST_ROWS] if row.name in said]
+    hits = [(row, column) for row, column in hits if many in (0, len(column.rows))]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _figure_beside(cue: re.Match[str], number: int, found: Look) -> tuple[Fact, str, int] | None:
+    """The figure that stands beside a cue, the words around the two, and of how many the place is told."""
     near = [f for f in found.by_sentence.get(number, ()) if f.cell is None and f.low == f.high and f.low is not None]
     behind = [f for f in near if 0 <= f.quantity.left - cue.end() < _REACH]
     before = [f for f in near if 0 <= cue.start() - f.quantity.right < _REACH // 2]
@@ -148,18 +164,49 @@ def _with_figure(cue: re.Match[str], number: int, found: Look) -> tuple[Row, Col
     told = behind[:1] if found.text.startswith("的", cue.end()) else before
     if not told and behind and _AND_IS.fullmatch(found.text, cue.end(), behind[0].quantity.left):
         told = behind[:1]  # 同比增速甲居首，为 5.1%
-    for fact in told:
-        begin, end = min(fact.quantity.left, cue.start()), max(fact.quantity.right, cue.end())
-        words = _words(begin, end, found)
-        many = _of_so_many(cue, begin, found)
-        if _NARROWED.search(_OF_SO_MANY.sub("", words)) or _FALLS.search(words) or another_time(fact, found.text):
-            return None
-        said = "".join(f"{_label(cue.start(), found)}{words}".lower().split())
-        alike = once(found.reading, _by_value).get((fact.low, fact.unit), ())
-        hits = [(row, column) for row, column in alike[:_MOST_ROWS] if row.name in said]
-        hits = [(row, column) for row, column in hits if many in (0, len(column.rows))]
-        return hits[0] if len(hits) == 1 else None
-    return None
+    if not told:
+        return None
+    begin, end = min(told[0].quantity.left, cue.start()), max(told[0].quantity.right, cue.end())
+    words = _words(begin, end, found)
+    if _NARROWED.search(_OF_SO_MANY.sub("", words)) or _FALLS.search(words) or another_time(told[0], found.text):
+        return None
+    return told[0], words, _of_so_many(cue, begin, found)
+
+
+def _of_another(cue: re.Match[str], number: int, found: Look) -> Iterator[Check]:
+    """其中甲的价差最大，为 -12.4 元, where -12.4, the largest of the column, is in the row of 乙."""
+    told = _figure_beside(cue, number, found)
+    alike = once(found.reading, _by_value).get((told[0].low, told[0].unit), ()) if told is not None else ()
+    if told is None or len(alike) != 1 or len(digits(told[0])) < _TELLING:
+        return
+    (fact, words, many), (row, column) = told, alike[0]
+    clause = "".join(re.split("[，；。]", words.lower())[-1 if fact.quantity.left < cue.start() else -2].split())
+    named = [other for other in column.rows if other.name in "".join(words.lower().split())]
+    first = all(abs(other.fact.low or ZERO) <= abs(row.fact.low or ZERO) for other in column.rows)
+    last = all(abs(other.fact.low or ZERO) >= abs(row.fact.low or ZERO) for other in column.rows)
+    if len(named) != 1 or named[0] is row or named[0].name not in clause or many not in (0, len(column.rows)):
+        return
+    own = named[0].fact
+    if not (first if cue["top"] else last) or own.low == fact.low or own.cell is None:
+        return
+    yield checks.judged(
+        "fails",
+        relation="rank",
+        facts=[fact, row.fact],
+        places=[found.place(*found.clause(cue.start(), cue.end())), found.figure_place(row.fact.quantity)],
+        title=Said(
+            f"称「{cue.group()}」者的数在表中是别家的：{fact.text}，文中为 {named[0].name}，表中为 {row.name}",
+            f"a figure of {named[0].name} that the table gives to {row.name}: {fact.text}",
+        ),
+        arithmetic=Said(f"{named[0].name} 在该列为 {own.text}", f"{named[0].name} has {own.text} there"),
+        advice=Said("核对名称与表中各行", "check the name and the rows of the table"),
+        severity=Severity.WARNING,
+        printed=fact.text,
+        expected=row.name,
+    )
+
+
+_TELLING = 2
 
 
 _OF_SO_MANY = lazy(

@@ -94,7 +94,7 @@ def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         if (sure or undated) and _named_twice(one, other, found):
             return True
         if not _said_twice(one, other, found):
-            return False
+            return sure and _again_in_brackets(one, other, found)
     moulded = of_one_mould(one, other, found) and not (sure and _of_one_stretch(one, other))
     if _in_its_row(one, other, found) or _in_its_row(other, one, found) or moulded:
         return False
@@ -318,6 +318,20 @@ def _said_twice(one: Fact, other: Fact, found: Look) -> bool:
     if own - others and others - own:
         return False  # 上海地区升水 60 至 120 元，均价升水 90 元；广东地区升水 …，均价升水 60 元: two places
     return words_alike(found.text[slice(*first)], found.text[slice(*second)]) >= 0.8
+
+
+def _again_in_brackets(one: Fact, other: Fact, found: Look) -> bool:
+    """1-9月净利润同比+28.4%（前三季度+19.7%）: one time by two names, and nothing else in between."""
+    one, other = sorted((one, other), key=lambda fact: fact.quantity.left)
+    if one.period is None or other.period is None or one.period.iso != other.period.iso or one.base != other.base:
+        return False
+    first, second = ("".join(fact.period.label.split()) for fact in (one, other) if fact.period is not None)
+    gap = "".join(found.text[one.quantity.right : other.quantity.left].split())
+    named = bool(first and second) and first != second and one.period.start is not None
+    return named and _BRACKET.sub("", gap, count=1).rstrip("增长上升下降为是:：").removesuffix("同比") == second
+
+
+_BRACKET = lazy(r"\A[（(]")
 
 
 def _named_twice(one: Fact, other: Fact, found: Look) -> bool:

@@ -79,7 +79,8 @@ def _value(fact: Fact) -> tuple[str, Decimal]:
 def _telling(fact: Fact) -> bool:
     """Whether a figure has digits enough that it comes back by no accident."""
     exact = fact.low is not None and fact.low == fact.high and fact.kind not in ("duration", "count")
-    return exact and len(digits(fact)) + (fact.quantity.decimals > 0) > _SHORTEST
+    zeros = 1 if fact.quantity.decimals > 0 and fact.text.rstrip("%％").endswith("0") else 0  # 5.0% is told as 5.1% is
+    return exact and len(digits(fact)) + zeros + (fact.quantity.decimals > 0) > _SHORTEST
 
 
 def _side_by_side(facts: Sequence[Fact], found: Look) -> Iterator[tuple[Fact, Fact]]:

@@ -3,6 +3,8 @@
 What it flags
     The summary at the top prints a figure that comes back nowhere, and all that the text prints of that name, kind
     and time is one other value, which in turn stands nowhere in the summary: 门店净增 120 家 above 门店净增加 102 家.
+    A heading's rate that the text prints for another measure or time, right beside the heading's own:
+    扣非净利润增长 15.3% over 归母净利润增长 15.3%，扣非归母净利润增长 10.1%.
 
 Why it matters
     Summaries are written last, from an earlier draft or by hand, and are all that most readers read.
@@ -37,6 +39,7 @@ from factcheck_rules._look import look
 from factcheck_rules._same import kin
 from factcheck_rules._summary import captioned, summed_up
 from factcheck_rules._twins import borne_out, looked_for, twin
+from factcheck_rules.repeats._of_its_neighbour import of_its_neighbour
 
 CODE = "REP15"
 SEVERITY = Severity.WARNING
@@ -46,6 +49,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Look for each figure of the summary and of the headings in the text below."""
     found = look(reading)
     known = kin(found)
+    seen: set[int] = set()
     for summed in (*summed_up(found), captioned(found)):
         for one in summed.short:
             if looked_for(one) and not borne_out(one, summed, known):
@@ -54,7 +58,11 @@ def check(reading: Reading) -> Iterator[Check]:
                     rest = summed.in_all()
                     other = twin(one, rest, known) if not borne_out(one, rest, known) else None
                 if other is not None:
+                    seen.add(one.quantity.left)
                     yield _compared(one, other)
+    for one, other in of_its_neighbour(reading, found):
+        if one.quantity.left not in seen:
+            yield _compared(one, other)
 
 
 def _compared(one: Fact, other: Fact) -> Check:

@@ -2,7 +2,7 @@
 
 What it flags
     收入5.79亿美元，符合指引（4.7-5.0亿美元）; 毛利率19.6%，高于指引上限（18%-20%）: the figure does not lie where the
-    words put it.
+    words put it. 净利润同比+28.4%。业绩落在预告的20%至25%区间内: none of the rates before lies there.
 
 Why it matters
     Meeting or beating the guidance is the message of the sentence.
@@ -59,6 +59,44 @@ def check(reading: Reading) -> Iterator[Check]:
                     yield from _compared(one, wide, way)
                     break
         yield from _in_english(facts, around)
+        for wide in ranges:
+            yield from _lies_in(wide, around)
+
+
+_LIES_IN = lazy(
+    r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?:同比)?(?:增[速幅长])?(?:正好|刚好|也|仍|均|全部)?(?:落在|落于|落入|处于|位于)"
+    r"[^，。；：:（(]{0,16}?(?:预告|预增公告|公告|指引|目标|预测)(?:中|给出)?的?约?\s?\Z"
+)
+_INSIDE = lazy(r"的?(?:区间|范围)(?:之)?[内中]")
+_RESULTS = ("业绩", "净利", "利润", "盈利")
+
+
+def _lies_in(wide: Fact, around: Look) -> Iterator[Check]:
+    """业绩落在公司预告的 25% 至 30% 区间内: one at least of the rates of the profit in the paragraph lies there."""
+    left = wide.quantity.left
+    if _INSIDE.match(around.text, wide.quantity.right) is None:
+        return
+    said = _LIES_IN.search(around.text, max(0, left - _REACH), left)
+    block = around.block_at(left)
+    if said is None or block is None:
+        return
+    profit = any(word in said["what"] for word in _RESULTS)
+    facts = [f for facts in around.by_sentence.values() for f in facts if block.left <= f.quantity.left < left]
+    exact = [f for f in facts if f.low == f.high and f.unit == wide.unit and f.modifier in ("exact", "about")]
+    told = [f for f in exact if (_is_profit(f) if profit else bool(f.measure) and said["what"].endswith(f.measure))]
+    if told and not any(_inside(f, wide) for f in told):
+        yield from _compared(told[0], wide, "within")
+
+
+def _is_profit(fact: Fact) -> bool:
+    """Whether a figure is a profit, or how it grew on the year before."""
+    grown = fact.unit != "%" or (fact.aspect == "change" and fact.base == "yoy")
+    return grown and fact.measure.endswith(("净利润", "净利", "利润"))
+
+
+def _inside(one: Fact, wide: Fact) -> bool:
+    step = one.step or 0
+    return None not in (one.low, wide.low, wide.high) and wide.low - step <= one.low <= wide.high + step  # type: ignore[operator]
 
 
 _ENGLISH = lazy(
