@@ -27,6 +27,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 
@@ -51,8 +52,12 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare amount over shares with the prices at both ends, in each sentence that tells all four."""
     around = look(reading)
     for sentence, facts in around.by_sentence.items():
-        if sentence >= 0 and len(facts) >= 3 and "最低" in _text_of(sentence, around):
-            yield from _of_sentence(facts, around)
+        if sentence < 0 or len(facts) < 2:
+            continue
+        if "最低" in _text_of(sentence, around):
+            yield from _of_sentence(facts, around) if len(facts) > 2 else ()
+        else:
+            yield from _of_range(facts, around)
 
 
 def _text_of(sentence: int, around: Look) -> str:
@@ -73,12 +78,66 @@ def _of_sentence(facts: Sequence[Fact], around: Look) -> Iterator[Check]:
         yield from _between(paid, bought, low, high)
 
 
+def _of_range(facts: Sequence[Fact], around: Look) -> Iterator[Check]:
+    """成交价格区间为每股 5.18 元至 5.64 元: both ends in one figure, against amount over shares or the mean price."""
+    ends = _one([f for f in facts if _is_range(f) and _paid_at(f, around)])
+    if ends is None or ends.low is None or ends.high is None:
+        return
+    low, high = (evolve(ends, low=end, high=end) for end in (ends.low, ends.high))
+    mean = _one([f for f in facts if f.unit == ends.unit and f.low == f.high and _said(_MEAN, f, around.text)])
+    if mean is not None:
+        title = Said(
+            f"成交均价在价格区间之外：{mean.text}，{ends.text}", f"mean price outside its range: {mean.text}, {ends.text}"
+        )
+        yield checks.ordered(mean, high, title=title, advice=_ADVICE)
+        yield checks.ordered(low, mean, title=title, advice=_ADVICE, test="larger")
+    currency = ends.unit.partition("/")[0]
+    paid = _one([f for f in facts if _is_amount(f, currency) and _told(_SPENT, f, around.text)])
+    bought = _one([f for f in facts if f.unit in _SHARES])
+    if paid is not None and bought is not None and bought.low and bought.low == bought.high:
+        yield from _between(paid, bought, low, high)
+
+
+def _is_range(fact: Fact) -> bool:
+    """Whether a figure is a range of prices for a share."""
+    wide = fact.low is not None and fact.high is not None and 0 < fact.low < fact.high
+    return wide and _priced(fact) and fact.modifier == "exact"
+
+
+def _paid_at(fact: Fact, around: Look) -> bool:
+    """Whether a range is of prices that were paid: no limits of a plan, which words of its clause tell."""
+    left = fact.quantity.left
+    begin = around.sentences[fact.sentence]
+    said = around.text[max(begin, left - _REACH) : left]
+    return _RANGE.search(said.lower()) is not None and _PLANNED.search(around.text, begin, left) is None
+
+
+def _is_amount(fact: Fact, currency: str) -> bool:
+    plain = fact.kind == "money" and fact.unit == currency and fact.low == fact.high
+    return plain and (fact.low or 0) >= _AMOUNT
+
+
+_SHARES = frozenset({"股", "shares"})
+_REACH = 32
+_RANGE = lazy(
+    r"(?:成交|购买|回购|增持|减持|交易|买入|卖出|转让)(?:的)?(?:价格?|单价)(?:的)?(?:区间|范围)?[为在处于介是：:\s每股人民币]{0,8}\Z"
+    r"|(?<![理标行价值期考])价格?(?:区间|范围)[为在是：:\s每股人民币]{0,8}\Z|\bprices?(?: range| ranging)?(?: of| between| from)? ?\Z"
+)
+_MEAN = lazy(r"(?:成交|回购|购买|增持|减持|交易)?均价[为约是：:\s每股]{0,5}\Z|\b(?:average|mean) price of ?\Z")
+_PLANNED = lazy(_PLAN.pattern + r"|合理|目标|估值|\b(?:plans?|up to|fair|target|intends?|will)\b")
+_SPENT = lazy(
+    _PAID.pattern + r"|(?:套现|涉及|动用)[^，。；、\d%]{0,8}\Z|\b(?:total(?: consideration| cost| outlay)? of|(?:spent|spending|paid|paying|cost|costing)"
+    r"(?: about| a total of)?|consideration of) ?\Z"
+)
+
+
 def _between(paid: Fact, bought: Fact, low: Fact, high: Fact) -> Iterator[Check]:
     """Amount over shares against the prices at both ends; the amount may hold fees."""
+    ends = {low.text: "", high.text: ""}  # one text where both ends stand in one figure
     mean = sides.of(paid) / sides.of(bought)
     title = Said(
-        f"成交均价在最高最低价之外：{paid.text}，{bought.text}，{low.text}至{high.text}",
-        f"mean price outside lowest and highest: {paid.text}, {bought.text}, {low.text} to {high.text}",
+        f"成交均价在最高最低价之外：{paid.text}，{bought.text}，{'、'.join(ends)}",
+        f"mean price outside lowest and highest: {paid.text}, {bought.text}, {', '.join(ends)}",
     )
     net = mean.as_unit(high.unit, 1 - _FEES)
     yield checks.ordered(net, high, title=title, advice=_ADVICE, because=[high])

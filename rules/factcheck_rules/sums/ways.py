@@ -2,7 +2,8 @@
 
 What it flags
     Of a number of things so many rise, fall and stay (78 只中 24 只上涨、52 只下跌、2 只持平): the counts exceed the
-    total, or all three ways are printed, of at most a hundred things, and fall short of it.
+    total, or all three ways are printed, of at most a hundred things, and fall short of it; shares that don't trade
+    (1 只停牌) are a way of their own.
 
 >>> from factcheck import check
 >>> for finding in check("31个行业中，22个上涨、11个下跌。").findings:
@@ -51,9 +52,9 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _judged(counts: Sequence[Fact], seen: Look) -> Iterator[Check]:
     around = [(fact, seen.around(fact)) for fact in counts]
-    ways = {way: [fact for fact, near in around if said(near, "ways", way)] for way in ("up", "down", "flat")}
+    ways = {way: [fact for fact, near in around if said(near, "ways", way)] for way in ("up", "down", "flat", "idle")}
     parts = [fact for found in ways.values() for fact in found]
-    once = len(ways["up"]) == len(ways["down"]) == 1 and len(ways["flat"]) < 2
+    once = len(ways["up"]) == len(ways["down"]) == 1 and len(ways["flat"]) < 2 and len(ways["idle"]) < 2
     if not once or len(set(map(id, parts))) != len(parts):
         return
     parts.sort(key=lambda fact: fact.quantity.left)
@@ -73,7 +74,7 @@ def _judged(counts: Sequence[Fact], seen: Look) -> Iterator[Check]:
         title=told("涨跌平个数与总数不符", "risers, fallers and the rest don't make the total", total),
         advice=Said("核对总数与涨、跌、平的个数", "check the total and the counts"),
     )
-    yield _exactly(made, len(parts) == 3 and total.low is not None and total.low <= FEW)
+    yield _exactly(made, len(parts) > 2 and total.low is not None and total.low <= FEW)
 
 
 def _sized(fact: Fact) -> Fact:
