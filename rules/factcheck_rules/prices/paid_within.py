@@ -87,7 +87,8 @@ def _of_range(facts: Sequence[Fact], around: Look) -> Iterator[Check]:
     mean = _one([f for f in facts if f.unit == ends.unit and f.low == f.high and _said(_MEAN, f, around.text)])
     if mean is not None:
         title = Said(
-            f"成交均价在价格区间之外：{mean.text}，{ends.text}", f"mean price outside its range: {mean.text}, {ends.text}"
+            f"成交均价在价格区间之外：{mean.text}，{ends.text}",
+            f"mean price outside its range: {mean.text}, {ends.text}",
         )
         yield checks.ordered(mean, high, title=title, advice=_ADVICE)
         yield checks.ordered(low, mean, title=title, advice=_ADVICE, test="larger")
@@ -121,12 +122,14 @@ _SHARES = frozenset({"股", "shares"})
 _REACH = 32
 _RANGE = lazy(
     r"(?:成交|购买|回购|增持|减持|交易|买入|卖出|转让)(?:的)?(?:价格?|单价)(?:的)?(?:区间|范围)?[为在处于介是：:\s每股人民币]{0,8}\Z"
-    r"|(?<![理标行价值期考])价格?(?:区间|范围)[为在是：:\s每股人民币]{0,8}\Z|\bprices?(?: range| ranging)?(?: of| between| from)? ?\Z"
+    r"|(?<![理标行价值期考])价格?(?:区间|范围)[为在是：:\s每股人民币]{0,8}\Z"
+    r"|\bprices?(?: range| ranging)?(?: of| between| from)? ?\Z"
 )
 _MEAN = lazy(r"(?:成交|回购|购买|增持|减持|交易)?均价[为约是：:\s每股]{0,5}\Z|\b(?:average|mean) price of ?\Z")
 _PLANNED = lazy(_PLAN.pattern + r"|合理|目标|估值|\b(?:plans?|up to|fair|target|intends?|will)\b")
 _SPENT = lazy(
-    _PAID.pattern + r"|(?:套现|涉及|动用)[^，。；、\d%]{0,8}\Z|\b(?:total(?: consideration| cost| outlay)? of|(?:spent|spending|paid|paying|cost|costing)"
+    _PAID.pattern + r"|(?:套现|涉及|动用)[^，。；、\d%]{0,8}\Z"
+    r"|\b(?:total(?: consideration| cost| outlay)? of|(?:spent|spending|paid|paying|cost|costing)"
     r"(?: about| a total of)?|consideration of) ?\Z"
 )
 

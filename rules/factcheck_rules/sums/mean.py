@@ -43,7 +43,8 @@ NEAR, NEAR_COUNTED, MOST = 0.2, 0.35, 14
 _DAYS = {"日均": 1, "周均": 7}
 _MONTHS = {"月均": 1, "季均": 3}
 _HEADS = {"人均": frozenset({"人", "人次", "名", "位"}), "户均": frozenset({"户"}), "店均": frozenset({"家"})}
-_COUNTS = {"人均": ("人次", "人数", "客流量"), "户均": ("户数",), "店均": ("门店数", "家数")}
+_ACCOUNTS = ("户数", "开户人数", "账户数", "客户数", "用户数", "客户总数", "用户总数")
+_COUNTS = {"人均": ("人次", "人数", "客流量"), "户均": _ACCOUNTS, "店均": ("门店数", "家数")}
 """Measures whose figures may be printed without a unit: 购物人次 14.3 万."""
 _SINCE = lazy("(?<!年)(?<!年初)(?<!月)(?<!今年)以来|(?<!年)后日均|since")
 _TRADED = lazy(r"成交|交易|换手|买入|卖出|净流")
