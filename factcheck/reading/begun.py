@@ -27,6 +27,8 @@ _PREVIOUS = lazy(r"(?:\((?:was|were|from|prior|previously|earlier|before|old):?|
 _FROM = lazy(r"\b(?:from|to)(?: (?:just|about|around|some))? \Z")
 _REACH = 40
 _RATES = frozenset({"%", "pp", "x"})
+_SHORTER = frozenset({"qoq", "mom", "wow"})
+"""Rose 18% QoQ to $380m from $310m: what it rose from is of the quarter before."""
 
 
 def link(drafts: Sequence[Draft], text: str) -> None:
@@ -46,7 +48,8 @@ def link(drafts: Sequence[Draft], text: str) -> None:
             change = next((d for d in (*after, *before) if d.aspect == "change" and d.unit == "%"), None)
             led = _FROM.search(text, *_before_it(draft)) is not None
             yearly = led and change is not None and change.base in ("", "yoy")
-            draft.against = draft.against or ("yoy" if yearly and draft.leads_to is not None else "")
+            shorter = change.base if led and change is not None and change.base in _SHORTER else ""
+            draft.against = draft.against or ("yoy" if yearly and draft.leads_to is not None else shorter)
         near = _before(draft, before) or (before[-1] if before else None)
         if draft.role in ("", "from") and near is not None and near.unit == draft.unit and is_expected(draft, text):
             _as_expected(draft, near)
