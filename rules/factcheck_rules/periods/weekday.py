@@ -20,6 +20,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -65,6 +66,30 @@ def check(reading: Reading) -> Iterator[Check]:
         day = _day(beside, reading.document.published) if beside is not None and sure else None
         if beside is not None and day is not None:
             yield _compared(found, mark, beside, day)
+    yield from _in_the_label(found)
+
+
+def _in_the_label(found: Look) -> Iterator[Check]:
+    """Week ended Thursday 20 November 2026: the weekday stands inside the label of the period."""
+    for mark in found.marks.get("period", ()):
+        named = _DAY_NAMED.search(mark.text) if isinstance(mark, Mark) and mark.text.isascii() else None
+        if named is None or not isinstance(mark, Mark) or not isinstance(mark.spec, Spec) or mark.spec.form != "ended":
+            continue
+        last = resolve(mark.spec, found.reading.document.published, None).end
+        if last is not None and last.day == _number_in(mark.text, named):
+            left = mark.left + named.start()
+            spec = Spec(form="weekday", number=[day[:3] for day in _EN].index(named[1][:3]))
+            yield _compared(found, evolve(mark, left=left, right=left + len(named[0]), spec=spec), mark, last)
+
+
+def _number_in(text: str, named: re.Match[str]) -> int:
+    """The day of the month behind the weekday."""
+    printed = _DAY_PRINTED.search(text, named.end())
+    return int(printed[1]) if printed is not None else 0
+
+
+_DAY_NAMED = lazy(r"\b(Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? (?=[A-Z\d])")
+_DAY_PRINTED = lazy(r"\b([0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\d)")
 
 
 def _compared_with(found: Look) -> Iterator[Mark]:
