@@ -1,7 +1,8 @@
 """所称高低与所印数字不符：One figure said to be above or below another, and printed the other way.
 
 What it flags
-    收入239亿美元，高于市场预期的245亿美元; gross margin of 41.2%, above the 43.0% a year earlier.
+    收入239亿美元，高于市场预期的245亿美元; gross margin of 41.2%, above the 43.0% a year earlier. PMI高于预期的49.7%,
+    where another sentence has the PMI at 49.6%.
 
 >>> from factcheck import check
 >>> [f.printed for f in check("公司收入239亿美元，高于市场预期的{}亿美元。".format(245), select=["RNK03"]).findings]
@@ -32,6 +33,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._look import look
+from factcheck_rules.ranks._expected_elsewhere import expected_elsewhere
 from factcheck_rules.ranks._expected_in_lead import told_in_leads
 from factcheck_rules.ranks._expected_in_title import turned_in_titles
 from factcheck_rules.ranks._of_two_names import of_two_names
@@ -69,6 +71,7 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     yield from of_two_names(reading, around)
     yield from told_in_leads(around)
+    yield from expected_elsewhere(around)
     yield from turned_in_titles(around)
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or len(facts) < 2:
