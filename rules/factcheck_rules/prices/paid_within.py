@@ -1,6 +1,7 @@
 """成交均价在最高最低价之外：What was paid for shares lies outside the highest and the lowest price paid.
 
 What it flags
+    A mean price paid that is above the cap of the plan: 价格不超过16.50元/股 … 成交均价17.80元/股.
     A buyback or a purchase told with its shares, its amount, and the highest and the lowest price, where amount over
     shares is above the one or below the other; a highest price below the lowest.
 
@@ -14,7 +15,7 @@ Why it matters
 
 When it stays silent
     Rounding explains the gap; fees may (they are allowed for); several purchases in one sentence; limits of a plan
-    (回购价格不超过).
+    (回购价格不超过) beside highest and lowest; a cap that was raised, or adjusted for a payout.
 
 >>> check(text.format("294.1"), select=["PRI11"]).findings
 ()
@@ -30,6 +31,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
+from factcheck_rules.prices._cap import above_the_cap
 
 CODE = "PRI11"
 SEVERITY = Severity.ERROR
@@ -51,6 +53,7 @@ _ADVICE = Said("四个数对一对：股数、金额、最高价、最低价", "
 def check(reading: Reading) -> Iterator[Check]:
     """Compare amount over shares with the prices at both ends, in each sentence that tells all four."""
     around = look(reading)
+    yield from above_the_cap(around)
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or len(facts) < 2:
             continue
