@@ -13,7 +13,7 @@ from factcheck_rules._look import Look
 Found = tuple[Fact, Fact]
 _ZERO, _ONE, _HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 _TENS = tuple(Decimal(10) ** k for k in (-9, -8, -6, -4, -3, 3, 4, 6, 8, 9))
-_KINDS = frozenset({"money", "count", "physical"})
+_KINDS = frozenset({"money", "count", "physical", "price"})
 _MODIFIERS = frozenset({"exact", "about"})
 _FINE, _COARSE = Decimal("0.01"), Decimal("0.07")
 _NEAR_ONE = (frozenset({"USD", "EUR", "GBP", "CHF", "AUD", "CAD", "SGD", "NZD"}), frozenset({"CNY", "HKD", "MOP"}))
@@ -57,7 +57,16 @@ def _of_one(one: Fact, other: Fact) -> bool:
     """Whether a figure behind a level is of the same thing: of the same name, or of none (上年同期 7.20 亿元)."""
     if not one.terms:
         return True
-    return one.measure == other.measure and one.terms == other.terms and set(one.scope) == set(other.scope)
+    if set(one.scope) != set(other.scope):
+        return False
+    if one.measure == other.measure and one.terms == other.terms:
+        return True
+    # 进口大麦均价 245 元/吨，上年同期 268 美元/吨: the name is cut short the second time
+    priced = other.kind == "price" and other.measure.endswith(_PRICES) and one.measure.endswith(_PRICES)
+    return priced and bool(one.subject) and other.subject.endswith(one.subject)
+
+
+_PRICES = ("价", "价格", "price", "prices")
 
 
 def _earlier(old: Fact, new: Fact, text: str) -> bool:
@@ -147,8 +156,16 @@ def _slack(*facts: Fact) -> Decimal:
     return sum(((fact.step or _ZERO) / abs(fact.low or _ONE) for fact in facts), _ZERO) / 2
 
 
+def _money(fact: Fact) -> str:
+    """The currency of an amount, or of a price: USD of USD/t."""
+    return fact.unit.partition("/")[0]
+
+
 def _other(one: Fact, other: Fact) -> bool:
     """Whether two figures are of two currencies, or of one unit in two scales."""
+    if one.kind == other.kind == "price" and one.unit != other.unit:
+        (_, _, apiece), (_, _, each) = one.unit.partition("/"), other.unit.partition("/")
+        return apiece == each  # 245 元/吨, 268 美元/吨
     return one.kind == other.kind and (one.kind == "money" or one.unit == other.unit)
 
 
@@ -158,5 +175,5 @@ def _fits(ratio: Decimal, one: Fact, other: Fact, within: Decimal) -> bool:
         return False
     if one.unit == other.unit:
         return any(abs(ratio / power - 1) <= within for power in _TENS)
-    alike = any({one.unit, other.unit} <= worth for worth in _NEAR_ONE)
+    alike = any({_money(one), _money(other)} <= worth for worth in _NEAR_ONE)
     return abs(ratio - 1) <= within and not (alike and within > _FINE)

@@ -2,7 +2,7 @@
 
 What it flags
     由 120 万吨提升至 150 万元, from $48 million to 52 tonnes: the two ends are of two kinds, or in two currencies. A
-    size that changes by its prefix alone: 由 5um 升级至 3nm.
+    size that changes by its prefix alone: 由 5um 升级至 3nm. A figure and how far it may be off: 125亿元±3亿美元.
 
 >>> from factcheck import check
 >>> text = "项目投产后，公司年产能由120万吨提升至150{}。"
@@ -80,6 +80,7 @@ _MOVED_BY = lazy(
     rf"[，,（(]\s?(?:(?:本|当|上)?[周月日年]|同比|环比|[较比][^，。；、\d]{{1,10}}?)?(?:小幅|大幅|微|累计)?"
     rf"(?:{any_word('up', 'down', 'up_short', 'down_short')})了?(?:约|近)?\s?"
 )
+_GIVE_OR_TAKE = lazy(r"\s?[,，（(]?\s?(?:±|\+/[-−–]|plus or minus|give or take|上下浮动|上下)\s?(?:about )?")
 _RATES = lazy("汇率|折合|约合|中间价|兑")
 
 
@@ -89,6 +90,8 @@ def _in_two_currencies(one: Quantity, other: Quantity, found: Look) -> bool:
     currencies = one.unit.partition("/")[0], other.unit.partition("/")[0]
     if not moneys or currencies[0] == currencies[1] or not all(len(code) == _CODE for code in currencies):
         return False
+    if _GIVE_OR_TAKE.fullmatch(found.text, one.right, other.left) is not None:
+        return True  # 指引 125 亿元±3 亿美元
     moved = _MOVED_BY.fullmatch(found.text, one.right, other.left) is not None
     return moved and _RATES.search(found.text, found.before(one.left, _REACH), other.left) is None
 
