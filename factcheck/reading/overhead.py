@@ -37,7 +37,9 @@ from factcheck.words import any_word, load
 
 _TAKES_APART = lazy(r"分(?![部析红歧化配散布销包支])(?!公司)[\u4e00-\u9fff]{2,4}(?:来?看)?")
 """分港口：…, 分机型看：…"""
-_OUTLOOK = lazy(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
+_OUTLOOK = lazy(r"\b(?:outlook|guidance|guide)\b|指引$", re.IGNORECASE)
+_GUIDE = lazy(r"\bguid(?:e|ance)\b|指引$", re.IGNORECASE)
+"""Below it paragraphs, too, tell nothing but what is guided to."""
 _SHORT = 60
 """A longer heading is a sentence, and tells more than what stands below it."""
 _GOES_ON = lazy(
@@ -223,7 +225,7 @@ class Overhead:
         held.viewed = next((viewed for _, words in self.governing(block) if (viewed := heading_base(words))), "")
         held.what = (headed.measure(label.group(1)) if label else "") or self._heading_measure(block)
         held.what = held.what or self._label_above(number) or self._told_in_bold(block)
-        if block.kind == "list_item":
+        if block.kind in ("list_item", "paragraph"):
             self._foretold(block, held)
         if left_off is not None and left_off[0] == number - 1 and _GOES_ON.match(self.text, block.left):
             held.go_on_from(left_off[1])
@@ -320,7 +322,8 @@ class Overhead:
     def _foretold(self, block: Block, held: Held) -> None:
         """Below Fiscal 2026 Outlook the items are of the future, and of its period."""
         index, heading = next(self.governing(block), (-1, ""))
-        if len(heading) < _SHORT and _OUTLOOK.search(heading):
+        told = _OUTLOOK if block.kind == "list_item" else _GUIDE
+        if len(heading) < _SHORT and told.search(heading):
             of = self.document.blocks[index]
             printed = [m for m in self._between(of.left, of.right) if isinstance(m, Mark) and m.kind == "period"]
             period = self.resolved.cover(printed[0], self.front.title) if printed else None
