@@ -10,6 +10,7 @@ from attrs import Factory, define, frozen
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.clause import Clause
 from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
 from factcheck.reading.period_words import is_earlier
 from factcheck.reading.pieces import Piece
 
@@ -131,6 +132,25 @@ def parts_of_count(drafts: Sequence[Draft], left: int) -> Draft | None:
         draft.subject, draft.measure, draft.head = whole.subject, whole.measure, whole.head
         draft.role, draft.how["aside"], draft.how["unit"] = "part", "bracket", "bracket"
     return whole
+
+
+def rate_of_move(drafts: Sequence[Draft], left: int, right: int) -> None:
+    """A bare rate in a bracket right behind an amount of change is that change in per cent: 增加 85 万吨（3.4%）."""
+    inner = [draft for draft in drafts[-_FEW:] if draft.quantity.left > left]
+    before = next((draft for draft in reversed(drafts) if draft.quantity.left < left), None)
+    rate = inner[0] if len(inner) == 1 else None
+    if rate is None or before is None or rate.unit != "%" or rate.aspect != "level" or rate.quantity.signed:
+        return
+    tight = rate.quantity.left - left <= _TIGHT and right - rate.quantity.right < _TIGHT
+    moved = before.aspect == "change" and before.quantity.kind in _AMOUNTS and before.verb not in roles("additions")
+    if not tight or not moved or left - before.quantity.right >= _TIGHT or before.sentence != rate.sentence:
+        return
+    rate.aspect, rate.base, rate.sign, rate.near = "change", before.base, before.sign, before
+    rate.subject, rate.measure, rate.head, rate.scope = before.subject, before.measure, before.head, before.scope
+
+
+_FEW, _TIGHT = 4, 2
+_AMOUNTS = frozenset({"money", "count", "physical", "price"})
 
 
 def _size(draft: Draft) -> Decimal:

@@ -9,7 +9,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import about, examples, hypotheses, in_force, onlookers
 from factcheck.reading.before_figures import base_of, expectation
 from factcheck.reading.bodies import body
-from factcheck.reading.bracketed import Kept, Nest, gather, lasts, parts_of_count, set_aside
+from factcheck.reading.bracketed import Kept, Nest, gather, lasts, parts_of_count, rate_of_move, set_aside
 from factcheck.reading.bracketed_names import listing
 from factcheck.reading.by_base import of_no_longer, of_the_latest, of_the_week
 from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end
@@ -157,6 +157,7 @@ class SentenceReader:
         set_aside(held.drafts, kept.left, of_name)
         self.dates.opened, self.dates.plain = nest.aside
         held.last = (kept.last if kept.told or of_name else []) or held.last
+        rate_of_move(held.drafts, kept.left, pieces[k].left)
         whole = parts_of_count(held.drafts, kept.left) if not kept.told else None
         held.last = [whole] if whole is not None else held.last
         # $192 million ($1.31 per share), up from $149 million

@@ -179,6 +179,8 @@ _LEVEL_BEHIND = lazy(r"(?!.{0,12}than a (?:year|month|quarter|week) (?:ago|earli
 
 def step_of(line: Line, item: Item) -> Claim | None:
     """增加 20 亿元至 120 亿元，增长 20%: the level, the amount and the rate, without the earlier level."""
+    if item.aside:
+        return None  # 较年初增加 60 亿元（上年同期 +12.0%）: of another time
     if item.behind.lstrip().startswith(_COMPARED) and _LEVEL_BEHIND.match(item.behind):
         return None
     if (told := _amount_and_start(line, item)) is not None:
@@ -234,15 +236,19 @@ _SAID_AGAIN = lazy(
 def _said_again(line: Line, amount: Item, rate: Item) -> bool:
     """Whether a rate says the amount right before it in another way: 增加 21 万吨或 7.81%; 跌 27 元，跌幅 3%."""
     beside = line.items.index(rate) - line.items.index(amount) == 1
-    together = rate.apposed or (rate.bare and rate.draft.clause - amount.draft.clause < 2)
+    together = rate.apposed or rate.inside or (rate.bare and rate.draft.clause - amount.draft.clause < 2)
     return beside and together and (rate.fact.base == amount.fact.base or not rate.fact.base)
 
 
 def _since_the_last(line: Line, levels: Sequence[Item], item: Item) -> list[Item]:
     """The last level before a change, if none of the same stands behind it, but for what is compared with next."""
     ahead = [o for o in levels if o.at < item.at]
-    levels = [o for o in levels if o.at < item.at or not _from_elsewhere(line, o)]
+    levels = [o for o in levels if o.at < item.at or not (_from_elsewhere(line, o) or _OF_WHICH.search(o.before))]
     return ahead[-1:] if len(ahead) == len(levels) else list(levels)
+
+
+_OF_WHICH = lazy(r"\A\W*(?:其中|of which |including )")
+"""日均成交 1.86 万亿元，减少 0.14 万亿元（-7.0%），其中周五 1.72 万亿元: what is of one day has not moved so."""
 
 
 def _one_unit(amount: str, level: str) -> bool:

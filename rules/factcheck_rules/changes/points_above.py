@@ -32,6 +32,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, slipped, softened, told
+from factcheck_rules.changes._bracketed_benchmark import beside_bracket
 from factcheck_rules.changes._cells_apart import between_rows
 from factcheck_rules.changes._former_latter import of_former_and_latter
 from factcheck_rules.changes._two_rates import between_two
@@ -66,9 +67,10 @@ def check(reading: Reading) -> Iterator[Check]:
         for fact in facts:
             if number < 0 or fact.unit != "pp" or fact.low is None:
                 continue
-            if (grown or rates) and fact.modifier == "exact":
+            if fact.modifier == "exact":
                 made = list(_measured(fact, facts, grown, found)) if grown else []
                 made += _between_rates(fact, facts, rates, found)
+                made = made or list(beside_bracket(fact, facts, found, compared))
                 yield from made or between_two(fact, found, compared)
             if fact.modifier in ("exact", "about"):
                 yield from of_former_and_latter(fact, found, compared)

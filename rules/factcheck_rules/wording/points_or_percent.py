@@ -95,7 +95,7 @@ def _paces(found: Look) -> Iterator[Check]:
             between = found.text[old.quantity.right : moved.quantity.left]
             lead = found.text[new.quantity.right : old.quantity.left]
             grown = new.aspect == old.aspect == "change" and _COMPARED.search(lead)
-            paced = _MOVED.fullmatch(between) and (grown or _PACE.search(lead))
+            paced = _MOVED.fullmatch(between) and (grown or _PACE.search(lead) or _two_shares(new, old, moved, lead))
             if not paced or new.low is None or old.low is None or moved.low is None:
                 continue
             gap = evolve(moved, low=abs(moved.low), high=abs(moved.low))
@@ -113,6 +113,17 @@ def _paces(found: Look) -> Iterator[Check]:
                 yield _of_the_pace(moved)
         if rates and _led_by_pace(rates[0][1], found):
             yield _of_the_pace(rates[0][1])
+
+
+def _two_shares(new: Fact, old: Fact, moved: Fact, lead: str) -> bool:
+    """占营业收入的 80.9%，较上年同期的 82.5% 下降 1.6%: of a whole named once, and no growth of the share."""
+    shares = new.aspect == old.aspect == "share" and _COMPARED.search(lead) is not None
+    if not shares or old.low is None or new.low is None or moved.low is None or moved.aspect != "change":
+        return False
+    grown = sides.growth(new, old)
+    return decided(sides.of(evolve(moved, low=-moved.low, high=-moved.low)), grown) != "holds" and (
+        decided(sides.of(moved), grown) != "holds"
+    )
 
 
 def _of_the_pace(moved: Fact, *beside: Fact) -> Check:
