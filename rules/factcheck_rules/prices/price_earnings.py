@@ -30,6 +30,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.slips import looks_like
 from factcheck_rules._ties import softened
+from factcheck_rules.prices._chosen_multiple import chosen_multiple
 from factcheck_rules.prices._role_words import currency, one_money
 from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, plain_side, told
 
@@ -50,6 +51,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield one
     for made in columns.values():
         yield from _of_a_column(made)
+    yield from chosen_multiple(figures)
 
 
 def _of_a_column(made: list[Check]) -> Iterator[Check]:
