@@ -36,9 +36,10 @@ def progress(found: Look) -> Iterator[tuple[Fact, Fact, Fact]]:
                 month = _until(found.text[found.sentences[number] : rate.quantity.left].rpartition("；")[2])
             plan = _plan(rate, found) if month else None
             done = _done(plan, month, found) if plan is not None else []
-            if plan is not None and len({fact.low for fact in done}) == 1:
-                yield rate, done[0], plan
-            elif (both := _right_before(rate, facts, found)) is not None:
+            both = _behind_the_plan(rate, facts, found)
+            if both is None and plan is not None and len({fact.low for fact in done}) == 1:
+                both = done[0], plan
+            if (both := both or _right_before(rate, facts, found)) is not None:
                 yield rate, *both
 
 
@@ -59,6 +60,47 @@ def _right_before(rate: Fact, facts: Sequence[Fact], found: Look) -> tuple[Fact,
     return (done, plan) if alike and exact and told and not parted else None
 
 
+def _behind_the_plan(rate: Fact, facts: Sequence[Fact], found: Look) -> tuple[Fact, Fact] | None:
+    """前三季度新开 512 家、关闭 178 家，目标新开 700 家，已完成 73.1%: of what the plan's words tell before."""
+    ahead = sorted((f for f in facts if f.quantity.right <= rate.quantity.left), key=lambda f: f.quantity.left)
+    plan = ahead[-1] if len(ahead) >= _BOTH else None
+    if plan is None or not _AMOUNT.issuperset({plan.kind}) or plan.low != plan.high or not plan.low:
+        return None
+    if _COME_SO_FAR.fullmatch(found.text, plan.quantity.right, rate.quantity.left) is None:
+        return None
+    words = found.text[_clause(plan, found) : plan.quantity.left]
+    told = [f for f in ahead[:-1] if f.unit == plan.unit and f.kind == plan.kind and f.aspect == "level"]
+    told = [f for f in told if f.low and f.low == f.high and f.stance == "actual"]
+    told = [f for f in told if not _PLANNED.search(found.text, _clause(f, found), f.quantity.left)]
+    called = [f for f in told if _words_of(f, ahead, found) & _pairs(words)]
+    done = called or told
+    return (done[0], plan) if len(done) == 1 and _PLANNED.search(words) is not None else None
+
+
+def _words_of(fact: Fact, facts: Sequence[Fact], found: Look) -> set[str]:
+    """The words right before a figure, back to the one before it, by two signs each: 新开, 门店."""
+    behind = max((f.quantity.right for f in facts if f.quantity.right <= fact.quantity.left), default=0)
+    return _pairs(found.text[max(_clause(fact, found), behind) : fact.quantity.left])
+
+
+def _pairs(words: str) -> set[str]:
+    told = _TIME.sub(" ", words)
+    return {told[k : k + _BOTH] for k in range(len(told) - 1) if " " not in told[k : k + _BOTH]}
+
+
+_TIME = lazy(r"全年|年度|目标|计划|公司|累计|前[一二三]?季度?|上半年|[\d.,，、。；年月\s]")
+
+
+def _clause(fact: Fact, found: Look) -> int:
+    """Where the clause of a figure begins."""
+    return found.clause(fact.quantity.left, fact.quantity.right)[0]
+
+
+_AMOUNT = frozenset({"money", "count", "physical"})
+_COME_SO_FAR = lazy(
+    r"(?:的?(?:目标|计划|指引|预算|任务))?[，,、]?(?:目前|现|至今|截至目前)?(?:已经?|累计|现已)(?:累计)?(?:完成|实现|达成|执行|兑现)了?"
+    r"(?:约|近|其中的|其|\s)*"
+)
 _BOTH = 2
 _CALLED = lazy(
     r"(?:(?:完成|达成|执行|投放|开工|交付|兑现)(?:进度|率|比例)|(?<![\u4e00-\u9fff])进度)(?:已|约|近|为|达|至|到|\s)*\Z"

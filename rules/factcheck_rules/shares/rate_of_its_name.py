@@ -96,14 +96,17 @@ def _of_rate(rate: Fact, facts: Sequence[Fact], found: Look, totals: Mapping[int
         return
     named = [fact for fact in before if what in _words(fact, found) or _stem(what) in _words(fact, found)]
     named = named or [fact for fact in before[-1:] if fact.quantity.left in totals and what in _behind(fact, found)]
+    named = named or [fact for fact in before[-1:] if _said_of(what, fact, found)]
     if len(named) != 1:
         return
     (part,) = named
     larger = [f for f in before if f is not part and f.unit.startswith(part.unit) and (f.low or 0) >= (part.low or 0)]
     larger = [f for f in larger if f.quantity.left < part.quantity.left]
     planned = [f for f in facts if f.aspect == "level" and f.low is not None and f.unit == part.unit and f is not part]
-    if any(_compared(rate, part, whole).verdict == "holds" for whole in planned):
-        return  # 计划改造 136 个，开工 131 个、完工 64 个，完工率 47.1%: of those planned
+    held = [made for whole in planned if (made := _compared(rate, part, whole)).verdict == "holds"]
+    if held:  # 计划改造 136 个，开工 131 个、完工 64 个，完工率 47.1%: of those planned
+        yield from held[:1]
+        return
     if len({fact.low for fact in larger}) == 1:
         made = _compared(rate, part, larger[0])
         near = nearly(made, COUNTED if _few(part) and _few(larger[0]) else NEAR) or misprinted(made)
@@ -128,6 +131,36 @@ def _called(rate: Fact, found: Look) -> str:
 
 def _stem(what: str) -> str:
     return what.removesuffix("化") if len(what) > 2 else what
+
+
+def _said_of(what: str, fact: Fact, found: Look) -> bool:
+    """建成产能 4,523 万吨，运行 4,436 万吨，开工率: by a word of that sense; 271 家拟中选，企业中选率: by its end."""
+    around = f"{_words(fact, found)} {_behind(fact, found)}"
+    senses = next((senses for name, senses in _SENSES if what.endswith(name)), None)
+    return senses.search(around) is not None if senses is not None else len(what) > 2 and what[-2:] in around
+
+
+_SENSES = (
+    ("开工", lazy("运行|在产|开工|开炉|开机|投产|在运|运转")),
+    ("开机", lazy("运行|在产|开工|开机|在运|运转")),
+    ("运行", lazy("在运|运转|在产")),
+    ("投运", lazy("在运|运行|投产|并网")),
+    ("投产", lazy("投运|在产|建成")),
+    ("达产", lazy("在产|投产")),
+    ("中标", lazy("中选|入围")),
+    ("中选", lazy("中标|入围|中选")),
+    ("入围", lazy("中选|中标")),
+    ("去化", lazy("售出|成交|已售|卖出|认购|销售")),
+    ("去库", lazy("售出|已售")),
+    ("出租", lazy("已租|租出|在租|签约")),
+    ("入住", lazy("已住|在住|售出")),
+    ("通过", lazy("获批|过会|获准")),
+    ("流拍", lazy("流标|未成交|撤牌|终止")),
+    ("成交", lazy("售出|拍出|出让|卖出")),
+    ("到岗", lazy("报到|入职")),
+    ("签约", lazy("已签|签订|签下")),
+)
+"""A rate and the words by which its part is told as well."""
 
 
 def _words(fact: Fact, found: Look) -> str:
