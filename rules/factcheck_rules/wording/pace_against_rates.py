@@ -2,7 +2,7 @@
 
 What it flags
     PPI降幅扩大0.3个百分点 over a table with -1.4% and, for the month before, -1.7%; PPI降幅扩大至1.4% where the text
-    has -1.4% after -1.8%.
+    has -1.4% after -1.8%. 1-10月累计降幅较前三季度扩大, where October itself fell less than the ten months.
 
 >>> from factcheck import check
 >>> text = "# PPI降幅{}至1.4%\\n\\n10月PPI同比-1.4%，前值-1.8%，环比+0.1%。"
@@ -32,6 +32,7 @@ from factcheck.index import counted, once
 from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
+from factcheck_rules.wording._month_within import months_within
 
 CODE = "WOR32"
 SEVERITY = Severity.WARNING
@@ -63,6 +64,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     if not found.one_report:
         return
+    yield from months_within(found)
     for fact in reading.facts:
         if fact.sentence < 0 or fact.low is None or fact.low != fact.high or not fact.terms:
             continue
