@@ -9,6 +9,7 @@ from factcheck.index import before, counted, index, same_stance
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
+from factcheck_rules._order import span_of
 from factcheck_rules._ties import believable, told
 
 _PACE = lazy(r"(?:增速|增幅|涨幅|升幅|增长率|降幅|跌幅|减幅)\Z")
@@ -63,8 +64,16 @@ def _other_rate(point: Fact, rate: Fact, found: Look) -> list[Fact]:
     near = [f for f in found.by_sentence.get(point.sentence, ()) if f.aspect == "change" and f.unit == "%"]
     rates = {f.quantity.left: f for f in near if f.terms == point.terms and f.quantity is not rate.quantity}
     others = [f for f in rates.values() if f.period != rate.period and f.base in (rate.base, "")]
+    if any(_closes(f, rate) for f in others):
+        return []  # 前三季度增长 12.4%，较上半年放缓 1.1 个百分点；其中三季度增长 8.0%: no earlier rate
     between = [f for f in rates.values() if rate.quantity.left < f.quantity.left < point.quantity.left]
     return others if len(rates) == len(others) == 1 and (not between or between == others) else []
+
+
+def _closes(one: Fact, rate: Fact) -> bool:
+    """Whether a rate is of the last part of the other one's time."""
+    part, whole = span_of(one.period), span_of(rate.period)
+    return part is not None and whole is not None and part[1] == whole[1]
 
 
 def _rates_at(reading: Reading, new: Fact, span: object) -> list[Fact]:
