@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, checks, sides
 from factcheck.making import evolve
@@ -40,6 +41,10 @@ def nets_of_parts(reading: Reading) -> Iterator[Check]:
         facts = [fact for fact in around.by_sentence.get(number, ()) if fact.low is not None]
         told_so = [(fact, _way(fact, around)) for fact in facts]
         signed = [(fact, way) for fact, way in told_so if way]
+        last = [one for other, one in pairwise(facts) if _of_the_last(one, other, around)]
+        signed = [(fact, way) for fact, way in signed if all(fact is not one for one in last)]
+        if last and signed:  # what follows is read as of that time, too
+            signed = [(evolve(fact, period=signed[0][0].period), way) for fact, way in signed]
         if len(signed) > _FEWEST and _IN_ALL.search(around.beside(signed[-1][0])[0]):
             parts = _in_one_part(signed[:-1], signed[-1][0], around)
             yield from _judged(*signed[-1], parts) if len(parts) >= _FEWEST else ()
@@ -51,6 +56,13 @@ def nets_of_parts(reading: Reading) -> Iterator[Check]:
                 break
 
 
+def _of_the_last(fact: Fact, ahead: Fact, around: Look) -> bool:
+    """净申购 96 亿元，上周为净赎回 41 亿元，其中 …: whether a net amount is only set behind that of now."""
+    gap = around.text[ahead.quantity.right : fact.quantity.left]
+    return _LAST_TIME.match(gap) is not None and fact.unit == ahead.unit
+
+
+_LAST_TIME = lazy(r"\s?[，,（(]\s?(?:上周|上月|上季|上年|去年|上期|前一|前值)[^，。；\d]*\Z")
 _IN_ALL = lazy("合计|[两二三四五]者|总体|整体")
 
 

@@ -3,7 +3,9 @@
 What it flags
     In one sentence, what comes in, what goes out and the net of both (新开、关闭、净增; 发行、偿还、净融资), where no
     way of rounding makes the net of the two; a basis that does not lie between the spot price and the future's told
-    before it; the net amounts of parts, each with its way (净申购, 净赎回), that don't make the one of all.
+    before it; the net amounts of parts, each with its way (净申购, 净赎回), that don't make the one of all. What a
+    price leaves over its cost, supply over demand, cash over debt, a quota over what was used of it: there one slip in
+    one of the three must explain the gap.
 
 >>> from factcheck import check
 >>> for finding in check("公司全年新开112家、关闭66家，净增64家。").findings:
@@ -34,6 +36,7 @@ from factcheck_rules._ties import plausible, told
 from factcheck_rules.sums._basis import bases
 from factcheck_rules.sums._net_cash import net_cash
 from factcheck_rules.sums._net_parts import nets_of_parts
+from factcheck_rules.sums._of_two import left_of_two
 from factcheck_rules.sums._open_and_shut import opened_and_shut
 
 CODE = "SUM08"
@@ -42,6 +45,14 @@ SEVERITY = Severity.ERROR
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each net amount with what its sentence prints of both sides."""
+    made = list(_told_plainly(reading))
+    yield from made
+    # What is left undecided there may still be told by its place.
+    known = {fact.quantity.left for one in made if one.verdict != "undecided" for fact in one.facts[:1]}
+    yield from (one for one in left_of_two(look(reading)) if one.facts[0].quantity.left not in known)
+
+
+def _told_plainly(reading: Reading) -> Iterator[Check]:
     seen = look(reading)
     numbers = {seen.sentence_at(match.start()) for match in _nets().finditer(seen.text)}
     for number in sorted(numbers):
