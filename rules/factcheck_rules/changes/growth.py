@@ -31,6 +31,7 @@ from factcheck.units import kind_of
 from factcheck_rules._later import later
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, nearly, softened, told
+from factcheck_rules.changes._earlier_beside import earlier_beside
 from factcheck_rules.changes._told_after import on_what_follows
 
 CODE = "CHG01"
@@ -39,6 +40,22 @@ SEVERITY = Severity.ERROR
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed rate with the growth between its two levels, or with amount and level."""
+    made = list(_claimed(reading))
+    known = frozenset(one.facts[0].quantity.left for one in made if one.verdict == "holds")
+    beside = {one.facts[0].quantity.left: one for one in earlier_beside(reading, known)}
+    held = {left for left, one in beside.items() if one.verdict == "holds"}
+    # What a claim has said of the two before, and been doubted in, is not said again: levels in tens, another basis.
+    doubted = {(one.facts[0].quantity.left, fact.quantity.left) for one in made for fact in one.facts[1:]}
+    failed = {one.facts[0].quantity.left for one in made if one.verdict == "fails"}
+    # 较预算的 4.0 亿元低 10%；二季度 5.2 亿元: what words and brackets bear out is not told of another level.
+    yield from (one for one in made if one.verdict != "fails" or one.facts[0].quantity.left not in held)
+    for left, one in beside.items():
+        if left in held or (left not in failed and (left, one.facts[2].quantity.left) not in doubted):
+            yield one
+
+
+def _claimed(reading: Reading) -> Iterator[Check]:
+    """The checks of what the reading has tied."""
     found = look(reading)
     for fact in reading.facts:
         if fact.unit == "%" and fact.sentence >= 0 and fact.cell is None:
