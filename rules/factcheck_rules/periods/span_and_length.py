@@ -31,6 +31,7 @@ from factcheck.patterns import Rare, lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
 from factcheck_rules.periods._days_counted import days_counted
+from factcheck_rules.periods._holiday_days import holiday_days
 from factcheck_rules.periods._spans_shown import spans_shown
 
 CODE = "PER04"
@@ -72,6 +73,7 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _since(found)
     yield from _plans(found)
     yield from days_counted(found)
+    yield from holiday_days(found)
 
 
 _A_WEEK = lazy(r"\s?(?:的)?(?:这一?|那一?|该|当)周")
