@@ -48,6 +48,7 @@ _OTHER = lazy(
     re.I,
 )
 _FEWEST = 2
+_RELATIVE = lazy(r"同期|上年|去年|前值|上期|上[月季]|ago|prior|previous|last|earlier", re.I)
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -83,6 +84,8 @@ def _in_heads(label: str, block: Block) -> bool:
     """Whether a period is printed at the head of a column."""
     table = block.table
     heads = table.rows[: table.head_rows] if table is not None else ()
+    if _RELATIVE.search(label):
+        return False  # 去年同期: of whatever the columns beside it are of
     return bool(label) and any(label in cell.text for row in heads for cell in row)
 
 

@@ -182,10 +182,12 @@ def _share_of(fact: Fact, rough: Fact) -> bool:
     """Whether a share is of what the lead names, and of no narrower field."""
     share = fact.aspect == "share" or fact.measure.endswith(_SHARE_ENDS)
     same = fact.subject == rough.subject or (rough.subject in fact.subject and len(rough.subject) >= _LONG)
-    return share and same and not set(rough.scope) ^ set(fact.scope) and fact.base in ("", rough.base)
+    alone = fact.subject == rough.subject or not _SEVERAL.search(fact.subject)  # 甲、乙两大类合计占 51.3%
+    return share and same and alone and not set(rough.scope) ^ set(fact.scope) and fact.base in ("", rough.base)
 
 
 _LONG = 3
+_SEVERAL = lazy(r"[、和与及]|合计|两大|两类|两者|及其")
 
 
 def _of_size(fact: Fact, rough: Fact, room: Decimal) -> bool:

@@ -67,6 +67,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if _MAYBE.search(found.text, *found.clause(said.start(), said.end())):
             continue
         changes = [f for f in _told_below(number, said.end(), found, title) if _of_the_name(said["of"], f)]
+        changes = [f for f in changes if not title or _of_no_more(said["of"], f) or _of_both(f, changes)]
         for sign, told in ((_volume(said), _volumes(changes)), (_price(said), _prices(changes, found))):
             if told:
                 yield _judged(said, sign, told, found)
@@ -124,6 +125,17 @@ def _of_the_name(name: str, fact: Fact) -> bool:
     """Whether a change is of what the words name: 棉纱量价齐升."""
     rest = _NOBODY.sub("", name).strip("的")
     return not rest or rest in f"{fact.subject}{fact.measure}"
+
+
+def _of_no_more(name: str, fact: Fact) -> bool:
+    """Whether a figure below a title is of what the title names, and of no narrower field: 县域酒店 is not 酒店."""
+    rest = _NOBODY.sub("", name).strip("的")
+    return not fact.subject.replace(rest, "", 1).strip()
+
+
+def _of_both(fact: Fact, changes: Sequence[Fact]) -> bool:
+    """Whether volume and price of one thing are told together, so that it is what the title is on."""
+    return sum(f.sentence == fact.sentence and f.subject == fact.subject for f in changes) > 1
 
 
 def _volumes(changes: Sequence[Fact]) -> list[Fact]:
