@@ -82,7 +82,8 @@ def check(reading: Reading) -> Iterator[Check]:
             led_to = _led_to(change, new, reading.document.view.text)
             if _last_of_list(change, new, reading.document.view.text):
                 continue
-            if _never_below_zero(new) and (_rise_to(change, new) or (led_to and (change.low or 0) > 0)):
+            above = new.low is None or new.low >= 0  # TC -41.5 美元/吨，回升 0.8 美元/吨
+            if above and _never_below_zero(new) and (_rise_to(change, new) or (led_to and (change.low or 0) > 0)):
                 yield _more_than_all(change, new)
             if led_to and _unseen_in(change, new):
                 yield _of_another_scale(change, new)
