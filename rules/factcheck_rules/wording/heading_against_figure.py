@@ -391,7 +391,8 @@ def _stocks(changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
             continue
         for match in _STOCKS.finditer(found.text, block.left, block.right):
             whose = match["whose"]
-            facts = [f for f in changes.get("库存", ()) if f.base not in ("", "yoy") and whose in f.subject]
+            kept = [fact for name in _KEPT for fact in changes.get(name, ())]
+            facts = [f for f in kept if f.base not in ("", "yoy") and whose in f.subject]
             yield from _stock_told(match, facts, bool(match["down"]), found)
     for number, block in enumerate(found.reading.document.blocks):
         piled = _PILES.search(found.text, block.left, block.right) if block.kind == "heading" else None
@@ -400,6 +401,8 @@ def _stocks(changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
             yield from _stock_told(piled, facts, False, found)
 
 
+_KEPT = ("库存", "社会库存", "总库存", "社库")
+"""Names of what lies in store as a whole, which a heading may mean without naming it."""
 _PILES = lazy(r"库存(?:仍在|[继持延]续|小幅|明显|大幅|再度?|仍|进一步|加速|缓慢|季节性)*(?:累积|累库|堆积|积累|累升)")
 """库存继续累积: of the stocks of the section."""
 
