@@ -94,7 +94,7 @@ def _bracketed(row: Sequence[Fact], found: Look) -> list[Pair]:
     return pairs if len({part.unit for part, _ in pairs}) == 1 else []
 
 
-_BRACKET = lazy(r"\s?[（(](?:占比?|份额|市占率?|比重|约|share )?(?:约|为)?\s?")
+_BRACKET = lazy(r"[^，。；、,;（(\d]{0,12}[（(](?:占比?|份额|市占率?|比重|约|share )?(?:约|为)?\s?")
 _CLOSED = lazy(r"(?: share| of (?:the )?total)?\s?[)）]")
 
 
