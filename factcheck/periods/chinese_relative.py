@@ -223,7 +223,8 @@ def comparison(text: str, at: int) -> Hit | None:
     if word[0] == "按" and not match["move"]:
         return None
     end, draft = match.end("w"), {"form": "comparison", "base": WORDS["comparisons"][word]}
-    named = same(text, end) or relative(text, end) or dated(text, end) or _coded(text, end)
+    begin = end + text.startswith(" ", end)  # 环比 4 月的 6.90 万套
+    named = same(text, begin) or relative(text, begin) or dated(text, begin) or _coded(text, end)
     if named and named[1] == "period":
         # 同比2026年 has the comparison's own period in it, 环比上周 as well.
         end, inner = named[0], named[2]

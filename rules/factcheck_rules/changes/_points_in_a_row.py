@@ -45,12 +45,13 @@ def points_in_a_row(reading: Reading) -> Iterator[Check]:
     (['2.8个百分点'], 0)
     """
     found = look(reading)
+    tied = {fact.quantity.left for claim in reading.claims_of("points") for fact in claim.role("change")}
     for number, facts in found.by_sentence.items():
         if number < 0 or not any(fact.unit == "pp" for fact in facts):
             continue
         row = sorted((f for f in facts if f.low is not None), key=lambda fact: fact.quantity.left)
         for k, point in enumerate(row):
-            if point.unit == "pp" and point.low == point.high:
+            if point.unit == "pp" and point.low == point.high and point.quantity.left not in tied:
                 ends = _ends(row, k, found)
                 if ends is not None and all(end.low == end.high and end.unit == "%" for end in ends):
                     yield _compared(point, *ends)
