@@ -194,7 +194,9 @@ def joins(lines: list[Line], text: str) -> list[bool]:
         if line.kind == "note" or not (index and result[index - 1]):
             bracket = ""
         if (following.kind == "" and line.kind in _JOINABLE) or following.kind == line.kind == "quote":
-            if following.page or known.is_title(index + 1) or _leads_anew(line, following):
+            if following.gap == 1 and _DATE_BEGUN.search(line.text) and _DATE_ENDED.match(following.text):
+                goes_on = True
+            elif following.page or known.is_title(index + 1) or _leads_anew(line, following):
                 pass
             elif _goes_on_below(known, index, hung):
                 goes_on, hung = True, following.indent
@@ -212,6 +214,11 @@ def joins(lines: list[Line], text: str) -> list[bool]:
         hung = hung if goes_on else -1
         widest = max(widest, line.width) if goes_on else 0
     return result
+
+
+_DATE_BEGUN = lazy(r"(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月)?\Z")
+_DATE_ENDED = lazy(r"\d{1,2}\s?[月日]")
+"""2026年11月, and 19日 on the next line: a date that was cut."""
 
 
 def _leads_anew(line: Line, following: Line) -> bool:

@@ -63,6 +63,11 @@ AS_OF = lazy(r"(?:截至|截止|统计(?:时间|日期|截止)|数据(?:时间|�
 NAME_DATE = lazy(r"(?<![0-9])(?P<y>(?:19|20)\d{2})[-_.年]?(?P<m>0[1-9]|1[0-2])[-_.月]?(?P<d>[0-3]\d)(?![0-9])")
 
 
+_CUT_DATE = lazy(r"(?<=年\d月)\n(?=\d{1,2}日)|(?<=年\d\d月)\n(?=\d{1,2}日)|(?<=20\d\d年)\n(?=\d{1,2}月)")
+"""2026年11月, and 19日 on the next line: where a wrapped line cuts the date of the front page."""
+_TOP = 2000
+
+
 def report_date(
     text: str, path: str = "", given: date | None = None, found: Sequence[Found] | None = None, body: str = ""
 ) -> tuple[date | None, str, tuple[int, int] | None]:
@@ -82,7 +87,7 @@ def report_date(
     """
     if given is not None:
         return given, "given", None
-    front = _front_page(text)
+    front = _front_page(_CUT_DATE.sub(" ", text[:_TOP]) + text[_TOP:])
     if front:
         return front[0], "front page", front[1]
     named = _file_name(path)
