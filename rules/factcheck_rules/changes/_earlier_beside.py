@@ -83,6 +83,12 @@ def earlier_beside(reading: Reading, known: frozenset[int]) -> Iterator[Check]:
                     yield from _judged(Beside(change, old, change.quantity.left), [new])
 
 
+def _one_of_several(change: Fact, text: str) -> bool:
+    """+18.2%/+17.1%（2024年 52.8 亿元）: each of a list has its own level, and only one of them the one beside it."""
+    left, right = change.quantity.left, change.quantity.right
+    return text[max(0, left - 1) : left] in ("/", "、") or text[right : right + 1] in ("/", "、")
+
+
 def _ordered(facts: Sequence[Fact]) -> list[Fact]:
     one_each = {fact.quantity.left: fact for fact in reversed(facts) if fact.low is not None and fact.low == fact.high}
     return [one_each[left] for left in sorted(one_each)]
@@ -92,7 +98,7 @@ def _told(facts: Sequence[Fact], found: Look) -> Iterator[Beside]:
     """The rates of a sentence with their earlier levels."""
     text = found.text
     for place, change in enumerate(facts):
-        if change.unit != "%" or change.aspect == "share":
+        if change.unit != "%" or change.aspect != "change" or _one_of_several(change, text):
             continue
         behind = facts[place + 1] if place + 1 < len(facts) else None
         if behind is not None and behind.unit not in _NO_LEVEL:

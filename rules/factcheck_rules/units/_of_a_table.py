@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck import Fact, Reading
 from factcheck.slips import digits
 from factcheck_rules._times import NO, when
+from factcheck_rules._totals import is_total
 
 _FEWEST, _SURE, _MOST = 3, 4, 2000
 
@@ -14,8 +15,8 @@ _FEWEST, _SURE, _MOST = 3, 4, 2000
 def in_another_currency(reading: Reading) -> Iterator[tuple[Fact, Fact]]:
     """(a cell, the figure of the text that is the same number of the same thing in another currency), one a table.
 
-    Either one figure of four digits does, or two of three; a figure that text and table print in one currency vouches
-    for the table.
+    Two figures do, or a total of four digits; a figure that text and table print in one currency vouches for the
+    table.
     """
     told: dict[object, list[Fact]] = {}
     tables: dict[int, list[Fact]] = {}
@@ -31,9 +32,9 @@ def in_another_currency(reading: Reading) -> Iterator[tuple[Fact, Fact]]:
             continue
         pairs = [(cell, fact) for cell in cells for fact in told.get(abs(cell.low or 0), ()) if _alike(cell, fact)]
         other = [(cell, fact) for cell, fact in pairs if cell.unit != fact.unit]
-        long = [(cell, fact) for cell, fact in other if len(digits(cell)) >= _SURE and cell.measure and fact.measure]
-        if len(other) == len(pairs) and (long or len({cell.low for cell, _ in other}) > 1):
-            yield (long or other)[0]
+        whole = [(cell, fact) for cell, fact in other if len(digits(cell)) >= _SURE and is_total(cell.subject)]
+        if len(other) == len(pairs) and (whole or len({cell.low for cell, _ in other}) > 1):
+            yield (whole or other)[0]
 
 
 def _alike(cell: Fact, fact: Fact) -> bool:
