@@ -27,7 +27,7 @@ def in_weeks(calendar: Calendar | None, text: str, published: date | None) -> Ca
     """The calendar of a company, counted in weeks where a day that the text prints tells it so.
 
     >>> told = "Sales rose in the three months ended Nov. 1."
-    >>> in_weeks(Calendar(1), told, date(2025, 11, 19)).quarter(2025, 3)
+    >>> in_weeks(Calendar(1), told, date(2025, 11, 19)).quarter(2026, 3)
     (datetime.date(2025, 8, 3), datetime.date(2025, 11, 1))
     >>> in_weeks(Calendar(1), "Sales rose in the three months ended Oct. 31.", date(2025, 11, 19)).rule
     'end'

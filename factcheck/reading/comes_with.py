@@ -32,7 +32,7 @@ def of_its_stretch(draft: Draft, text: str) -> bool:
 
     >>> from factcheck import extract
     >>> told = "2025年10月外贸点评\\n2025年11月10日\\n\\n进口端，原油4,836万吨，同比增长8.2%。新一代机型每台重32吨。"
-    >>> [str(fact.period) for fact in extract(told).facts if fact.unit == "t"]
+    >>> [fact.period.iso if fact.period else "" for fact in extract(told).facts if fact.unit == "t"]
     ['2025-10-01/2025-10-31', '']
     """
     kind = draft.quantity.kind

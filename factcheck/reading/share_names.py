@@ -44,7 +44,7 @@ def _composed(subject: str, measure: str, whole: str) -> str:
     """占比 by what it is a share of: 占总出货量 88% is the 出货量占比, 占商品ETF的 85% the 商品ETF占比.
 
     >>> _composed("德国国防开支", "预算占比", "GDP"), _composed("黄金ETF", "规模占比", "商品ETF")
-    ('预算GDP占比', '商品ETF规模占比')
+    ('预算占比', '商品ETF规模占比')
     """
     if split(subject).head:
         return measure

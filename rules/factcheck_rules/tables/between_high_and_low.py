@@ -19,7 +19,7 @@ When it stays silent
 ... | 土豆 | 2.75 | 3.10 | 2.40 |
 ... '''
 >>> [f.printed for f in check(table.format("1.64"), select=["TAB13"]).findings]
-['1.46']
+['1.64']
 >>> check(table.format("1.24"), select=["TAB13"]).findings
 ()
 """

@@ -5,7 +5,15 @@ What it flags
     has -1.4% after -1.8%. 1-10月累计降幅较前三季度扩大, where October itself fell less than the ten months.
 
 >>> from factcheck import check
->>> text = "# PPI降幅{}至1.4%\\n\\n10月PPI同比-1.4%，前值-1.8%，环比+0.1%。"
+>>> text = '''# 4月物价点评：2026年5月12日
+...
+... PPI同比降幅{}0.3个百分点，环比仍跌0.1%。
+...
+... | 指标（%） | 4月同比 | 3月同比 |
+... | --- | --- | --- |
+... | CPI | 0.5 | 0.4 |
+... | PPI | -1.4 | -1.7 |
+... '''
 >>> [f.rule for f in check(text.format("扩大"), select=["WOR32"]).findings]
 ['WOR32']
 
