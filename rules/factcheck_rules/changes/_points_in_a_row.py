@@ -1,4 +1,4 @@
-"""Points right behind two rates, or between them, by the words between: 52.0%，48.2%，前者高出 3.8 个百分点."""
+"""Points beside two rates by the words between: -0.7%，较二季度的-1.2%回升 0.5 点; 5.6%，比商品快 1.4 点（4.2%）."""
 
 from __future__ import annotations
 
@@ -14,15 +14,6 @@ from factcheck_rules._ties import told
 
 _WAY = rf"(?:{any_word('up', 'down', 'wider', 'narrower', 'quicker', 'slower', 'up_short', 'down_short')})了?(?:约)?"
 _SOME = r"(?:略|小幅|大幅|明显|显著|进一步|再|仅|整体)?"
-_APART = lazy(
-    r"[，,；;]?\s?(?:[两二]者|[两二]项|[两二]组|首尾)?(?:之间)?的?(?:相差|差距|差值|之差|差)(?:为|约|达|约为)?\s?"
-    rf"|[，,；;]\s?前者{_SOME}(?:比后者)?(?:高出?|领先|跑赢|多|快|[低少慢]|落后|跑输)(?:后者)?(?:了|约)?\s?"
-    rf"|[，,；;]\s?后者{_SOME}(?:比前者)?(?:高出?|领先|跑赢|多|快|[低少慢]|落后|跑输)(?:前者)?(?:了|约)?\s?"
-    r"|, (?:a (?:gap|difference|spread) of|\d? ?the (?:gap|difference) being) "
-)
-"""Between the second of two rates and the points: they lie between the two."""
-_EXCESS = lazy(r"[，,；;]\s?(?:累计)?(?:超额(?:收益)?|跑赢(?:基准|大盘|指数)?)(?:率)?(?:为|约|达)?\s?")
-_BENCHMARK = lazy(r"同期|基准|指数|沪深300|中证|benchmark", 2)
 _THAN_TIME = lazy(
     r"[，,]?\s?(?:增速|增幅|涨幅|读数|同比)?(?:[较比]|环比)\s?"
     r"(?:[上前去]|\d{1,2}\s?月|[一二三四]季度|第[一二三四]季度|年初|年末)[^，。；、\d%]{0,8}(?:的\s?|[（(]\s?)"
@@ -40,9 +31,9 @@ def points_in_a_row(reading: Reading) -> Iterator[Check]:
     """Compare each such distance with its two rates, whatever they are called.
 
     >>> from factcheck import check
-    >>> text = "主要原材料购进价格52.0%，出厂价格48.2%，前者高出{}个百分点。"
-    >>> [f.printed for f in check(text.format(2.8)).findings], len(check(text.format(3.8)).findings)
-    (['2.8个百分点'], 0)
+    >>> text = "1-4月服务零售额同比增长5.6%，比商品零售快{}个百分点（商品零售增长4.2%）。"
+    >>> [f.printed for f in check(text.format(2.4)).findings], len(check(text.format(1.4)).findings)
+    (['2.4个百分点'], 0)
     """
     found = look(reading)
     tied = {fact.quantity.left for claim in reading.claims_of("points") for fact in claim.role("change")}
@@ -64,10 +55,6 @@ def _ends(row: Sequence[Fact], k: int, found: Look) -> tuple[Fact, Fact] | None:
         one, other = row[k - 2], row[k - 1]
         behind = (other.quantity.right, point.quantity.left)
         between = text[one.quantity.right : other.quantity.left]
-        if _APART.fullmatch(text, *behind) and _one_kind(one, other) and len(between) < _NEAR:
-            return one, other
-        if _EXCESS.fullmatch(text, *behind) and _BENCHMARK.search(between):
-            return one, other
         if _WENT.fullmatch(text, *behind) and _THAN_TIME.fullmatch(between):
             return one, other
     if 0 < k < len(row) - 1:
@@ -82,9 +69,6 @@ def _ends(row: Sequence[Fact], k: int, found: Look) -> tuple[Fact, Fact] | None:
 def _one_kind(one: Fact, other: Fact) -> bool:
     """Whether both are rates of change, or neither is."""
     return (one.aspect == "change") == (other.aspect == "change")
-
-
-_NEAR = 24
 
 
 def _compared(point: Fact, one: Fact, other: Fact) -> Check:

@@ -91,7 +91,11 @@ _TWO = 2
 _RETURN = lazy(r"(?:收益率?|涨幅|回报率?|上涨|增长|净值)(?:约?为|达到?|录得|是)?\s?[+＋]?\Z")
 _BENCHMARK = lazy(
     r"[，,；;（(]\s?(?:业绩|同期)?(?:比较)?基准(?:指数)?(?:收益率?|涨幅|上涨|下跌)?(?:约?为|是)?\s?[+＋]?\Z"
+    r"|[，,；;（(]\s?同期[^，,。；;（）()]{2,12}?(?:上涨|下跌|涨|跌)(?:了|约)?\s?\Z"
 )
+
+
+_LED = 20
 
 
 def _exact(fact: Fact) -> bool:
@@ -105,7 +109,7 @@ def _returned(fact: Fact, around: Look) -> bool:
 
 def _marked(fact: Fact, around: Look) -> bool:
     """Whether the words before a rate say that it is of the benchmark."""
-    return _BENCHMARK.search(around.text, max(0, fact.quantity.left - 16), fact.quantity.left) is not None
+    return _BENCHMARK.search(around.text, max(0, fact.quantity.left - _LED), fact.quantity.left) is not None
 
 
 _ROW = lazy(

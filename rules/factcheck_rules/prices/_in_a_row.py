@@ -26,7 +26,7 @@ _MADE = lazy(
 _EARNED = lazy(r"利")
 _ANOTHER = lazy(r"其中|累计|全年|上年|去年|同期|合计|目标|预计|含税|不含|分别|另|扣除|净额|日均|[。；;]")
 _SPELT = {"瓦": "W", "吨": "t", "度": "kWh"}
-_NEAR, _REACH = 16, 12
+_NEAR = 16
 _LEAST, _MOST = Decimal("0.4"), Decimal("2.5")
 """What is further off than this is another thing's."""
 
