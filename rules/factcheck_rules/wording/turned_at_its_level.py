@@ -42,6 +42,7 @@ SEVERITY = Severity.ERROR
 
 _LEVEL_DIGITS, _CHANGE_DIGITS = 3, 2
 _REACH, _AHEAD = 60, 12
+_SURE = 0.5
 _MOST = 24
 _TO = lazy(r"\s?(?:上行|下行|升|降|涨|跌)?[至到]\s?(?:约|近|了)?\s?\Z|\s?(?:to|at)\s(?:about\s)?[$€£]?\Z")
 _BASES = ({"qoq", "prev_period"}, {"mom", "prev_period"}, {"wow", "prev_period"})
@@ -143,7 +144,7 @@ def _told(one: Fact, other: Fact, found: Look) -> Check:
     return checks.judged(
         "fails",
         relation="direction",
-        facts=[one, other],
+        facts=[fact for fact in (one, other) if fact.trust >= _SURE],  # the level shows what both are of
         places=[found.figure_place(fact.quantity) for fact in (one, other)],
         title=Said(
             f"同一水平旁的升降相反：{one.measure or one.subject} {one.text} 与 {other.text}",
