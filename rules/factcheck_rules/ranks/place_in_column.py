@@ -37,9 +37,11 @@ from factcheck.index import once
 from factcheck.numerals import parse
 from factcheck.patterns import Rare, lazy
 from factcheck.slips import digits
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._times import another_time
 from factcheck_rules.ranks import _rows_told
+from factcheck_rules.ranks._figure_in_line import by_figure
 from factcheck_rules.ranks._siblings import TOTALS
 
 CODE = "RNK24"
@@ -83,6 +85,7 @@ def check(reading: Reading) -> Iterator[Check]:
     if not found.one_report:
         return
     yield from _of_lines(found, reading)
+    yield from by_figure(found)
     if not columns:
         return
     for cue in _CUE.finditer(found.text):
@@ -180,9 +183,12 @@ def _of_another(cue: re.Match[str], number: int, found: Look) -> Iterator[Check]
     if told is None or len(alike) != 1 or len(digits(told[0])) < _TELLING:
         return
     (fact, words, many), (row, column) = told, alike[0]
-    clause = "".join(re.split("[，；。]", words.lower())[-1 if fact.quantity.left < cue.start() else -2].split())
+    clauses = ["".join(part.split()) for part in re.split("[，；。]", words.lower())]
+    clause = next((part for part in reversed(clauses) if fact.text.lower() in part), "")
+    clause = clause if fact.quantity.left < cue.start() else clauses[-2] if len(clauses) > 1 else ""
     named = [other for other in column.rows if other.name in "".join(words.lower().split())]
-    first = all(abs(other.fact.low or ZERO) <= abs(row.fact.low or ZERO) for other in column.rows)
+    falls = (row.fact.low or ZERO) < 0 and all((other.fact.low or ZERO) >= (row.fact.low or ZERO) for other in column.rows)
+    first = falls or all(abs(other.fact.low or ZERO) <= abs(row.fact.low or ZERO) for other in column.rows)
     last = all(abs(other.fact.low or ZERO) >= abs(row.fact.low or ZERO) for other in column.rows)
     if len(named) != 1 or named[0] is row or named[0].name not in clause or many not in (0, len(column.rows)):
         return
@@ -315,7 +321,8 @@ def _judged(
     if _first_elsewhere(own, column, top, found.reading):
         return
     ahead = [row for row in column.rows if _beyond(row.fact.low or ZERO, mine, top)]
-    if len(ahead) == len(column.rows) - 1 and len(ahead) > 1 and not _PLAIN.fullmatch(cue.group()):
+    last = len(ahead) == len(column.rows) - 1 and len(ahead) > 1
+    if last and not _PLAIN.fullmatch(cue.group()) and _either_way(own, column):
         return  # a list in which it is the last: the words are of another order
     first = max(ahead, key=lambda row: abs((row.fact.low or ZERO) - mine), default=own)
     yield checks.judged(
@@ -336,6 +343,15 @@ def _judged(
 
 _PLAIN = lazy("最[高低多少]")
 """Said of a size itself, where 居首 and 最快 may be of an order in which less is better."""
+
+
+def _either_way(own: Row, column: Column) -> bool:
+    """Whether the first of a column may be the smallest: falls, days, costs."""
+    words = f"{column.head} {own.fact.measure}"
+    return (own.fact.low or ZERO) < 0 or own.fact.kind == "duration" or bool(_LESS_IS_BETTER.search(words))
+
+
+_LESS_IS_BETTER = lazy(any_word("less_is_better") + "|(?<![涨升增])[降跌减]|亏|回撤|排名|名次|PE|PB|估值", re.I)
 
 
 def _first_elsewhere(own: Row, column: Column, top: bool, reading: Reading) -> bool:
