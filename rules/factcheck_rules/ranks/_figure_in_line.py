@@ -34,7 +34,8 @@ _OF_SO_MANY = lazy(
     r"(?:[之其]?[中里]|(?=之首|之末|第|最|垫底)|\Z)"
 )
 _SAYS = lazy(
-    r"仍然?|继续|依旧|依然|均?为|均|是|稳?居|位[列居]|排名?|并|且|而|则|也|但|都|在|样本|其中|表[中内]|同业|可比公司|之[中内]|中|里|，|、| |（|\*"
+    r"仍然?|继续|依旧|依然|均?为|均|是|稳?居|位[列居]|排名?|并|且|而|则|也|但|都|在|样本|其中|表[中内]"
+    r"|同业|可比公司|之[中内]|中|里|，|、| |（|\*"
 )
 _BEHIND = lazy(
     r"(?:的(?:是|为)?(?P<name>[^，。；：、（(\d\n]{0,12}?))?\s?[，,（(]?\s?(?:则|仅|同比|环比|[上下增降]?[涨跌升降增长]?)?(?:为|达到?|报|是|至|的|约)?\s?"
@@ -190,8 +191,10 @@ def _is_named(name: str, words: str, line: Line) -> bool:
 def _measures(told: Placed, line: Line, row: Named) -> bool:
     """Whether a measure told beside a figure is not another one than the line's."""
     measure = told.measure.strip()
-    if not measure or row.fact.unit == "%" and any(measure.endswith(word) for word in CHANGES):
+    if not measure:
         return True
+    if any(measure.endswith(word) for word in CHANGES):
+        return row.fact.unit == "%" and (row.fact.aspect == "change" or told.fact.aspect == "change")
     said = f"{line.head}{row.fact.measure}{told.fact.measure}"
     return any(measure[k : k + 2] in said for k in range(len(measure) - 1))
 

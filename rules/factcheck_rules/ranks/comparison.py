@@ -38,6 +38,7 @@ from factcheck_rules.ranks._expected_in_lead import told_in_leads
 from factcheck_rules.ranks._expected_in_title import turned_in_titles
 from factcheck_rules.ranks._of_two_names import of_two_names
 from factcheck_rules.ranks._siblings import in_order, in_print
+from factcheck_rules.ranks._wider_words import widely_compared
 
 CODE = "RNK03"
 SEVERITY = Severity.ERROR
@@ -50,7 +51,7 @@ _ZH = lazy(
     r"|(?:近\s?\d{1,2}\s?年)?[^，。；、\d（）()]{0,20}(?:均值|均线|平均值?|平均水平|中枢|中位数|中值|荣枯线|警戒线|上限|下限))\s?"
 )
 _EN = lazy(
-    r"(?:(?:\s20\d\dE?)?(?:\s[A-Za-z][\w'’.&-]{0,16}){1,6},|,?)\s(?:(?:which|that|and|while|easily|comfortably|narrowly|handily"
+    r"(?:(?:\s20\d\dE?)?(?:\s[A-Za-z][\w'’.&-]{0,16}){1,6},|,?)\s(?:(?:which|that|and|but|while|easily|comfortably|narrowly|handily"
     r"|was|is|were|are|came in|coming in|well|slightly|far|just|sits?|stands?|stood|remains?|lies|stayed|held)\s){0,3}"
     r"(?:(?P<up>above|exceed(?:ing|ed|s)|beat(?:ing|s)?|ahead of(?! an? )"
     r"|(?:higher|more|larger|bigger|greater|faster|stronger) than"
@@ -80,34 +81,42 @@ def check(reading: Reading) -> Iterator[Check]:
         before: Fact | None = None
         yield from _by_how_much(figures, around.text)
         for one, other in pairwise(figures):
-            gap = around.text[one.quantity.right : other.quantity.left]
             ahead, before = before, one
             if ahead is not None and _is_difference(around.text, ahead, one):
                 continue
-            line = _of_a_line(gap, other, around.text)
-            if line is not None:
-                other = evolve(other, modifier="exact")  # the word is no bound of what it compares with
-            one = _first_compared(figures, one, _meant(figures, one, other), around.text)
-            if _FROM.search(around.text[max(one.quantity.left - 12, 0) : one.quantity.left]):
-                if ahead is None or around.text[ahead.quantity.right : one.quantity.left].strip() != "from":
-                    continue
-                one = ahead  # rose to 56 from 52, surpassing 55: what it rose to
-            if gap.startswith(" and ") and _is_set_against(one, around.text):
-                meant = _set_against(figures, one)
-                if meant is one:
-                    continue
-                one = meant
-            one, other = _by_their_size(one, other, around.text)
-            if len(gap) > 80 or not _comparable(one, other) or _BY.search(gap):
-                continue
-            if gap.endswith("的") and not any(char.isdigit() for char in other.text):
-                continue  # 超过去年的一半: a part of what it is compared with
-            said = line or _ZH.fullmatch(gap) or (_EN.fullmatch(gap) if not _is_bound(gap) else None)
-            tied = line is not None or gap.isascii() or gap.rstrip().endswith(_TIED)
-            if said is not None and not tied and _distance(one, other):
-                continue
-            if said is not None and not (_judges(said) and _LESS_IS_BETTER.search(one.measure)):
-                yield _compared(one, other, said)
+            pair = _pair(figures, ahead, one, other, around.text) or widely_compared(ahead, one, other, around.text)
+            if pair is not None:
+                yield _compared(*pair)
+
+
+def _pair(
+    figures: Sequence[Fact], ahead: Fact | None, one: Fact, other: Fact, text: str
+) -> tuple[Fact, Fact, re.Match[str]] | None:
+    """Two figures that are compared and the word between them; None where they are not, or it can't be told."""
+    gap = text[one.quantity.right : other.quantity.left]
+    line = _of_a_line(gap, other, text)
+    if line is not None:
+        other = evolve(other, modifier="exact")  # the word is no bound of what it compares with
+    one = _first_compared(figures, one, _meant(figures, one, other), text)
+    if _FROM.search(text[max(one.quantity.left - 12, 0) : one.quantity.left]):
+        if ahead is None or text[ahead.quantity.right : one.quantity.left].strip() != "from":
+            return None
+        one = ahead  # rose to 56 from 52, surpassing 55: what it rose to
+    if gap.startswith((" and ", " but ")) and _is_set_against(one, text):
+        meant = _set_against(figures, one)
+        if meant is one:
+            return None
+        one = meant
+    one, other = _by_their_size(one, other, text)
+    if len(gap) > 80 or not _comparable(one, other) or _BY.search(gap):
+        return None
+    if gap.endswith("的") and not any(char.isdigit() for char in other.text):
+        return None  # 超过去年的一半: a part of what it is compared with
+    said = line or _ZH.fullmatch(gap) or (_EN.fullmatch(gap) if not _is_bound(gap) else None)
+    tied = line is not None or gap.isascii() or gap.rstrip().endswith(_TIED)
+    if said is None or (not tied and _distance(one, other)):
+        return None
+    return None if _judges(said) and _LESS_IS_BETTER.search(one.measure) else (one, other, said)
 
 
 _SET_AGAINST = lazy(
@@ -187,7 +196,9 @@ def _of_a_line(gap: str, other: Fact, text: str) -> re.Match[str] | None:
 _ABOVE = lazy(
     r"[，,]?\s?(?:明显|远远|远|大幅|略|略微|小幅|显著|仍|均|已|也|仍然|亦)?(?:(?P<up>高于|超出|大于)|(?P<down>低于|小于))\s?"
 )
-_LINE = lazy(r"的[\u4e00-\u9fff]{0,8}?(?:底线|红线|要求|下限|上限|门槛|标准|预期|指引|目标|均值|平均|警戒线|水平)")
+_LINE = lazy(
+    r"\s?的\s?[\u4e00-\u9fff]{0,8}?(?:底线|红线|要求|下限|上限|门槛|标准|预期|指引|目标|均值|平均|警戒线|水平)"
+)
 """Lines that a figure is said to be above or below."""
 
 

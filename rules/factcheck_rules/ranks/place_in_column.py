@@ -187,7 +187,8 @@ def _of_another(cue: re.Match[str], number: int, found: Look) -> Iterator[Check]
     clause = next((part for part in reversed(clauses) if fact.text.lower() in part), "")
     clause = clause if fact.quantity.left < cue.start() else clauses[-2] if len(clauses) > 1 else ""
     named = [other for other in column.rows if other.name in "".join(words.lower().split())]
-    falls = (row.fact.low or ZERO) < 0 and all((other.fact.low or ZERO) >= (row.fact.low or ZERO) for other in column.rows)
+    mine = row.fact.low or ZERO
+    falls = mine < 0 and all((other.fact.low or ZERO) >= mine for other in column.rows)
     first = falls or all(abs(other.fact.low or ZERO) <= abs(row.fact.low or ZERO) for other in column.rows)
     last = all(abs(other.fact.low or ZERO) >= abs(row.fact.low or ZERO) for other in column.rows)
     if len(named) != 1 or named[0] is row or named[0].name not in clause or many not in (0, len(column.rows)):
