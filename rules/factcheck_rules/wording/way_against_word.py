@@ -27,6 +27,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks
+from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.words import any_word
@@ -37,7 +38,10 @@ from factcheck_rules.wording._revised import Run, revised, runs, went
 CODE = "WOR10"
 SEVERITY = Severity.ERROR
 
-_WHEN = r"(?:(?:20\d\d年)?(?:\d{1,2}月|[一二三四]季度|第[一二三四]季度|[上下]半年)?[初末底]?的)?"
+_WHEN = (
+    r"(?:(?:(?:20)?\d\d(?:年度?|财年|[EF](?=[的\s])))?(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年|全年|Q[1-4]|[QH][12])?[期年]?[初末底]?的?"
+    r"|[本当][周月季年期]的?|(?:目前|当前|现在|最新)的?)\s?"
+)
 _UP = any_word("up", "up_short", "wider", "quicker")
 _DOWN = any_word("down", "down_short", "narrower", "slower")
 _TO = Rare(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到为]\s?{_WHEN}(?:约|近|超过?|逾)?\s?\Z")
@@ -109,6 +113,8 @@ _EN_TURN = lazy(r"[.;]|\b(?:loss|losses|deficit|discount|after|and|but|while|bef
 _STOP = lazy(r"[。；;！？!?\n]")
 _NOT = lazy(r"汇率|中间价|人民币兑|美元兑|排名|位次|等级|评级|兑美元|exchange rate|per dollar", re.I)
 _REACH = 46
+_SURE = 0.5
+"""The words tie the two figures to each other, whoever they are of: one of whose name little is sure is left out."""
 _GAP, _REACH_ZH = 88, 24
 _TITLES = frozenset({"heading", "caption"})
 
@@ -132,6 +138,8 @@ def check(reading: Reading) -> Iterator[Check]:
 def _moved(ones: Run, others: Run, found: Look) -> Iterator[Check]:
     """One figure and another, or each of a list and the one in its place: 由 7.6、9.2 亿元上调至 8.1、9.9 亿元."""
     listed = len(ones) > 1
+    if not listed and ones[0].unit != others[0].unit:
+        ones, others = ([_per_part(run[0], found)] for run in (ones, others))
     if not _one_unit(ones[-1], others[-1]) or (listed and not all(map(_read_alike, ones, others))):
         return
     worse = not listed and _no_better(ones[0], others[0])
@@ -153,6 +161,14 @@ def _moved(ones: Run, others: Run, found: Look) -> Iterator[Check]:
 def _read_alike(one: Quantity, other: Quantity) -> bool:
     """Whether the figures of two lists that stand in one place are in one unit, or both leave it to the last."""
     return one.unit == other.unit and one.scale == other.scale
+
+
+def _per_part(figure: Quantity, found: Look) -> Quantity:
+    """A price with what it is per, where only the other one prints it: 由 2.4 元/百万 tokens 降至 1.6 元."""
+    fact = fact_of(found, figure) if figure.kind == "money" else None
+    if fact is None or "/" not in fact.unit or fact.low is None:
+        return figure
+    return evolve(figure, low=fact.low, high=fact.high, unit=fact.unit)
 
 
 def _one_unit(one: Quantity, other: Quantity) -> bool:
@@ -289,7 +305,7 @@ def _compared(
     return checks.judged(
         "undecided" if close else "holds" if holds else "fails",
         relation="direction",
-        facts=[f for f in reversed(facts) if f is not None],
+        facts=[f for f in reversed(facts) if f is not None and f.trust >= _SURE],
         places=[found.figure_place(new), found.figure_place(old), *([found.place(*said)] if said else [])],
         title=Said(f"升降词与前后两数不符：{way.text}", f"the word leads one way, the figures the other: {way.text}"),
         arithmetic=Said(
