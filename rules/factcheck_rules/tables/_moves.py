@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
+from math import prod
 
 from attrs import frozen
 
@@ -68,13 +69,31 @@ def borne_out(
 ) -> Iterator[Check]:
     """The checks of a result column whose heads don't say that it is made of others: its rows must.
 
-    Nothing unless so many rows hold as `held`; a row fails only if it is the one that does.
+    Nothing unless so many rows hold as `held`, or two that so many pairs of columns would hardly make by accident; a
+    row fails only if it is the one that does.
     """
     made = tuple(worked_out(grid, result, formula, title))
     rows = Counter(check.verdict for check in made)
     certain = rows["fails"] == 1 and rows["holds"] + 1 == len(made)
-    for check in made if rows["holds"] >= held else ():
+    enough = rows["holds"] >= held or (rows["holds"] >= TWO and _by_accident(made) < RARE)
+    for check in made if enough else ():
         yield check if certain or check.verdict != "fails" else evolve(check, verdict="undecided")
+
+
+def _by_accident(made: Sequence[Check]) -> float:
+    """How probably the rows of one of all pairs of columns would hold that do, were a column not made of them."""
+    return NEAREST * (NEAREST - 1) * prod(check.chance for check in made if check.verdict == "holds")
+
+
+TWO, RARE = 2, 0.005
+HELD = 3
+"""So many other rows show what a column is made of, whatever its head is."""
+
+
+def is_of_rates(grid: Grid, column: int) -> bool:
+    """Whether a column holds rates, most of them in %."""
+    figures = grid.column(column).values()
+    return 2 * sum(fact.unit == "%" for fact in figures) > len(figures)
 
 
 def _probed(grid: Grid, results: dict[int, Fact], new: int, old: int, formula: Formula) -> tuple[int, int, int, int]:

@@ -2,7 +2,7 @@
 
 What it flags
     A row in which 2025年 over 2024年 is not the printed 同比, while the other rows agree; or a row YoY under a row of
-    levels, column by column.
+    levels, column by column. A column of rates under any head, if three other rows show that it is such a growth.
 
 Why it matters
     One of the three cells is a slip or stale.
@@ -36,7 +36,7 @@ from factcheck.index import before, counted
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules.tables._grid import RESULTS, Grid, grids
-from factcheck_rules.tables._moves import worked_out
+from factcheck_rules.tables._moves import HELD, borne_out, is_of_rates, worked_out
 
 CODE = "TAB03"
 SEVERITY = Severity.ERROR
@@ -53,6 +53,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for grid in grids(reading):
         for column in [c for c in grid.columns if _HEADS.search(grid.head(c))][:RESULTS]:
             yield from worked_out(grid, column, _growth, _title)
+        for column in [c for c in grid.columns if is_of_rates(grid, c) and not _HEADS.search(grid.head(c))][:RESULTS]:
+            yield from borne_out(grid, column, _growth, _title, HELD)
         yield from _growth_rows(grid)
         yield from _growth_down(grid)
 

@@ -7,8 +7,8 @@ Why it matters
     One of the three cells of that row is a slip.
 
 When it stays silent
-    The rate is not the ratio of two columns in at least three other rows; more than one row is off; columns of growth
-    and of shares, which other rules look at.
+    The rate is not the ratio of two columns in three other rows (or two that hold by no accident); more than one row
+    is off; columns of growth, which another rule looks at.
 
 >>> from factcheck import check
 >>> table = '''| 基地 | 现有产能（万吨） | 2025年产量（万吨） | 产能利用率 |
@@ -32,18 +32,12 @@ from collections.abc import Iterator
 from factcheck import Check, Fact, Reading, Said, Severity, Side, sides
 from factcheck.patterns import lazy
 from factcheck_rules.tables._grid import RESULTS, Grid, grids
-from factcheck_rules.tables._moves import borne_out
+from factcheck_rules.tables._moves import HELD, borne_out, is_of_rates
 
 CODE = "TAB10"
 SEVERITY = Severity.ERROR
 
-_RATES = lazy(r"率|比例\Z|完成度|进度|渗透|margin|ratio|rate|utili[sz]ation|penetration", re.I)
-_OTHERS = lazy(
-    r"增[长速幅]|同比|环比|变动|变化|涨|跌|收益率|利率|汇率|份额|占比|比重|growth|change|yoy|qoq|share|yield|coupon",
-    re.I,
-)
-HELD = 3
-"""So many other rows show that a column is the ratio of two."""
+_OTHERS = lazy(r"增[长速幅]|同比|环比|变动|变化|涨|跌|收益率|利率|汇率|growth|change|yoy|qoq|yield|coupon", re.I)
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -54,8 +48,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _is_of_rates(grid: Grid, column: int) -> bool:
-    head = grid.head(column)
-    return _RATES.search(head) is not None and _OTHERS.search(head) is None
+    return is_of_rates(grid, column) and _OTHERS.search(grid.head(column)) is None
 
 
 def _ratio(printed: Fact, part: Fact, whole: Fact) -> Side | None:

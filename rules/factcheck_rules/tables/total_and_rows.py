@@ -3,7 +3,7 @@
 What it flags
     A row 合计 (总计, 小计, Total) whose figure is not the sum of the rows above it, where the same rows do add up in
     another column; or, in a table of one such column, where the row is the last, sums everything above, and the
-    figure printed looks like a slip of the sum.
+    figure printed looks like a slip of the sum. A row of any name that sums those beside it in all columns but one.
 
 Why it matters
     A part or the total is wrong; whoever quotes the total carries it on.
@@ -36,8 +36,9 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.slips import slip
+from factcheck_rules.tables._added_rows import RATES, Added, added_rows
 from factcheck_rules.tables._grid import Grid, grids
-from factcheck_rules.tables._totals import NO_SUM, TOTAL, WHOLE, row_sets
+from factcheck_rules.tables._totals import ALL, NO_SUM, TOTAL, WHOLE, row_sets
 
 CODE = "TAB01"
 SEVERITY = Severity.ERROR
@@ -50,9 +51,27 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each total with the rows above it, in all columns at once."""
     for grid in grids(reading):
         rows = grid.rows
+        named: set[int] = set()
         for row in rows:
-            if TOTAL.search(grid.name(row)) and not NO_SUM.search(grid.name(row)):
-                yield from _total(grid, row, [r for r in rows if r < row])
+            whole = _of_all(grid.name(row))
+            if whole or (TOTAL.search(grid.name(row)) and not NO_SUM.search(grid.name(row))):
+                made = list(_total(grid, row, [r for r in rows if r < row]))
+                named.update({row} if _held(made) else ())
+                yield from made
+        for one in added_rows(grid):
+            if one.row not in named:
+                yield from _as_added(grid, one)
+
+
+def _of_all(name: str) -> bool:
+    return WHOLE.match(name) is not None or ALL.match(name) is not None
+
+
+def _as_added(grid: Grid, one: Added) -> Iterator[Check]:
+    """The checks of a row that is the sum of those beside it, as all columns but one show."""
+    for column in one.columns:
+        facts = [grid.facts[part, column] for part in one.parts]
+        yield _compared(grid, grid.facts[one.row, column], facts, one.parts, one.row)
 
 
 def _total(grid: Grid, row: int, above: Sequence[int]) -> Iterator[Check]:
@@ -81,9 +100,9 @@ def _columns(grid: Grid, row: int, parts: Sequence[int]) -> list[Check]:
             continue
         if (total.unit == "%" or NO_SUM.search(head)) and not _is_share(grid, column, total):
             continue
-        shown = [r for r in parts if (r, column) in grid.facts]
+        shown = [r for r in parts if (r, column) in grid.facts and not _rate_between(grid, r, column, total)]
         facts = [grid.facts[r, column] for r in shown]
-        missing = [r for r in parts if r not in shown]
+        missing = [r for r in parts if (r, column) not in grid.facts]
         if len(facts) < 2 or any(f.unit != total.unit for f in facts):
             continue
         if any(grid.cell(r, column) not in _NIL for r in missing):
@@ -96,6 +115,11 @@ def _columns(grid: Grid, row: int, parts: Sequence[int]) -> list[Check]:
         if not missing or check.verdict == "holds" or _is_slip(check):
             made.append(check)
     return made
+
+
+def _rate_between(grid: Grid, row: int, column: int, total: Fact) -> bool:
+    """Whether a row of rates stands among amounts: y/y below net interest income."""
+    return grid.facts[row, column].unit in RATES and total.unit not in RATES and bool(NO_SUM.search(grid.name(row)))
 
 
 _NIL = frozenset("-—–－") | {"——", "--"}
@@ -138,7 +162,7 @@ def _compared(grid: Grid, total: Fact, facts: Sequence[Fact], parts: Sequence[in
 
 def _is_the_sum(grid: Grid, row: int, made: Check) -> bool:
     """Whether a single column's last row 合计 is meant as the sum of all above, and misses it as a slip does."""
-    if made.verdict != "fails" or row != grid.rows[-1] or not WHOLE.match(grid.name(row)):
+    if made.verdict != "fails" or row != grid.rows[-1] or not _of_all(grid.name(row)):
         return False
     return _is_slip(made)
 
