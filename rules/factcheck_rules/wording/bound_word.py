@@ -56,7 +56,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for fact in reading.facts:
         if fact.low is None or not fact.terms or (fact.aspect, fact.unit, fact.stance) not in bounded:
             continue
-        if fact.trust < 0.5 or another_time(fact, found.text) or _of_several(fact, found.text) or _record(fact, found):
+        timed = another_time(fact, found.text, totals=fact.cell is None)  # a row 合计 is what a company makes in all
+        if fact.trust < 0.5 or timed or _of_several(fact, found.text) or _record(fact, found):
             continue
         if fact.modifier in _BOUNDS and _for_a_while(fact, found):
             continue
