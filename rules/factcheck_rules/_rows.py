@@ -94,7 +94,7 @@ def ends_in_tables(change: Fact, reading: Reading) -> list[Found]:
     for row, rest in _named(_name_of(change), listed):
         unit = row.levels[0].unit
         levels = [k for k, fact in enumerate(row.levels) if fact.unit == unit and _fits(change, fact)]
-        ends = _ends(change, row, levels)
+        ends = ends_among(change, row, levels)
         sure = row.levels[0].terms == change.terms or (not rest and _says_what(row)) or _same_measure(rest, row)
         if ends is not None:
             found.append(Found(ends[0], ends[1], row.table, sure))
@@ -191,7 +191,7 @@ def _same_measure(rest: str, row: Row) -> bool:
     return bool(rest and measure) and fold_terms(rest) == fold_terms(measure)
 
 
-def _ends(change: Fact, row: Row, levels: Sequence[int]) -> tuple[Fact, Fact] | None:
+def ends_among(change: Fact, row: Row, levels: Sequence[int]) -> tuple[Fact, Fact] | None:
     """The later and the earlier level: as far apart as the base says, the later of the change's own time."""
     dated = {span: row.levels[k] for k in levels if (span := counted(row.levels[k].period)) is not None}
     by_calendar = {fact.period is not None and fact.period.start is not None for fact in dated.values()}

@@ -2,7 +2,8 @@
 
 What it flags
     A rate, an amount or points told of something that a table has a row for, with a column for each of the two times,
-    where no rounding of the two cells gives what the text says.
+    where no rounding of the two cells gives what the text says. The row may be known by the level that the text prints
+    beside its rate, too: 沪铜主力合约收于 98,640 元，周涨 1.83%.
 
 >>> from factcheck import check
 >>> text = '''
@@ -29,13 +30,15 @@ When it stays silent
 ()
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.reading.ties.items import words
 from factcheck_rules._grown import on_another_basis
+from factcheck_rules._one_slip import one_slip
 from factcheck_rules._rows import Found, ends_in_tables, rows
 from factcheck_rules._ties import believable, one_verdict, softened, told
+from factcheck_rules.changes._row_of_its_level import ends_of_its_level
 
 CODE = "CHG13"
 SEVERITY = Severity.ERROR
@@ -65,6 +68,34 @@ def check(reading: Reading) -> Iterator[Check]:
     held = {ends.table for ends, one in made if one.verdict == "holds"}
     for ends, one in made:
         yield one if ends.sure or ends.table in held else softened(one)
+    known = tied | {one.facts[0].quantity.left for _, one in made}
+    yield from _by_level(reading, known)
+
+
+def _by_level(reading: Reading, known: Set[int]) -> Iterator[Check]:
+    """The changes told with a level that a row prints, too. That alone ties them: they miss each other by a slip only.
+
+    扣除非经常性损益的净利润 is called so in the table, too: the words don't put the rate on another basis.
+    """
+    found: dict[int, list[Check]] = {}
+    for change, ends in ends_of_its_level(reading):
+        if not _plain(change) or change.quantity.left in known:
+            continue
+        apart = on_another_basis(change, reading, 8)
+        made = _compared(change, ends)
+        fine = abs(change.low or 0) >= 10 * (change.step or 0)
+        if fine and one_slip(made, _FINE if apart else _COARSE) and (ends.sure or not apart):
+            found.setdefault(change.quantity.left, []).append(made)
+        else:
+            found.setdefault(change.quantity.left, []).append(softened(made))
+    led_to = {one.facts[1].quantity.left for several in found.values() for one in several if one.verdict == "holds"}
+    for several in found.values():
+        made_otherwise = several[0].facts[1].quantity.left in led_to  # 6.5% on the year and 1% above our estimate
+        yield from one_verdict([softened(one) for one in several] if made_otherwise else several)
+
+
+_COARSE, _FINE = 2, 4
+"""Digits of a rate, or of a level, among which one is told wrong: more where words may put it on another basis."""
 
 
 def _of_amounts(change: Fact, ends: Found) -> bool:
