@@ -20,7 +20,7 @@ from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look
 from factcheck_rules._times import another_time
-from factcheck_rules.ranks._rows_told import Line, Named, in_another_field, lines
+from factcheck_rules.ranks._rows_told import Line, Named, lines, of_only_some
 from factcheck_rules.ranks._siblings import CHANGES
 
 _CUE = Rare(
@@ -122,8 +122,7 @@ def _held(
     if len({(row.fact.cell, len(line.rows)) for line, row in fits}) != 1 or len(fits) != 1:
         return
     line, own = fits[0]
-    rivals = [row.fact for row in line.rows]
-    if in_another_field(cue.start(), cue.end(), own.fact, rivals, found):
+    if of_only_some(cue.start(), found):
         return
     place = _place(cue)
     ahead = _ahead(own, line, place > 0, bool(_FALL.search(f"{told.measure}{cue.group()}")))

@@ -183,10 +183,9 @@ def in_another_field(begin: int, end: int, own: Fact, rivals: Sequence[Fact], ar
     number = around.sentence_at(begin)
     if number < 0:
         return False
-    sentence = around.reading.sentences[number]
-    ahead = around.text[sentence.left : begin]
-    if _ONLY_SOME.search(ahead):
+    if of_only_some(begin, around):
         return True
+    sentence = around.reading.sentences[number]
     values = {abs(fact.low) for fact in (own, *rivals) if fact.low is not None}
     near = [f for f in around.by_sentence.get(number, ()) if f.cell is None and f.low is not None]
     behind = [f for f in near if f.unit == own.unit and _ITS_OWN.fullmatch(around.text, end, f.quantity.left)]
@@ -197,6 +196,13 @@ def in_another_field(begin: int, end: int, own: Fact, rivals: Sequence[Fact], ar
     near = [f for f in near if f.quantity.left > part[0] and (part[1] < 0 or f.quantity.left < part[1])]
     told = {f.period.iso for f in near if f.period is not None and "period" not in dict(f.provenance)}
     return bool(when and told) and when not in told
+
+
+def of_only_some(begin: int, around: Look) -> bool:
+    """Whether the sentence of a place narrows the field: 除甲外, 按网店口径."""
+    number = around.sentence_at(begin)
+    ahead = around.text[around.reading.sentences[number].left : begin] if number >= 0 else ""
+    return _ONLY_SOME.search(ahead) is not None
 
 
 _ITS_OWN = lazy(r"[，,（(]?\s?[^，。；,;\d共合总][^，。；,;\d共合总]{0,7}|[，,（(]?\s?")

@@ -93,9 +93,10 @@ def check(reading: Reading) -> Iterator[Check]:
         block = found.block_at(cue.start())
         if number < 0 or block is None or block.kind not in ("paragraph", "list_item", "caption", "note"):
             continue
-        row = _with_figure(cue, number, found) or _by_head(cue, _beside(block, columns, reading), found)
+        tied = _with_figure(cue, number, found)
+        row = tied or _by_head(cue, _beside(block, columns, reading), found)
         if row is not None:
-            yield from _judged(cue, *row, found)
+            yield from _judged(cue, *row, found, tied=tied is not None)
         else:
             yield from _of_another(cue, number, found)
 
@@ -311,11 +312,13 @@ _LONG = 8
 
 
 def _judged(
-    cue: re.Match[str], own: Row, column: Column, found: Look, top: bool | None = None
+    cue: re.Match[str], own: Row, column: Column, found: Look, top: bool | None = None, tied: bool = False
 ) -> Iterator[Check]:
-    """Whether no row of the column is ahead of the one named."""
+    """Whether no row of the column is ahead of the one named; one that is tied by its very figure is of its time."""
     rivals = [row.fact for row in column.rows]
-    if _rows_told.in_another_field(cue.start(), cue.end(), own.fact, rivals, found):
+    if _rows_told.of_only_some(cue.start(), found):
+        return
+    if not tied and _rows_told.in_another_field(cue.start(), cue.end(), own.fact, rivals, found):
         return
     mine = own.fact.low or ZERO
     top = bool(cue["top"]) if top is None else top
