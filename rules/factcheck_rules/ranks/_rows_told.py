@@ -20,12 +20,12 @@ from factcheck.words import any_kind
 from factcheck_rules._look import Look
 from factcheck_rules.ranks._siblings import TOTALS
 
-TOP = "最高|最快|最大|最多|居首|领跑|领先|第一"
-LOW = "最低|最慢|最小|最少|垫底|居末|排名末位"
+TOP = "最高|最快|最大|最多|最长|居首|领跑|领先|第一"
+LOW = "最低|最慢|最小|最少|最短|垫底|居末|排名末位"
 CUE = Rare(
     rf"(?P<top>{TOP})(?=[，。；、：:\n]|\Z)|(?P<low>{LOW})(?=[，。；、：:\n]|\Z)"
     r"|\bthe (?:(?P<most>highest|fastest|largest|biggest|widest)|(?P<least>lowest|slowest|smallest|thinnest))"
-    r"(?P<what> [a-z][a-z /-]{2,30}?)?(?=[,.;\n]| (?:of|among)\b|\Z)"
+    r"(?P<what> (?:[a-z]|[A-Z]{2,8}\b)[a-z /-]{1,30}?| [A-Z]{2,8})?(?=[,.;\n]| (?:of|among)\b|\Z)"
 )
 EARNED = Rare(
     r"\b[Tt]he (?:(?P<most>highest|fastest|largest|biggest|widest)|(?P<least>lowest|slowest|smallest|thinnest))"
@@ -47,7 +47,8 @@ _NARROWED = lazy(
     r"除|国产|海外|以外|之外|历史|以来|年内|今年|去年|近[一二三四五六七八九十\d]|单[月季周日]|跌幅|降幅|亏损|减幅"
 )
 _HAS = lazy(
-    r"(?P<name>[A-Z][\w&.-]*)(?:'s|’s)?(?: again)?(?: (?:has|had|posted|showed|earned|kept|runs|with|reported))? \Z"
+    r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})"
+    r"(?:'s|’s)?(?: again)?(?: (?:has|had|posted|showed|earned|kept|runs|with|reported))? \Z"
 )
 
 
@@ -135,12 +136,27 @@ def told(cue: re.Match[str], text: str, reading: Reading) -> Told | None:
     if not said or _NARROWED.search(said):
         return None
     fits = [one for line in listed for one in _fits(said, line, listed, top)]
-    fits = fits or list(_in_no_line(said, listed, top, reading))
+    fits = fits or list(_in_no_line(said, listed, top, reading)) or list(_of_the_same(said, cue, text, top, reading))
     if among is not None:
         many = _number(among["many"])
         fits = [one for one in fits if len(one.line.rows) == many]
     values = {(one.own.fact.id, one.top) for one in fits}
     return fits[0] if len(values) == 1 else None
+
+
+def _of_the_same(said: str, cue: re.Match[str], text: str, top: bool, reading: Reading) -> Iterator[Told]:
+    """净利率甲最高，乙垫底: a name alone, of what was told right before."""
+    name = _STILL.sub("", said).lower()
+    before = list(CUE.finditer(text, max(0, cue.start() - len(said) - _LAST), cue.start() - len(said)))
+    if len(name) < _PAIR or not before or before[-1].end() + 1 != cue.start() - len(said):
+        return
+    last = told(before[-1], text, reading)
+    for row in last.line.rows if last is not None else ():
+        if last is not None and row is not last.own and name in _short(row.name, last.line):
+            yield Told(row, last.line, top)
+
+
+_LAST, _PAIR = 3, 2
 
 
 def _number(word: str) -> int:
@@ -152,7 +168,7 @@ def _fits(said: str, line: Line, listed: Sequence[Line], top: bool) -> Iterator[
     """The row that some words begin with, where the rest of them name the line."""
     for row in line.rows:
         name = next((name for name in _short(row.name, line) if said.lower().startswith(name)), "")
-        rest = _STILL.sub("", said[len(name) :].removeprefix("的")) if name else _led(said, row.name)
+        rest = _STILL.sub("", said[len(name) :].removeprefix("的")) if name else _led_short(said, row.name, line)
         if not rest:
             continue
         gained = _GAINED.search(rest)
@@ -165,6 +181,11 @@ def _fits(said: str, line: Line, listed: Sequence[Line], top: bool) -> Iterator[
                 yield Told(row, line, top)
         elif (head := _called(line.head).lower()) == rest.lower() or (len(rest) > 2 and head.startswith(rest.lower())):
             yield Told(row, line, top)
+
+
+def _led_short(said: str, name: str, line: Line) -> str:
+    """The measure before a name, or before what it is called for short."""
+    return next((rest for short in _short(name, line) if (rest := _led(said, short))), "")
 
 
 def _led(said: str, name: str) -> str:
@@ -282,7 +303,7 @@ def _of_name(listed: Sequence[Line], name: str, what: Sequence[str], top: bool) 
         Told(row, line, top)
         for line in listed
         for row in line.rows
-        if row.name == name.lower() and all(word in line.head.lower().split() for word in what)
+        if row.name == name.lower() and all(word.lower() in line.head.lower().split() for word in what)
     ]
     return fits[0] if len(fits) == 1 else None
 

@@ -345,7 +345,7 @@ def _judged(
     )
 
 
-_PLAIN = lazy("最[高低多少]")
+_PLAIN = lazy("最[高低多少长短]")
 """Said of a size itself, where 居首 and 最快 may be of an order in which less is better."""
 
 
