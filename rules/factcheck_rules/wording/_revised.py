@@ -32,7 +32,7 @@ _WAS = lazy(
     r"(?:的?水平)?(?:则|仅)?(?:[为是：:]|(?P<loss>净?亏损)[为约]?)?\s?"
 )
 """降至 24.6 天，前一周为 26.1 天: behind the level that something went to stands the one it came from."""
-_ON_A_BASE = lazy("同比|环比|[较由从]|自(?=[\d上去今本此年]|[一二三四]季)|(?<!占)比(?![重例])")
+_ON_A_BASE = lazy(r"同比|环比|[较由从]|自(?=[\d上去今本此年]|[一二三四]季)|(?<!占)比(?![重例])")
 _AHEAD = 30
 
 
