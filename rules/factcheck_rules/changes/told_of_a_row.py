@@ -83,7 +83,7 @@ def _by_level(reading: Reading, known: Set[int]) -> Iterator[Check]:
             continue
         apart = on_another_basis(change, reading, 8)
         made = _compared(change, ends)
-        fine = abs(change.low or 0) >= 10 * (change.step or 0)
+        fine = change.low is not None and change.step is not None and abs(change.low) >= TEN * change.step
         if fine and one_slip(made, _FINE if apart else _COARSE) and (ends.sure or not apart):
             found.setdefault(change.quantity.left, []).append(made)
         else:
@@ -94,6 +94,7 @@ def _by_level(reading: Reading, known: Set[int]) -> Iterator[Check]:
         yield from one_verdict([softened(one) for one in several] if made_otherwise else several)
 
 
+TEN = 10
 _COARSE, _FINE = 2, 4
 """Digits of a rate, or of a level, among which one is told wrong: more where words may put it on another basis."""
 
