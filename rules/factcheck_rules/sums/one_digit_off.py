@@ -30,7 +30,6 @@ from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
-from factcheck.slips import digits_slip
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import told
 from factcheck_rules._times import another_time, may_be_one_time
@@ -46,7 +45,7 @@ _BOTH_WAYS = (
     lazy(r"流入|买入|申购|增持|投放|新增|增加|增长了?(?=[\d.]+[万亿])|inflow|盈利|净赚"),
     lazy(r"流出|卖出|赎回|减持|回笼|到期|减少|outflow|亏损|净亏"),
 )
-_NO_SUM = lazy("均价|价格|单价|[日周月季年人户]均|平均|市值|average|price|per ", 2)
+_NO_SUM = lazy("均价|价格|单[价票台吨]|每[股吨台]|[日周月季年人户]均|平均|市值|average|price|per ", 2)
 
 
 @frozen(eq=False)
@@ -139,7 +138,7 @@ def _one_digit(run: Run) -> bool:
 
 def _slipped(fact: Fact, value: Decimal, step: Decimal) -> bool:
     first, second = (str(int((one / step).to_integral_value())) for one in (fact.low or Decimal(0), value))
-    return len(first) == len(second) >= DIGITS and digits_slip(first, second)
+    return len(first) == len(second) >= DIGITS and sum(a != b for a, b in zip(first, second, strict=True)) == 1
 
 
 def _otherwise(run: Run, found: Look) -> bool:
@@ -150,10 +149,18 @@ def _otherwise(run: Run, found: Look) -> bool:
     words = found.text[begin:right]
     if all(way.search(words) for way in _BOTH_WAYS) or _NO_SUM.search(words):
         return True
+    if _ONE_OF.search(found.text, found.before(run.total.quantity.left, _AHEAD), run.total.quantity.left):
+        return True
+    ends = {part.measure[-KIND:] for part in run.parts}
+    if len(ends) == 1 and run.total.measure and run.total.measure[-KIND:] not in ends and "" not in ends:
+        return True  # 收入 197.3 亿元；归母净利润依次为 86.4、57.9 …
     return any(another_time(part, found.text) for part in run.parts)
 
 
-_AHEAD = 24
+_AHEAD, KIND = 24, 2
+"""So many characters before a figure, and at the end of a measure, tell what it is of."""
+_ONE_OF = lazy(r"\d[\d.,]*\s?[万亿千百]*[^\d，。；、,;]{0,4}(?:、|和|及|与| and )[^，。；、\d]{0,4}\Z")
+"""264.5 亿元和 197.3 亿元: the last of a list is no total."""
 
 
 def _compared(run: Run) -> Check:
