@@ -38,8 +38,17 @@ def one_thing(fact: Fact, cell: Fact, found: Look) -> bool:
     shown = _pieces(f"{cell.subject} {cell.measure} {_heads(cell, found)} {_title(found)}")
     before = found.text[found.before(fact.quantity.left) : fact.quantity.left]
     said = _pieces(f"{before} {fact.subject} {_title(found)}")
-    named = _pieces(fact.subject) <= shown and _pieces(cell.subject) <= said
-    return named and _REST.search(fact.subject + cell.subject) is None
+    named = _pieces(cell.subject) <= said or best_row(fact, cell, found) > 0
+    if _names_another(fact, cell, found):
+        return False
+    return named and _pieces(fact.subject) <= shown and _REST.search(fact.subject + cell.subject) is None
+
+
+def _names_another(fact: Fact, cell: Fact, found: Look) -> bool:
+    """永续债 2.21%, beside figures of the row AAA: whether the name of a figure has nothing of that of a cell."""
+    own = _pieces(cell.subject)
+    last = _pieces(fact.subject.split()[-1]) - _pieces(_title(found)) if fact.subject else frozenset()
+    return bool(last and own) and not last & own
 
 
 def two_parts(one: Fact, other: Fact) -> bool:
@@ -53,7 +62,15 @@ def _one_measure(one: str, other: str) -> bool:
     if one == other:
         return bool(one)
     (first, mine), (second, yours) = called("", one), called("", other)
-    return not first and not second and bool(mine & yours)
+    if "price" in mine & yours:
+        return first == second or {first, second} <= _CLOSES
+    nested = bool(mine & yours & _QUALIFIED) and (first in second or second in first)
+    return bool(mine & yours) and (nested or (not first and not second))
+
+
+_QUALIFIED = frozenset({"sold", "made", "exported", "imported", "turnover", "handled", "visitors"})
+"""Properties of which a table mostly has one sort only: 产量, beside 外胎产量."""
+_CLOSES = frozenset({"", "收盘", "结算", "现货", "报", "月", "周", "平均", "主流", "综合"})
 
 
 _REST = lazy(r"其[他它余]|可比|(?i:\bothers?\b|peers?\b)")
@@ -91,7 +108,7 @@ def _subjects_meet(fact: Fact, cell: Fact, found: Look) -> bool:
     if not less:
         own = _pieces(fact.subject.split()[-1]) if fact.subject else frozenset()
         strange = own and not own & _pieces(f"{shown} {_title(found)} {_section(fact, found)}")
-        names = _pieces(f"{found.text[begin : fact.quantity.left]} {fact.subject}")
+        names = _pieces(f"{found.text[begin : fact.quantity.left]} {fact.subject}") - _pieces(_title(found))
         together = _TOTALS.search(found.text, begin, fact.quantity.left) is not None
         return (together or not strange) and not _another_row(names, cell, found)
     if of_more(cell.subject, fact):
@@ -103,6 +120,16 @@ def _subjects_meet(fact: Fact, cell: Fact, found: Look) -> bool:
         return False
     last = _pieces(fact.subject.split()[-1]) if fact.subject else frozenset()
     return not (left_over and more) and not (last and last <= more)
+
+
+def may_be_in_row(fact: Fact, cell: Fact, found: Look) -> bool:
+    """Whether a figure whose neighbours a row prints may be a cell of that row: no other row is named better."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    shown = f"{cell.subject} {cell.measure} {_heads(cell, found)}"
+    said = f"{found.text[begin : fact.quantity.left]} {fact.subject} {fact.measure}"
+    met = bool(fact.measure and cell.measure) and _measures_meet(fact, cell, found)
+    named = best_row(fact, cell, found) >= 0 and not _names_another(fact, cell, found)
+    return met and named and _kinds(said) == _kinds(shown)
 
 
 def _measures_meet(one: Fact, other: Fact, found: Look) -> bool:
@@ -142,7 +169,7 @@ def _kinds(said: str) -> frozenset[str]:
 
 
 _KINDS = lazy(
-    r"扣非|扣除非经常|经调整|调整后|剔除|可比|同店|日均|人均|(?i:non-?gaap|adjusted|underlying|core|same-store)"
+    r"扣非|扣除非经常|经调整|调整后|剔除|不?含|准则|可比|同店|日均|人均|(?i:non-?gaap|adjusted|underlying|core|same-store)"
 )
 _SAME_KIND = {"扣除非经常": "扣非", "调整后": "经调整", "non-gaap": "经调整", "nongaap": "经调整", "adjusted": "经调整"}
 
@@ -156,6 +183,23 @@ def _heads(cell: Fact, found: Look) -> str:
         return ""
     heads = (c.text for line in table.rows[: table.head_rows] for c in line if c.column == column)
     return " ".join((table.title, *heads))
+
+
+def best_row(fact: Fact, cell: Fact, found: Look) -> int:
+    """1 where the words beside a figure name the row of a cell best, -1 where they name another one better, else 0."""
+    assert cell.cell is not None
+    block, row, _ = cell.cell
+    table = found.reading.document.blocks[block].table
+    if table is None:
+        return 0
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    names = _pieces(f"{found.text[begin : fact.quantity.left]} {fact.subject}") - _pieces(_title(found))
+    heads = {k: " ".join(c.text for c in line[: table.head_columns]) for k, line in enumerate(table.rows)}
+    shares = {k: len(_pieces(text) & names) for k, text in heads.items() if k >= table.head_rows}
+    own, others = shares.pop(row, 0), max(shares.values(), default=0)
+    if own > others and 2 * own >= len(_pieces(heads[row])):
+        return 1
+    return -1 if others > own else 0
 
 
 def _another_row(names: frozenset[str], cell: Fact, found: Look) -> bool:

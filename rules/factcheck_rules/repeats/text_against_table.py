@@ -37,7 +37,7 @@ from factcheck.patterns import lazy
 from factcheck.slips import digits
 from factcheck_rules._alike import name_of
 from factcheck_rules._look import Look, look
-from factcheck_rules.repeats._cell_names import in_common, one_thing, one_time, two_parts
+from factcheck_rules.repeats._cell_names import in_common, may_be_in_row, one_thing, one_time, two_parts
 from factcheck_rules.repeats._told_and_shown import Values, by_row, lonely, one_slip, rows_met
 
 ZERO = Decimal(0)
@@ -85,9 +85,9 @@ def _common(fact: Fact, cell: Fact, in_row: bool, found: Look) -> int:
         return in_common(fact, cell, found)
     if not _of_one_size(fact, cell) or fact.stance != cell.stance or fact.kind == "multiple" or _compared(fact, found):
         return 0
-    if in_row and not two_parts(fact, cell) and (common := in_common(fact, cell, found)):
-        return common
-    return _FIRM * (fact.aspect != "change" and one_thing(fact, cell, found))
+    if in_row and not two_parts(fact, cell) and may_be_in_row(fact, cell, found):
+        return 1 + in_common(fact, cell, found)
+    return _FIRM * (fact.aspect in _LEVELS and one_thing(fact, cell, found))
 
 
 _FIRM = 100
@@ -96,6 +96,8 @@ _FIRM = 100
 def _compared(fact: Fact, found: Look) -> bool:
     """份额较上半年（17.6%）: whether a figure is what another one is compared with."""
     left = fact.quantity.left
+    if fact.aspect in ("change", "points"):
+        return False
     return _THAN.search(found.text, max(0, left - _REACH), left) is not None
 
 
@@ -140,8 +142,8 @@ def _set_aside(fact: Fact, found: Look) -> bool:
 
 _REACH = 60
 _BEFORE = lazy(
-    r"(?:(?:原[先为值]?|此前|前值|初值|由|从|剔除|扣除(?!非经常)|不含|目标|支撑|压力|from|previously|versus|vs\.?|prior)[^，。；;）)\n]{0,12}"
-    r"|(?:excluding|without|target)\b[^;\n]{0,50})\Z"
+    r"(?:(?:原[先为值]?|此前|前值|初值|由|从|剔除|扣除(?!非经常)|不含|目标|支撑|压力|from|previously|versus|vs\.?|prior)"
+    r"(?:(?! to )[^，。；;）)\n至到→]){0,12}|(?:excluding|without|target)\b[^;\n]{0,50})\Z"
 )
 _RESTATED = lazy(r"重列|原披露|口径|更正|勘误|修订|重述|追溯|调整[前后]|restated|as reported|pre-restatement")
 
