@@ -175,13 +175,14 @@ _SAME_KIND = {"扣除非经常": "扣非", "调整后": "经调整", "non-gaap":
 
 
 def _heads(cell: Fact, found: Look) -> str:
-    """The title of a cell's table and the heads of its column."""
+    """The title of a cell's table, the heads of its column, and what stands above the names of the rows."""
     assert cell.cell is not None
     block, _, column = cell.cell
     table = found.reading.document.blocks[block].table
     if table is None:
         return ""
-    heads = (c.text for line in table.rows[: table.head_rows] for c in line if c.column == column)
+    top = [c for line in table.rows[: table.head_rows] for c in line]
+    heads = (c.text for c in top if c.column == column or c.column < table.head_columns)
     return " ".join((table.title, *heads))
 
 
@@ -214,7 +215,7 @@ def _another_row(names: frozenset[str], cell: Fact, found: Look) -> bool:
     own = " ".join(c.text for c in table.rows[row][: table.head_columns])
     if _pieces(own):  # the total is a column
         told = [c.text for line in table.rows[: table.head_rows] for c in line[table.head_columns :]]
-    heads = [_pieces(text) for text in told]
+    heads = [frozenset(p for p in _pieces(text) if not any(map(str.isdigit, p))) for text in told]
     often = Counter(piece for head in heads for piece in head)
     alone = (frozenset(piece for piece in head if often[piece] == 1) for head in heads)
     return any(2 * len(head & names) >= len(head) > 0 for head in alone)
