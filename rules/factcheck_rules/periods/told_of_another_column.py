@@ -29,12 +29,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck.checks.outcomes import NOTHING
 from factcheck.slips import digits
+from factcheck_rules._cell_names import in_common
 from factcheck_rules._look import Look, look
 from factcheck_rules._times import SURE, days_of, when
-from factcheck_rules.repeats._cell_names import in_common
-from factcheck_rules.repeats._told_and_shown import Row, Values, by_row
+from factcheck_rules._told_and_shown import Row, Values, by_row
 
 CODE = "PER21"
 SEVERITY = Severity.WARNING
@@ -104,7 +103,7 @@ def _alike(one: Fact, other: Fact) -> bool:
 def _told(fact: Fact, cell: Fact, other: Fact) -> Check:
     mine, yours = (f.period.label if f.period is not None else "" for f in (fact, cell))
     shown = Said(f"，{mine}为 {other.text}", f"; of {mine} the table prints {other.text}")
-    beside = NOTHING if other is cell else shown
+    beside = Said("", "") if other is cell else shown
     return checks.judged(
         "fails",
         relation="time",

@@ -36,9 +36,9 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.slips import digits
 from factcheck_rules._alike import name_of
+from factcheck_rules._cell_names import in_common, may_be_in_row, one_thing, one_time, two_parts
 from factcheck_rules._look import Look, look
-from factcheck_rules.repeats._cell_names import in_common, may_be_in_row, one_thing, one_time, two_parts
-from factcheck_rules.repeats._told_and_shown import Values, by_row, lonely, one_slip, rows_met
+from factcheck_rules._told_and_shown import Values, by_row, lonely, one_slip, rows_met
 
 ZERO = Decimal(0)
 CODE = "REP21"
