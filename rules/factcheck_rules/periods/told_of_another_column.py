@@ -32,6 +32,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.slips import digits
 from factcheck_rules._cell_names import in_common
 from factcheck_rules._look import Look, look
+from factcheck_rules._same import set_right
 from factcheck_rules._times import SURE, days_of, when
 from factcheck_rules._told_and_shown import Row, Values, by_row
 
@@ -51,7 +52,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for fact in reading.facts:
         if fact.cell is None and fact.sentence >= 0 and _plain(fact) and _dated(fact):
             cell, other = _apart(fact, values, rows, found)
-            if cell is not None and other is not None:
+            if cell is not None and other is not None and not set_right(found.text, fact, lists=False):
                 yield _told(fact, cell, other)
 
 
