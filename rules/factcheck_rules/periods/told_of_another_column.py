@@ -90,9 +90,15 @@ def _of_another_time(fact: Fact, cell: Fact) -> bool:
     if mine is None or yours is None or mine.grain != yours.grain or mine.point != yours.point:
         return False
     one, other = days_of(mine), days_of(yours)
-    if one is None or other is None or mine.point or one[0] == other[0]:
+    if one is None or other is None or mine.point or one[0] == other[0] or _nested(mine.label, yours.label):
         return False
     return fact.aspect == cell.aspect and fact.base == cell.base
+
+
+def _nested(one: str, other: str) -> bool:
+    """Q3, and a column Q3 26: whether only the year that is not told sets two labels apart."""
+    first, second = ("".join(label.split()) for label in (one, other))
+    return first in second or second in first
 
 
 def _alike(one: Fact, other: Fact) -> bool:
