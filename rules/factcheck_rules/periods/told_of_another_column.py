@@ -29,6 +29,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck.periods import Period
 from factcheck.slips import digits
 from factcheck_rules._cell_names import in_common
 from factcheck_rules._look import Look, look
@@ -90,15 +92,18 @@ def _of_another_time(fact: Fact, cell: Fact) -> bool:
     if mine is None or yours is None or mine.grain != yours.grain or mine.point != yours.point:
         return False
     one, other = days_of(mine), days_of(yours)
-    if one is None or other is None or mine.point or one[0] == other[0] or _nested(mine.label, yours.label):
+    if one is None or other is None or mine.point or one[0] == other[0] or _years_apart(mine, yours):
         return False
     return fact.aspect == cell.aspect and fact.base == cell.base
 
 
-def _nested(one: str, other: str) -> bool:
-    """Q3, and a column Q3 26: whether only the year that is not told sets two labels apart."""
-    first, second = ("".join(label.split()) for label in (one, other))
-    return first in second or second in first
+def _years_apart(one: Period, other: Period) -> bool:
+    """Q3, and a column Q3 26: whether only years set two times apart, and one label prints none."""
+    days = [(day.month, day.day) for day in (one.start, other.start) if day is not None]
+    return len(set(days)) == 1 and not all(_YEAR.search(period.label) for period in (one, other))
+
+
+_YEAR = lazy(r"20\d\d|\d\d ?[QHM年E]|[QHM'’] ?\d ?\d\d|FY ?\d\d|\d\d\Z|[去上今本当][年]|(?i:last|this) year")
 
 
 def _alike(one: Fact, other: Fact) -> bool:
