@@ -22,6 +22,8 @@ _TENOR = lazy("(三十|二十|[一二三五七十])(?=年期?(?:国债|国开|�
 _YEARS = {"一": "1", "二": "2", "三": "3", "五": "5", "七": "7", "十": "10", "二十": "20", "三十": "30"}
 _ENOUGH = 2
 _WEEK = 7
+_LONGEST = 300
+"""A longer table is not gone through row by row for every figure."""
 
 
 def one_time(one: Fact, other: Fact) -> bool:
@@ -191,7 +193,7 @@ def best_row(fact: Fact, cell: Fact, found: Look) -> int:
     assert cell.cell is not None
     block, row, _ = cell.cell
     table = found.reading.document.blocks[block].table
-    if table is None:
+    if table is None or len(table.rows) > _LONGEST:
         return 0
     begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
     names = _pieces(f"{found.text[begin : fact.quantity.left]} {fact.subject}") - _pieces(_title(found))
@@ -208,8 +210,8 @@ def _another_row(names: frozenset[str], cell: Fact, found: Look) -> bool:
     assert cell.cell is not None
     block, row, _ = cell.cell
     table = found.reading.document.blocks[block].table
-    if table is None:
-        return False
+    if table is None or len(table.rows) > _LONGEST:
+        return table is not None
     body = [line for k, line in enumerate(table.rows) if k >= table.head_rows]
     told = [c.text for line in body for c in line[: table.head_columns] if c.text]
     own = " ".join(c.text for c in table.rows[row][: table.head_columns])

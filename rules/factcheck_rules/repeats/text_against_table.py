@@ -54,9 +54,12 @@ def check(reading: Reading) -> Iterator[Check]:
     if not shown or not told:
         return
     pairs = list(_pairs(told, shown, found))
+    shares: dict[int, list[int]] = {}
     for fact, cell, common in pairs:
-        rivals = (other for other in pairs if (other[0] is fact) != (other[1] is cell))
-        if all(other[2] < common for other in rivals):
+        for one in (fact, cell):
+            shares.setdefault(one.id, []).append(common)
+    for fact, cell, common in pairs:
+        if all(max(shares[one.id]) == common and shares[one.id].count(common) == 1 for one in (fact, cell)):
             yield _differ(fact, cell)
 
 
@@ -65,9 +68,9 @@ def _pairs(told: list[Fact], shown: list[Fact], found: Look) -> Iterator[tuple[F
     texts = Values().add(told)
     alone = lonely(shown, texts)
     free, named = Values().add(alone), _by_name(alone)
-    rows = rows_met(told, Values().add(shown))
-    beside = by_row(alone)
-    for fact in lonely(lonely(told, Values().add(shown)), texts):
+    cells = Values().add(shown)
+    rows, beside = rows_met(told, cells), by_row(alone)
+    for fact in lonely(lonely(told, cells), texts):
         in_row = [cell for row in rows.get(fact.id, ()) for cell in beside.get(row, ()) if cell.unit == fact.unit]
         near = {cell.id: cell for cell in (*free.slips(fact), *_namesakes(fact, named), *in_row)}
         for cell in near.values() if near and not _set_aside(fact, found) else ():
