@@ -127,7 +127,7 @@ class Fact:
         """
         if self.base:
             return self.base
-        if self.window == "week" and self.aspect == "change" and self.unit == "%" and self.measure == "涨跌幅":
+        if self.window == "week" and self.aspect == "change" and self.unit == "%" and self.measure.endswith("涨跌幅"):
             return "wow"
         if self.window in ("mtd", "ytd"):
             return self.window

@@ -20,6 +20,7 @@ from factcheck.reading import fulfilled, others_foresee, phrases, ratings
 from factcheck.reading.apposition import without_kinds
 from factcheck.reading.axes import without_ticks
 from factcheck.reading.below_table import column_of, hand_on
+from factcheck.reading.beside_in_row import name_beside
 from factcheck.reading.between import Between
 from factcheck.reading.bodies import body
 from factcheck.reading.columns import year_before
@@ -42,6 +43,7 @@ from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
 from factcheck.reading.resolver import Resolver
 from factcheck.reading.retold import join
+from factcheck.reading.said_before import name_again
 from factcheck.reading.sentence_dates import SentenceDates
 from factcheck.reading.sentences import sentences as split_sentences
 from factcheck.reading.spoken_of import LEAD, SpokenOf
@@ -83,6 +85,8 @@ def read(document: Document) -> Reading:
     for _ in reader.portions():
         without_kinds(reader.drafts)
         name_tables(reader.drafts)
+        name_again(reader.drafts, document.view.text)
+        name_beside(reader.drafts)
         frozen, of_draft = freezer.freeze(reader.drafts)
         facts.extend(frozen)
         tied = tying.tie(document, reader.drafts, of_draft, reader.assertions, reader.pieces, reader.resolved.of)

@@ -154,7 +154,9 @@ def _in_a_row(reading: Reading) -> Iterator[list[Fact]]:
 
 def _bare(fact: Fact) -> bool:
     """Whether a share has a name of its own, and nothing says of what it is."""
-    return fact.measure == "占比" and fact.whole == "" and len(fact.subject) > 2 and fact.modifier == "exact"
+    lent = fact.measure.endswith("占比") and "measure" in dict(fact.provenance)
+    bare = (fact.measure == "占比" or lent) and fact.whole == ""
+    return bare and len(fact.subject) > 2 and fact.modifier == "exact"
 
 
 def _together(found: Look, run: Sequence[Fact]) -> bool:
