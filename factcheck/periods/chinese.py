@@ -62,10 +62,10 @@ TWO_DIGITS = (
 """零八年, 九七年, 二一年; 七八年 is seven or eight years."""
 HEAD = (
     rf"(?:(?P<y>{YEAR})(?:[/-](?P<yb>[0-9]{{2}}|{YEAR}))?{SPACE}(?P<yk>财政年度|财年|年度|年(?!代))"
-    rf"|(?P<y2>[0-39][0-9]){SPACE}年(?=(?<=0[1-9]年)|{SPACE}(?:(?:十[一二]?|[一二三四五六七八九])月(?!龄)|{NUMBER}(?:月?{JOIN}{NUMBER})?{SPACE}月(?!龄)|[前首]{SMALL}个?月|第?{QUARTER}季|Q[1-4]|H[12]|[上下]半年|全年"
+    rf"|(?P<y2>[0-39][0-9]){SPACE}(?:(?P<y2k>财年)|年(?=(?<=0[1-9]年)|{SPACE}(?:(?:十[一二]?|[一二三四五六七八九])月(?!龄)|{NUMBER}(?:月?{JOIN}{NUMBER})?{SPACE}月(?!龄)|[前首]{SMALL}个?月|第?{QUARTER}季|Q[1-4]|H[12]|[上下]半年|全年"
     rf"|年?[初末底](?![部层始])|(?<=2[0-9]年)(?:公司|集团|行业|开门红|春节|国内|海外|全球|整体|上市|新增|装机|资本|费用|分红|股利|拟|计划|预[计期]|有望|将|出口|进口|产能|价格|投资|实际|经营|单|各|末|初)"
     rf"|(?<=2[4-9]年)(?:{SPACE}[0-9][0-9.]*(?:[-–~至][0-9.]+)?{SPACE}(?:倍|[xX](?![A-Za-z0-9])))"
-    rf"|前[二两三]|[中年]报|半年|报|同期|归母|扣非|营收|收入|业绩|净利|毛利|利润|目标|预测|销量|产量|出货|[EP][PE][SE]?\b|{YEAR}))"
+    rf"|前[二两三]|[中年]报|半年|报|同期|归母|扣非|营收|收入|业绩|净利|毛利|利润|目标|预测|销量|产量|出货|[EP][PE][SE]?\b|{YEAR})))"
     rf"|(?P<yd>{TWO_DIGITS}|两千零[一二三四五六七八九])年(?![代级多来余间内期半以之前后的]|了)"
     r"|(?P<yc>[一二][〇零○九][〇零○一二三四五六七八九]{2})年度?"
     rf"|(?P<ry>{any_of(WORDS['years'])})|(?P<rf>{any_of(WORDS['fiscal_years'])})"
@@ -183,7 +183,7 @@ def _years(match: re.Match[str]) -> Hit | None:
 
 
 def _head(text: str, match: re.Match[str]) -> Draft | None:
-    y, yb, yk, y2, yd, yc, ry, rf, yq = match.groups()  # HEAD has no other groups, in this order
+    y, yb, yk, y2, y2k, yd, yc, ry, rf, yq = match.groups()  # HEAD has no other groups, in this order
     if y:
         draft: Draft = {"year": int(y), "fiscal": yk in ("财年", "财政年度")}
         if yb:
@@ -210,7 +210,7 @@ def _head(text: str, match: re.Match[str]) -> Draft | None:
     before = text[match.start() - 1 : match.start()]
     if y2 and before in tuple("近约超满过第前后每0123456789.,") and not _after_comma(text, match.start()):
         return None
-    return {"year": full_year(y2 or yq or "")}
+    return {"year": full_year(y2 or yq or ""), "fiscal": y2k is not None}
 
 
 _NOT_BEFORE_TWO = tuple("零〇一二三四五六七八九十百千万几数近约超第满每整共达了用历经长归清0123456789")

@@ -6,6 +6,7 @@ What it flags
     A quarter in words beside the code of another one: 2026年第一季度（2Q26）. A query only where the fiscal quarter
     begins in the calendar quarter: some data vendors map it so.
     FY2026Q3（6-8月） of a company whose year is said beside it to end in August: these are the months of its Q4.
+    FY26Q2（截至7月27日） and FY26Q3（2-4月） of one company: no year has both.
 
 Why it matters
     Figures of that quarter are set beside the wrong quarter of every other company.
@@ -32,8 +33,7 @@ from factcheck import Check, Mark, Period, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Spec, calendar_quarter, company_of, declared, declared_of, resolve
 from factcheck_rules._look import Look, look
-from factcheck_rules.periods._ends_of_quarters import ends_apart
-from factcheck_rules.periods._months_of_quarters import months_of_quarters
+from factcheck_rules.periods._one_calendar import one_calendar
 
 CODE = "PER02"
 SEVERITY = Severity.ERROR
@@ -68,8 +68,7 @@ def check(reading: Reading) -> Iterator[Check]:
             made = _compared(found, one, other)
         if made is not None:
             yield made
-    yield from ends_apart(found)
-    yield from months_of_quarters(found)
+    yield from one_calendar(found)
 
 
 def _in_words_and_code(found: Look, one: Mark, other: Mark) -> Check | None:
