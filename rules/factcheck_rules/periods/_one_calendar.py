@@ -251,7 +251,7 @@ def _section(told: Told, found: Look) -> int:
 
 
 def _named(told: Told, found: Look, after: int) -> str:
-    """The name printed before a label in its clause, or opening its block, behind the label told before; '' for none."""
+    """The name printed before a label in its clause, or opening its block; '' for none."""
     begin, _ = found.clause(told.left, told.right)
     name = _name_in(found.text[max(begin, after) : told.left])
     block = found.block_at(told.left)
