@@ -255,9 +255,13 @@ def _named(told: Told, found: Look, after: int) -> str:
     begin, _ = found.clause(told.left, told.right)
     name = _name_in(found.text[max(begin, after) : told.left])
     block = found.block_at(told.left)
-    if name or block is None or after > block.left:
-        return name
-    opening = _OPENING.match(found.text, block.left, min(told.left, block.left + _LEAD))
+    return name if name or block is None or after > block.left else opening_name(found, told.left)
+
+
+def opening_name(found: Look, left: int) -> str:
+    """The name that opens the block of a label; '' for none."""
+    block = found.block_at(left)
+    opening = _OPENING.match(found.text, block.left, min(left, block.left + _LEAD)) if block is not None else None
     return _name_in(opening[0]) if opening else ""
 
 

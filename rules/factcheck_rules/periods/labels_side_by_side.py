@@ -33,7 +33,7 @@ from factcheck import Check, Mark, Period, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Spec, calendar_quarter, company_of, declared, declared_of, resolve
 from factcheck_rules._look import Look, look
-from factcheck_rules.periods._one_calendar import one_calendar
+from factcheck_rules.periods._one_calendar import one_calendar, opening_name
 
 CODE = "PER02"
 SEVERITY = Severity.ERROR
@@ -206,11 +206,14 @@ def _company(found: Look, left: int) -> str | Calendar:
     named = max(declared_here, key=before.rfind, default="")
     if named and named in before:
         return declared_here[named]
+    if opening_name(found, left) not in found.text[:_TITLE].lower():
+        return ""  # a paragraph on another company than the one that the report is on
     number = found.sentence_at(left)
     own = declared(found.text) if _ITSELF.fullmatch(found.text[found.sentences[number] : left]) else None
     return own if own is not None and own.odd else ""
 
 
+_TITLE = 200
 _ITSELF = lazy(r"[\s*•\-]*(?:公司|集团|The (?:company|group))?(?:预计|公告|披露)?[，,：:\s]*")
 """Nobody else is named before a label: FY26Q3（截至2025年11月）of a competitor is not of the report's own year."""
 
