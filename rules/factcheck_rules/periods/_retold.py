@@ -15,7 +15,7 @@ from factcheck_rules._alike import alike, name_of, nameless
 from factcheck_rules._look import Look
 from factcheck_rules._mould import of_one_mould
 from factcheck_rules._same import kin, other_size
-from factcheck_rules._times import another_time
+from factcheck_rules._times import another_time, may_be_one_time
 from factcheck_rules.periods._figures import days, framed, holds_within, printed
 
 ZERO = Decimal(0)
@@ -110,7 +110,7 @@ def apart(one: Period | None, other: Period | None) -> bool:
     if "".join(one.label.split()) == "".join(other.label.split()):
         return False  # Q1末 and Q1末: which year each is of, no word tells
     if one.start is None or other.start is None or one.end is None or other.end is None:
-        return _numbered_apart(one, other)
+        return _numbered_apart(one, other) or not may_be_one_time(one, other)
     if "fiscal" in (one.kind, other.kind) and one.kind != other.kind:
         return False
     if one.point:

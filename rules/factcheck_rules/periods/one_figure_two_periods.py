@@ -34,6 +34,7 @@ from factcheck_rules._same import kin, set_right
 from factcheck_rules._times import another_time
 from factcheck_rules.periods._dated_twice import dated_twice
 from factcheck_rules.periods._figures import days, framed, holds_within, is_flow, printed
+from factcheck_rules.periods._recalled import recalled
 from factcheck_rules.periods._retold import of_a_row, of_all, retold
 from factcheck_rules.periods._summed_up import moved_in_summary
 
@@ -74,7 +75,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if telling or len(pairs) > 1:
             told |= _keys((telling or pairs)[0])
             yield _told((telling or pairs)[0], found)
-    for pair in chain(retold(found), moved_in_summary(found), of_a_row(found), of_all(found), dated_twice(found)):
+    told_again = chain(retold(found), moved_in_summary(found), recalled(found))
+    for pair in chain(told_again, of_a_row(found), of_all(found), dated_twice(found)):
         if not any(_to_come(fact, reading) for fact in pair) and told.isdisjoint(keys := _keys(pair)):
             told |= keys
             yield _told(pair, found)
@@ -196,19 +198,22 @@ def _told(pair: tuple[Fact, Fact], found: Look) -> Check:
     one, other = pair
     labels = [f.period.label if f.period else "" for f in pair]
     isos = [f.period.iso if f.period else "" for f in pair]
+    measure = other.measure or one.measure
     return checks.judged(
         "fails",
         relation="period",
         facts=[other, one],
         places=[found.dated_place(other), found.dated_place(one)],
         title=Said(
-            f"同一数字挂在两个期间：{other.measure} {other.text}，一处为{labels[0]}，一处为{labels[1]}",
-            f"one figure under two periods: {other.measure} {other.text}, {labels[0]} and {labels[1]}",
+            f"同一数字挂在两个期间：{measure} {other.text}，一处为{labels[0]}，一处为{labels[1]}",
+            f"one figure under two periods: {measure} {other.text}, {labels[0]} and {labels[1]}",
         ),
         arithmetic=Said(
             f"{labels[0]} 为 {isos[0]}，{labels[1]} 为 {isos[1]}",
             f"{labels[0]} is {isos[0]}, {labels[1]} is {isos[1]}",
-        ),
+        )
+        if all(isos)
+        else Said("两个标注不是同一时段", "the labels are of two periods"),
         advice=Said("期间两处对一处，请对底稿", "check the period in both places"),
         printed=other.text,
         expected=labels[0],
