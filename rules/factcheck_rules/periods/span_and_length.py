@@ -2,6 +2,7 @@
 
 What it flags
     未来五年（2024-2031年）, "over the seven years from 2024 to 2029": the years printed don't make the length printed.
+    自3月3日起，至3月22日止，共30天; 从2012年启动到2024年，历时8年: what lasted from one to the other is not so long.
     自10月8日至28日，历时18天; （10月9日至11月11日），去年为10月9日至11月14日，长5天: the days printed are otherwise.
     2月9日-18日这周: a week of ten days. 月度表现 over the days of one week, and a column 月涨跌幅 or 2025年初至今 in a
     table that shows a week of 2026.
@@ -30,6 +31,7 @@ from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import Rare, lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
+from factcheck_rules.periods._begun_and_ended import begun_and_ended
 from factcheck_rules.periods._days_counted import days_counted
 from factcheck_rules.periods._holiday_days import holiday_days
 from factcheck_rules.periods._spans_shown import spans_shown
@@ -73,6 +75,7 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _since(found)
     yield from _plans(found)
     yield from days_counted(found)
+    yield from begun_and_ended(found)
     yield from holiday_days(found)
 
 
