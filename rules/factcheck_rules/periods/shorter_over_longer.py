@@ -21,7 +21,7 @@ When it stays silent
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
@@ -57,8 +57,7 @@ def check(reading: Reading) -> Iterator[Check]:
             longer = [f for f in facts[:_MOST] if _longer(f, short, found)]
             if any(_of_a_part(one, other, found) for long in longer for one, other in ((long, short), (short, long))):
                 continue
-            values = {(f.low, f.high) for f in longer}
-            for long in longer[:1] if len(values) == 1 else []:
+            for long in _one_a_span(longer, short):
                 if (short.id, long.id) in done:
                     continue
                 done.add((short.id, long.id))
@@ -68,6 +67,16 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield evolve(made, verdict="undecided") if lent else made
     yield from _left_out(found)
     yield from _years_ahead(found)
+
+
+def _one_a_span(longer: Sequence[Fact], short: Fact) -> list[Fact]:
+    """Of the longer flows the first one that is less, if it is told of its stretch in one value; else any such."""
+    spans: dict[object, list[Fact]] = {}
+    for fact in longer:
+        spans.setdefault(span_of(fact.period), []).append(fact)
+    firsts = [facts[0] for facts in spans.values() if len({(f.low, f.high) for f in facts}) == 1]
+    less = [fact for fact in firsts if fact.low is not None and short.low is not None and fact.low < short.low]
+    return less[:1] or firsts[:1]
 
 
 def _of_a_part(part: Fact, other: Fact, found: Look) -> bool:
