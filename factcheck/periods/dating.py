@@ -185,18 +185,21 @@ _WEEK_TITLE, _SOON = 90, timedelta(days=14)
 
 
 def _of_the_title(text: str, dates: Sequence[Found], year: int | None) -> tuple[date, str, tuple[int, int]] | None:
-    """The day with its weekday in a title that prints no year: 早间要闻（6月18日，星期四）, above older wires."""
+    """The day in brackets in a title: 卫星互联网周报（2025年9月12日）; without a year with its weekday, above older wires:
+    早间要闻（6月18日，星期四）."""
     first = dates[0] if dates else None
     title = text.strip().partition("\n")[0]
     if first is None or first.left > text.find(title) + len(title) or len(title) > _TITLE or "。" in title:
         return None
-    day = _day_of(first.spec, year) if _WEEKDAY_BEHIND.match(text, first.right) else None
+    bracketed = first.spec.year is not None and _IN_BRACKETS.fullmatch(text, first.left - 1, first.right + 1)
+    day = _day_of(first.spec, year) if bracketed or _WEEKDAY_BEHIND.match(text, first.right) else None
     if day is None or first.spec.until or first.spec.last:
         return None
     return day, "front page", (first.left, first.right)
 
 
 _TITLE = 60
+_IN_BRACKETS = lazy(r"[（(【\[][^（()）【】\[\]]+[）)】\]]")
 _WEEKDAY_BEHIND = lazy(r"[，,、\s（(]{0,2}(?:星期|周)[一二三四五六日天]")
 WIRED = lazy(r"\s?(?:[电讯]|消息)|\s?(?:\([^)\n]{2,40}\)|/[^/\n]{2,24}/)?\s{0,2}[-–—]{1,2}\s")
 """Behind the date of a wire: 4月22日电, May 6 (Meridian Wire) - Oakhurst …"""

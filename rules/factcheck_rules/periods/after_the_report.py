@@ -56,7 +56,7 @@ _OVER_SOON = timedelta(days=10)
 """Of months that are nearly over their first figures may be known."""
 _TO_COME = lazy(r"下周|日程|日历|预告|前瞻|解禁|发行|到期|招股|申购|会议|calendar|next week|upcoming", re.I)
 _PAST = lazy(
-    r"已|了|达到?|完成|[升降增减]至|上升|下降|实现|录得|同比|环比|较上年末|较年初|较期初|余额|存量|(?<!分别)为|"
+    r"已|了|达到?|完成|[升降增减]至|上升|下降|实现|录得|同比|环比|较上年末|较年初|较期初|余额|存量|(?<!分别)为|累计(?!至)|占"
     r"rose|fell|was|were|reached|grew|totaled|y/y|year on year",
     re.I,
 )

@@ -181,7 +181,10 @@ def _akin(part: Fact, whole: Fact) -> bool:
     return any(name[k : k + 2] in whole.subject for k in range(len(name) - 1))
 
 
-_ASIDE = lazy(r"[（(][^（()）\n]*[)）][，,]?(?:其中|of which|including)")
+_ASIDE = lazy(
+    r"[（(](?!(?:去年|上年|前一?年|同期|此前|前值|[\d年]{4,5}同期|vs|versus|a year))[^（()）\n]*[)）][，,]?(?:其中|of which|including)"
+)
+"""What stands in a bracket and may be the whole; what it was a year ago is none."""
 _OF_ANOTHER = lazy(r"其中[，,]?[^，,。；;：:]{0,24}\d[^，,。；;：:\d]{1,16}(?:中|里|当中|之中)[，,]")
 """Between a total and a part: those taken apart have a count of their own."""
 _ONE_OF_EACH = lazy(r"其中[^，,、；;。和与及\d]{1,12}分别为?")
