@@ -62,13 +62,17 @@ _WORD = lazy(r"[A-Za-z][A-Za-z&'’.]*")
 
 @frozen
 class Told:
-    """A label with its months: the month (0 to 11, or counted on from the label's year) in which its year closes."""
+    """A label with its months: the month (0 to 11, or counted on from the label's year) in which its year closes.
+
+    A calendar quarter beside a label is loose: it holds the middle of the fiscal one, and may close a month apart.
+    """
 
     closes: int
     dated: bool
     left: int
     right: int
     label: str
+    loose: bool = False
 
 
 def one_calendar(found: Look) -> Iterator[Check]:
@@ -92,9 +96,10 @@ def _odd_ones(group: list[Told], found: Look) -> Iterator[Check]:
 
 
 def _agree(one: Told, other: Told) -> bool:
+    gap, room = one.closes - other.closes, int(one.loose or other.loose)
     if one.dated and other.dated:
-        return one.closes == other.closes
-    return (one.closes - other.closes) % YEAR == 0
+        return abs(gap) <= room
+    return min(gap % YEAR, -gap % YEAR) <= room
 
 
 def _judged(told: Told, usual: Told, found: Look) -> Check:
@@ -188,7 +193,7 @@ def _beside(one: Mark, other: Mark, found: Look) -> Told | None:
     dated = year is not None and label.year is not None
     closes = month + YEAR - until + (YEAR * ((year or 0) - (label.year or 0)) if dated else 0)
     right = other.right + (found.text[other.right : other.right + 1] in ("）", ")", "]"))
-    return Told(closes, dated, one.left, right, one.text)
+    return Told(closes, dated, one.left, right, one.text, loose=stretch.form == "quarter")
 
 
 _UNTIL = {"quarter": 3, "half": 6, "year": YEAR}

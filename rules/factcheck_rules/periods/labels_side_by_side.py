@@ -206,7 +206,7 @@ def _company(found: Look, left: int) -> str | Calendar:
     named = max(declared_here, key=before.rfind, default="")
     if named and named in before:
         return declared_here[named]
-    if opening_name(found, left) not in found.text[:_TITLE].lower():
+    if opening_name(found, left) not in found.text[:_TITLE].lower() and declared(before) is None:
         return ""  # a paragraph on another company than the one that the report is on
     number = found.sentence_at(left)
     own = declared(found.text) if _ITSELF.fullmatch(found.text[found.sentences[number] : left]) else None
