@@ -182,7 +182,8 @@ def _akin(part: Fact, whole: Fact) -> bool:
 
 
 _ASIDE = lazy(
-    r"[（(](?!(?:去年|上年|前一?年|同期|此前|前值|[\d年]{4,5}同期|vs|versus|a year))[^（()）\n]*[)）][，,]?(?:其中|of which|including)"
+    r"[（(](?!(?:去年|上年|前一?年|同期|此前|前值|[\d年]{4,5}同期|vs|versus|a year))[^（()）\n]*[)）][，,]?"
+    r"(?:其中|of which|including)"
 )
 """What stands in a bracket and may be the whole; what it was a year ago is none."""
 _OF_ANOTHER = lazy(r"其中[，,]?[^，,。；;：:]{0,24}\d[^，,。；;：:\d]{1,16}(?:中|里|当中|之中)[，,]")
