@@ -185,8 +185,7 @@ _WEEK_TITLE, _SOON = 90, timedelta(days=14)
 
 
 def _of_the_title(text: str, dates: Sequence[Found], year: int | None) -> tuple[date, str, tuple[int, int]] | None:
-    """The day in brackets in a title: 卫星互联网周报（2025年9月12日）; without a year with its weekday, above older wires:
-    早间要闻（6月18日，星期四）."""
+    """The day in brackets in a title: 卫星互联网周报（2025年9月12日）; or without a year, with its weekday behind it."""
     first = dates[0] if dates else None
     title = text.strip().partition("\n")[0]
     if first is None or first.left > text.find(title) + len(title) or len(title) > _TITLE or "。" in title:
