@@ -185,7 +185,7 @@ _WEEK_TITLE, _SOON = 90, timedelta(days=14)
 
 
 def _of_the_title(text: str, dates: Sequence[Found], year: int | None) -> tuple[date, str, tuple[int, int]] | None:
-    """The day in brackets in a title: 卫星互联网周报（2025年9月12日）; or without a year, with its weekday behind it."""
+    """The day in brackets in a title: 卫星互联网周报（2025年9月12日）; or, without a year, with its weekday."""
     first = dates[0] if dates else None
     title = text.strip().partition("\n")[0]
     if first is None or first.left > text.find(title) + len(title) or len(title) > _TITLE or "。" in title:
