@@ -55,6 +55,8 @@ def _compared(value: Figure, price: str, shares: str, figures: Cast) -> Iterator
     block = price == "current"
     priced = figures.near(value, price, far=False, block=block)
     prices = [p for p in priced if currency(p.fact.unit) == currency(value.fact.unit)]
+    if not prices and block:
+        yield from _at_the_close_before(value, figures)
     counts = [c for c in figures.near(value, shares, far=False, block=block) if not _partial(c.fact, figures)]
     if not counts and block and len(prices) == 1 and prices[0].sentence == value.sentence >= 0:
         yield from _of_the_report(value, prices[0], figures)
@@ -70,6 +72,22 @@ def _compared(value: Figure, price: str, shares: str, figures: Cast) -> Iterator
     for one, count in pairs:
         product = (plain_side(one.fact) * plain_side(count.fact)).as_unit(currency(value.fact.unit))
         yield _told(value, product, one, count, len(pairs))
+
+
+def _at_the_close_before(value: Figure, figures: Cast) -> Iterator[Check]:
+    """总股本 8.2 万股，昨收 45.00 元，总市值 369 亿元: at the close before only a slip in scale tells."""
+    prices = [p for p in figures.near(value, "previous", far=False) if p.fact.unit == value.fact.unit]
+    counts = [c for c in figures.near(value, "shares", far=False) if not _partial(c.fact, figures)]
+    if len(prices) != 1 or len(counts) != 1 or not value.fact.low:
+        return
+    product = (prices[0].fact.low or 0) * (counts[0].fact.low or 0)
+    ratio = product / value.fact.low
+    if ratio and (ratio > _POWER or ratio * _POWER < 1):
+        sides_of = (plain_side(prices[0].fact) * plain_side(counts[0].fact)).as_unit(currency(value.fact.unit))
+        yield _told(value, sides_of, prices[0], counts[0], 1)
+
+
+_POWER = 100
 
 
 def _of_one(*figures: Figure) -> bool:

@@ -1,4 +1,4 @@
-"""The lines of tables and of lists of figures (- 短期债务 124), each with the name at its head and its figures in order.
+"""The lines of tables and of lists of figures (- 短期债务 124), each with the name at its head and its figures.
 
 A table is gone through by its rows and by its columns, as either may be what a sentence names.
 """
@@ -163,6 +163,8 @@ def _latin(letter: str) -> bool:
 
 def _forms(name: str, grid: Grid) -> list[str]:
     """A name, and the beginning of it that no other line has: the first Latin word, or two or more characters."""
+    if _NOBODY.fullmatch(name):
+        return []
     forms = [name] if len(name) > 1 else []
     match = _FIRST.match(name)
     if match and match[0] != name and not is_property(match[0]) and not _PLAIN.search(match[0]):
@@ -171,5 +173,6 @@ def _forms(name: str, grid: Grid) -> list[str]:
     return [form for form in forms if not any(form in other for other in others)]
 
 
+_NOBODY = lazy(r"其[他它].*|合计|总计|小计|.*(?:Total|total|Other|other)s?")
 _FIRST = lazy(r"[A-Za-z]{3,}|[\u4e00-\u9fff]{2}")
 _PLAIN = lazy(r"[年月日期季周度中国全总合其上下新本]")

@@ -98,9 +98,9 @@ def _differing(grid: Grid, told: Sequence[Fact], found: Look) -> Iterator[tuple[
 
 
 def _nearly_named(near: Sequence[Fact], named: Sequence[Named], grid: Grid, found: Look) -> Iterator[tuple[Fact, Fact]]:
-    """一年内到期债务 142 亿元，货币资金 58 亿元, over 货币资金 58, 短期债务 124: digits in another order, a word shared.
+    """一年内到期债务 142 亿元，货币资金 58 亿元, over 货币资金 58, 短期债务 124: digits in another order.
 
-    What else the sentence tells stands in the table, too.
+    What else the sentence tells stands in the table, too, and the names share a word.
     """
     anchors = {f.sentence for f, line, _ in named for _, cell in line.cells if _equal(f, cell, grid.scale)}
     own = {fact.id for fact, *_ in named}

@@ -21,7 +21,8 @@ _NEAR_ONE = (frozenset({"USD", "EUR", "GBP", "CHF", "AUD", "CAD", "SGD", "NZD"})
 _PIECE = "[台辆艘架条座套只部件个]"
 _PRICE = lazy(rf"(?:单价|均价|价格|售价|单{_PIECE}|每{_PIECE}|平均每|each|apiece|price|ASP)\Z", 2)
 _PRICED = lazy(
-    rf"(?:单价|均价|平均价格|每{_PIECE}|ASP|each at|at|price of)(?:约|为|是|仅|只有|about|an? |of|\s){{0,4}}\Z"
+    rf"(?:单价|均价|平均价格|单[{_PIECE[1:-1]}船机车井]造?价"
+    rf"|每{_PIECE}|ASP|each at|at|price of)(?:约|为|是|仅|只有|about|an? |of|\s){{0,4}}\Z"
 )
 _BEHIND = lazy(
     rf"\s?(?:/\s?)?(?:apiece|each|per (?:ship|unit|vessel|aircraft|set|car)|{_PIECE})(?![\u4e00-\u9fff])"
@@ -102,6 +103,11 @@ def _of_a_piece(price: Fact, told: Sequence[Fact], text: str) -> Iterator[Found]
     before = [f for f in before if not _PARTS.search(text, f.quantity.right, price.quantity.left)]
     counts = [f for f in before if f.kind == "count" and (f.low or _ZERO) >= 2]
     amounts = [f for f in before if f.kind == "money"]
+    if not amounts:  # 单船造价 1.5 亿美元，12 艘合计 18 亿元
+        behind = [f for f in told if price.quantity.right < f.quantity.left <= price.quantity.right + _REACH]
+        behind = [f for f in behind if not _PARTS.search(text, price.quantity.right, f.quantity.left)]
+        amounts = [f for f in behind if f.kind == "money" and f.unit != price.unit][:1]
+        counts = [f for f in (*before, *behind) if f.kind == "count" and (f.low or _ZERO) >= 2]
     if len(amounts) != 1 or not counts or amounts[0].unit == price.unit:
         return
     amount = amounts[0]

@@ -81,7 +81,7 @@ def _parts_of(found: Look, wanted: Callable[[Fact], bool]) -> Iterator[list[Fact
 
 _EACH = Rare(
     r"(?:(?<![\u4e00-\u9fff])[年月日周季]均|平均每?[\u4e00-\u9fff]?|单[条个台座家艘架店项套车船机辆只]"
-    r"|每[条个台座家艘架店项套辆只船年月季周]"
+    r"|每[条个台座家艘架店项套辆只船头户亩柜吨人张株羽年月季周]"
     r"|\b(?:an average of|averaging|annual average of|each (?:of|with|worth|for))\s(?:about\s)?)"
     r"(?P<what>[^，。；,;\d]{0,10})\Z"
 )
@@ -134,6 +134,9 @@ _APIECE = lazy(r" (?:each|apiece|per (?:ship|unit|aircraft|plant|turbine|vessel|
 def _named_twice(said: re.Match[str], part: Sequence[Fact], found: Look) -> bool:
     """Whether what a mean is of is the total's, too: 单条产能 6MW，四条合计产能 24GW; or nothing is named."""
     what = _SAYS_NOTHING.sub("", said.groupdict().get("what") or "")
+    each = said[0][1:2] if said[0].startswith("每") else ""
+    if each and any(fact.kind == "count" and fact.unit.endswith(each) for fact in part):
+        return True  # 出栏 7.0 亿头 …，每头出肉 81 公斤
     begin, end = found.before(part[0].quantity.left, _REACH), part[-1].quantity.right
     return not what or found.text.count(what, begin, end) > 1
 

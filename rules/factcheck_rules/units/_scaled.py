@@ -93,7 +93,7 @@ def _telling(whole: Fact, parts: Sequence[Fact], found: Look) -> bool:
     return digits > 2 * _LEAST and not strange
 
 
-_AMONG = ("其中", "包括", "分别", "包含")
+_AMONG = ("其中", "包括", "分别", "包含", "of which", "including", "comprising")
 
 
 def _step(fact: Fact) -> Decimal:

@@ -5,7 +5,8 @@ What it flags
     words ten thousand times apart; what is made and what is sold in one period, in MWh and in GWh; a price that goes
     from so much a tonne to so much a kilogram, with numbers alike; figures that close to the last digit but for a
     scale word or a currency: a level, its growth and the level before it, a number of things with what they cost and
-    what one costs, a range and its middle.
+    what one costs, a range and its middle, a whole and its parts, what is made a day and in its month; an amount that
+    is converted into its own currency.
 
 Why it matters
     亿 for 万 is the slip that readers repeat.
@@ -35,6 +36,7 @@ from factcheck_rules.units._other_money import by_growth, by_middle, by_piece
 from factcheck_rules.units._per import by_per
 from factcheck_rules.units._products import by_each, by_list, by_mean, by_price
 from factcheck_rules.units._scaled import by_share, by_sum
+from factcheck_rules.units._wholes import by_converted, by_day, by_way, by_whole
 
 CODE = "UNI04"
 SEVERITY = Severity.WARNING
@@ -75,6 +77,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _unlike(part, whole, found, _SCALES)
     factors = (*by_mean(found), *by_each(found), *by_price(found), *by_list(found))
     factors = (*factors, *by_growth(found), *by_piece(found), *by_middle(found))
+    factors = (*factors, *by_whole(found), *by_day(found), *by_converted(found), *by_way(found))
     divided = {odd.quantity.left: (odd, other) for odd, other in factors}
     for odd, other in divided.values():
         if odd.quantity.left not in parts:

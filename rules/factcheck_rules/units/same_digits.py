@@ -63,7 +63,7 @@ def check(reading: Reading) -> Iterator[Check]:
     restated = {id(f) for claim in reading.claims_of("restated") for _, f in claim.operands}
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
-        if _usable(fact) and id(fact) not in restated:
+        if _usable(fact) and (id(fact) not in restated or fact.kind == "price"):
             shown = digits(fact)
             alone = fact.terms if len(shown) == 1 else None  # 10 亿 of one name only
             groups.setdefault((shown, fact.aspect, alone), []).append(fact)
@@ -82,10 +82,16 @@ def _usable(fact: Fact) -> bool:
         and fact.low is not None
         and fact.low == fact.high
         and bool(fact.terms)
-        and fact.trust >= (_TIED if fact.kind == "money" and fact.quantity.scale >= _LARGE else LEAST_TRUST)
+        and fact.trust >= (_TIED if _large(fact) else LEAST_TRUST)
         and fact.kind not in ("duration", "index")
         and (len(digits(fact)) >= 2 or (fact.kind == "money" and fact.quantity.scale >= _LARGE))
     )
+
+
+def _large(fact: Fact) -> bool:
+    """Whether a figure is a large sum, or a price by weight: tied to its other mention however it is named."""
+    priced = fact.kind == "price" and fact.unit.partition("/")[2] in _WEIGHTS
+    return priced or (fact.kind == "money" and fact.quantity.scale >= _LARGE)
 
 
 def _pairs(mentions: Sequence[Fact], found: Look) -> Iterator[Check]:
@@ -150,7 +156,7 @@ def _left_out(one: Fact, other: Fact) -> bool:
     return plain and bool({one.unit, other.unit} & _DOLLARS)
 
 
-_WEIGHTS = frozenset({"t", "kg", "桶", "ozt", "lb", "MWh", "kWh", "MMBtu"})
+_WEIGHTS = frozenset({"t", "kg", "g", "桶", "盎司", "ozt", "lb", "MWh", "kWh", "MMBtu"})
 _DOLLARS = frozenset({"AUD", "CAD", "HKD", "MOP", "NZD", "SGD", "TWD"})
 
 
@@ -165,7 +171,8 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
     if _one_deal(one, other, found) or _one_sum(one, other, found):
         return True
     if one.kind == "price" and one.unit != other.unit:
-        return bool(one.terms & other.terms) and when(one, other) != NO and not set_right(found.text, one, other)
+        named = bool(one.terms & other.terms) or len(digits(one)) > _FEWEST  # 每盎司 4,080 元 and 4,080 美元/盎司
+        return named and when(one, other) != NO and not set_right(found.text, one, other)
     common = len(_telling(one, found) & _telling(other, found))
     if len(digits(one)) < 3 and common < 3:
         return False
@@ -231,17 +238,31 @@ def _one_sum(one: Fact, other: Fact, found: Look) -> bool:
 
     Firm times that differ, two amounts of one sentence, and what is told to be a further one are two sums.
     """
-    if one.kind != "money" or one.unit == other.unit or one.modifier != other.modifier or len(digits(one)) < _FEWEST:
+    if one.kind != "money" or one.unit == other.unit or len(digits(one)) < _FEWEST:
+        return False
+    if one.modifier != other.modifier and not {one.modifier, other.modifier} <= {"exact", "about"}:
         return False
     firm = _told_for_itself(one) and _told_for_itself(other)
     if (firm and when(one, other) == NO) or set_right(found.text, one, other):
         return False
     if any(_FURTHER.search(found.text, max(0, f.quantity.left - _NEAR), f.quantity.left) for f in (one, other)):
         return False
+    if _next_to_it(one, other, found):
+        return True
     first, second = ((f.quantity.left, f.quantity.right) for f in (one, other))
     shared = rare_in_common(first, second, found)
     telling = (word.lower() for word in shared if _OF_ANY_SUM.search(word) is None)
     return any(word not in once(found.reading, _everywhere) for word in telling)
+
+
+def _next_to_it(one: Fact, other: Fact, found: Look) -> bool:
+    """派发 21.9 亿元, and 21.9 亿美元的派息 in the next paragraph: three digits, and a letter of the measure."""
+    apart = abs(found.block_number(one.quantity.left) - found.block_number(other.quantity.left))
+    shared = (set(one.measure) & set(other.measure)) - _OF_ANY
+    return 0 < apart <= _FEWEST < len(digits(one)) and any(letter > "\u4e00" for letter in shared)
+
+
+_OF_ANY = frozenset("率量额价数比值金元总收入")
 
 
 def _everywhere(reading: Reading) -> frozenset[str]:
