@@ -165,6 +165,8 @@ def modifier_after(s: str, end: int) -> str:
                 continue
             if word in ("多", "余") and s[k + 1] in "额元数人美港出了0123456789 ":
                 continue
+            if word == "多" and s[k + 1] in _DONE_MORE:
+                continue  # 较年初的 4,520 家多开出 340 家
             if word == "以上" and s[k + 2] in "述文海交":
                 continue
             if (word == "前后" and s[k + 2] == "端") or (word == "上下" and s[k + 2] in "文游行班级限降半铺"):
@@ -177,6 +179,7 @@ def modifier_after(s: str, end: int) -> str:
     return ""
 
 
+_DONE_MORE = "开卖收赚拿付产销投建招花缴发"
 _ADDS = lazy(r"plus (?!in\b|of\b|per\b|for\b|a year)[a-z$€£\d]", re.I)
 
 

@@ -6,6 +6,7 @@ the same unit and outside brackets. Whose figures these are called needs not be 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -45,6 +46,10 @@ _CEILING = lazy(r"(?:限价|申报价|原价|挂牌价|起拍价|控制价|指�
 _PAID = lazy(r"(?:中标|成交|中选|平均|均)价[^，。；\d]{0,4}\Z")
 _SIZED = lazy(r"，(?:累计|平均)?(?:增幅|降幅|涨幅|跌幅)(?:约|达|为)*\s?")
 _YEARLY, _LATELY = lazy("同比|yoy|year on year|y/y", 2), lazy("环比|qoq|mom|wow|周[环增降涨跌升]", 2)
+AIMED = lazy(
+    r"目标|力争|指引|(?:计划|预算)(?:全年|明年|来年)?[增降]|\b(?:targets?|aims?|guid(?:es|ance|ed)|expects?)\b", re.I
+)
+"""120 万辆，去年 100 万辆，公司目标增长 30%: a rate that is aimed at."""
 _OF_LATE, _OF_A_YEAR = lazy(r"上周|上月|上季|昨|前一[日周月]"), lazy(r"上年|去年|同期|year")
 _OTHERS, _MOST = 4, 24
 
@@ -148,6 +153,9 @@ def _otherwise(one: Beside, reading: Reading) -> bool:
     led = text[max(0, change.quantity.left - 12) : change.quantity.left]
     old = text[max(0, one.old.quantity.left - 16) : one.old.quantity.left]
     if (_YEARLY.search(led) and _OF_LATE.search(old)) or (_LATELY.search(led) and _OF_A_YEAR.search(old)):
+        return True
+    right = one.old.quantity.right
+    if right < change.quantity.left and AIMED.search(text, right, change.quantity.left) is not None:
         return True
     return not one.plain and on_another_basis(change, reading)
 

@@ -31,7 +31,7 @@ from factcheck.units import kind_of
 from factcheck_rules._later import later
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, nearly, softened, told
-from factcheck_rules.changes._earlier_beside import earlier_beside
+from factcheck_rules.changes._earlier_beside import AIMED, earlier_beside
 from factcheck_rules.changes._told_after import on_what_follows
 
 CODE = "CHG01"
@@ -70,7 +70,7 @@ def _claimed(reading: Reading) -> Iterator[Check]:
             continue
         if claim.relation == "growth":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
-            if _of_those_counted(reading, new, change) or _only_expected(reading, old):
+            if _of_those_counted(reading, new, change) or _only_expected(reading, old) or _aimed_at(reading, claim):
                 continue
             if change.stance == new.stance == "forecast" and change.source != new.source and change.source:
                 continue  # 我们预计 2026 年 2,149 亿件（+8.0%）；另一家的预测是 +10%
@@ -172,6 +172,13 @@ def _only_expected(reading: Reading, old: Fact) -> bool:
     text, left = reading.document.view.text, old.quantity.left
     led = _SET_BESIDE.search(text, max(0, left - 2 * _LEAD), left) is not None
     return led and _EXPECTED.match(text, old.quantity.right) is not None
+
+
+def _aimed_at(reading: Reading, claim: Claim) -> bool:
+    """120 万辆，去年 100 万辆，公司目标增长 30%: whether a rate behind both levels is one that is aimed at."""
+    (change,) = claim.role("change")
+    last = max(fact.quantity.right for role in ("new", "old") for fact in claim.role(role))
+    return AIMED.search(reading.document.view.text, last, max(last, change.quantity.left)) is not None
 
 
 def _of_a_revision(reading: Reading, old: Fact, new: Fact, change: Fact) -> bool:

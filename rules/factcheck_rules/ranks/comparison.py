@@ -82,6 +82,10 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from _by_how_much(figures, around.text)
         for one, other in pairwise(figures):
             ahead, before = before, one
+            if _THAT_IS.search(around.text, max(0, one.quantity.left - 24), one.quantity.left) and _MORE.match(
+                around.text, one.quantity.right
+            ):
+                continue  # $214 in October. That is $22 more than the $192 of a year ago
             if ahead is not None and _is_difference(around.text, ahead, one):
                 continue
             pair = _pair(figures, ahead, one, other, around.text) or widely_compared(ahead, one, other, around.text)
@@ -228,6 +232,7 @@ def _is_difference(text: str, ahead: Fact, one: Fact) -> bool:
     return ahead.unit == one.unit and _LEAD.fullmatch(gap) is not None
 
 
+_THAT_IS = lazy(r"\b(?:[Tt]hat|[Tt]his|[Ww]hich|[Ii]t)(?: i|'|’| wa)s (?:about |around |some |roughly )?\Z")
 _MORE = lazy(r" (?:higher|lower|more|less|greater|larger|smaller|fewer) than\b")
 """$945 in 2025, $389 higher than the $556 of 2024: without a verb between, it is how much higher."""
 _SET_APART, _FEW = lazy(r"[A-Za-z0-9 /'’-]{0,40}, "), 3
