@@ -96,7 +96,9 @@ def _told(place: int, figures: Sequence[Fact], found: Look) -> Told | None:
     since = last.quantity.right
     gap = found.text[since : change.quantity.left]
     way = way_told(change, since, found)
-    if way is None or "\n" in gap or _A_YEAR.search(gap) or not _bare(change, last, found) or _of_another_name(change, last, gap):
+    if way is None or "\n" in gap or _A_YEAR.search(gap) or _of_another_name(change, last, gap):
+        return None
+    if not _bare(change, last, found):
         return None
     earlier = [fact for fact in ahead if fact.quantity.left < last.quantity.left]
     led_on = _THAN_BEHIND.match(found.text, change.quantity.right)
