@@ -12,6 +12,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Period, Spec, resolve
 from factcheck.reading.draft import Draft
+from factcheck.reading.week_ends import lies_apart, lies_somewhere
 from factcheck.reading.year_before import year_before
 from factcheck.words import any_word
 
@@ -67,7 +68,8 @@ def before_it(draft: Draft, onto: Draft, period: Period | None, published: date 
     if period.grain == "year" or (period.point and (period.end.month, period.end.day) == _LAST_DAY):
         return year_before(period, "yoy")
     weekly = _OVER_THE_WEEK.search(text, max(0, draft.quantity.left - _REACH), onto.quantity.right + _REACH)
-    if period.grain in ("week", "range") and weekly and 2 <= (period.end - period.start).days <= _WEEK:
+    told = weekly is not None or lies_apart(draft) or lies_somewhere(draft)
+    if period.grain in ("week", "range") and told and 2 <= (period.end - period.start).days <= _WEEK:
         return resolve(Spec(form="week", label="上周", shift=-1, spoken=True), period.start, period)
     return None
 

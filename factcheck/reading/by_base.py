@@ -10,6 +10,7 @@ from factcheck.periods import Period, Spec
 from factcheck.reading.aspects import MOVES
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
+from factcheck.reading.week_ends import lies_somewhere
 
 
 def of_the_week(drafts: Sequence[Draft], week: Period | None) -> bool:
@@ -30,13 +31,23 @@ def of_the_week(drafts: Sequence[Draft], week: Period | None) -> bool:
         if draft.base != "wow" and not moved:
             continue
         for one in (draft, draft.near):
-            if one is not None and one.sentence == draft.sentence and one.mark is None and one.role != "from":
+            if one is None or one.sentence != draft.sentence or one.mark is not None or one.role == "from":
+                continue
+            if not _on_a_day_of(one, week):
                 one.period, one.inherited = week, False
         for one in drafts:  # 开工率 72.4%，周环比降 1.9 个百分点；另一开工率仅为 31.6%
             alike = one.measure == draft.measure and one.unit in ("%", draft.unit) and one.head
             if alike and one.mark is None and one.role != "from":
                 one.period, one.inherited = week, False
     return bool(drafts) and all(one.mark is None and one.period is week for one in drafts)
+
+
+def _on_a_day_of(draft: Draft, week: Period) -> bool:
+    """截至3月12日，社会库存 12.4 万吨。仓单 2.5 万手，周减 620 手: whether a day of the week holds on from before."""
+    period = draft.period
+    if period is None or not period.point or draft.inherited or period.end is None or week.end is None:
+        return False
+    return week.start is not None and week.start <= period.end <= week.end and lies_somewhere(draft)
 
 
 def _of_a_sentence_before(draft: Draft, week: Period) -> bool:

@@ -6,7 +6,10 @@ Its growth or its share behind it; the whole that it is a part of; the items tha
 from __future__ import annotations
 
 from factcheck.patterns import lazy
+from factcheck.periods import Period
+from factcheck.quantity import Mark
 from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
 from factcheck.words import any_word
 
 _REACH = 60
@@ -93,3 +96,22 @@ def _built(draft: Draft, text: str) -> bool:
     before = text[max(0, draft.quantity.left - _REACH) : draft.quantity.left]
     said = _STOP.split(before)[-1]
     return _SET_UP.search(said) is not None or _EACH.search(said) is not None
+
+
+def came_and_went(draft: Draft, mark: Mark, text: str) -> Period | None:
+    """期初 38,420 座，自建 312 座，期末 39,225 座，净增 805 座: what came and went did so over the stretch between."""
+    whole = draft.covered if draft.covered is not None else draft.stretch
+    if whole is None or whole.point or whole.start is None or draft.stance != "actual":
+        return None
+    if not mark.text.endswith(_ENDS) or draft.quantity.kind not in ("count", "number"):
+        return None
+    at = draft.quantity.left
+    clause = _PART.split(text[max(0, at - _CAME) : at])[-1].rstrip("约近超达了 ")
+    moved = clause.endswith(roles("come_and_gone")) and not any(word in clause for word in _AGAINST_ENDS)
+    return whole if moved else None
+
+
+_ENDS = ("期初", "年初", "期末")
+"""The days on which a stretch opens and closes, told by no date."""
+_AGAINST_ENDS = ("较", "比", *_ENDS)
+_PART, _CAME = lazy(r"[，、。；：（(,;:\n]"), 24

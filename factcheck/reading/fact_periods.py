@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Protocol
 
@@ -12,14 +12,17 @@ from factcheck.periods import Period
 from factcheck.quantity import Mark
 from factcheck.reading.begun import a_year_before, is_expected, is_revised
 from factcheck.reading.beside_it import before_it, expected_for, no_longer, of_last_week, planned_before, revised_again
-from factcheck.reading.comes_with import of_its_stretch, of_its_week, of_no_stretch
+from factcheck.reading.comes_with import came_and_went, of_its_stretch, of_its_week, of_no_stretch
 from factcheck.reading.draft import Draft
 from factcheck.reading.event_days import EventDays
 from factcheck.reading.flows import stretch_alike, stretch_to
 from factcheck.reading.front import DATELINE, EVE
+from factcheck.reading.front_days import OF_THE_DAY
 from factcheck.reading.held_by_funds import held_at_end, on_holdings
-from factcheck.reading.in_a_week import of_the_week, told_weekly
+from factcheck.reading.in_a_day import daily
+from factcheck.reading.in_a_week import of_the_week, plainly_weekly, told_weekly
 from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.quoted import Quoted
 from factcheck.reading.stretches import (
     LONG,
     PRICES,
@@ -34,11 +37,13 @@ from factcheck.reading.stretches import (
     timeless,
     until_covered,
     was_over,
+    was_to_come,
     week_of,
     weekly,
     year_ended,
 )
 from factcheck.reading.tenders import of_bids, of_round
+from factcheck.reading.week_ends import at_week_end
 from factcheck.reading.year_before import dates_by_change, one_before, told_before_it, year_before
 
 _ANOTHER_CLAUSE = lazy(r"\d[^，；。]{0,12}，")
@@ -52,8 +57,6 @@ _MOVES_IN = lazy(r"(?:内|间|里|来)?(?:累计|已|大|暴|狂|猛|飙|急|再
 _NEAR = 60
 _TODAY = lazy(r"(?:目前|当前|现阶段|眼下)[^，。；：\n]{0,40}\Z")
 _ADDED = 6
-NOW = "现价"
-"""What a share is quoted at when the report comes out."""
 _HEADED = frozenset({"price", "index"})
 """Kinds of bare numbers that the head of their column tells."""
 _BY_DAY = ("pe-ttm", "pe（ttm", "pe(ttm", "pb", "市净率", "滚动市盈率")
@@ -71,12 +74,7 @@ _MARKET = Rare(
 )
 """What a text on the markets of one day opens with."""
 
-_QUOTED_NOW = lazy(
-    r"(?:现(?:股?价|市值)|(?:当前|最新)(?:的?股价|收盘价|总?市值)|最新报价?|现报"
-    r"|(?:[Cc]urrent|[Ll]ast)(?: share)? price)"
-    r"(?:为|报|约|是|仅|of|is|:|：)?\s?(?:约|仅)?\Z"
-)
-_FRIDAY, _DAILY = 4, 24
+_DAILY = 24
 _CHANCE = lazy(r"\d月[^，。；\d]{0,6}概率[^，。；\d]{0,4}\Z")
 """12月降息概率升至 63%: how likely what may happen in a month is today."""
 _SENTENCE = lazy(r"[。；;\n]")
@@ -100,25 +98,6 @@ _ANOTHER_TIME = lazy(r"\A[^.;\n]{0,24}\b(?:past|last|since|year|month|week|quart
 
 def _day(day: date) -> Period:
     return Period(day, day, day.isoformat(), "calendar", "day")
-
-
-def _came_and_went(draft: Draft, mark: Mark, text: str) -> Period | None:
-    """期初 38,420 座，自建 312 座，期末 39,225 座，净增 805 座: what came and went did so over the stretch between."""
-    whole = draft.covered if draft.covered is not None else draft.stretch
-    if whole is None or whole.point or whole.start is None or draft.stance != "actual":
-        return None
-    if not mark.text.endswith(_ENDS) or draft.quantity.kind not in ("count", "number"):
-        return None
-    at = draft.quantity.left
-    clause = _PAUSE.split(text[max(0, at - _CLAUSE) : at])[-1].rstrip("约近超达了 ")
-    moved = clause.endswith(roles("come_and_gone")) and not any(word in clause for word in _AGAINST_ENDS)
-    return whole if moved else None
-
-
-_ENDS = ("期初", "年初", "期末")
-"""The days on which a stretch opens and closes, told by no date."""
-_AGAINST_ENDS = ("较", "比", *_ENDS)
-_PAUSE, _CLAUSE = lazy(r"[，、。；：（(,;:\n]"), 24
 
 
 def _money_cell(draft: Draft) -> bool:
@@ -152,12 +131,22 @@ class Periods:
         self.money = money
         self.flowing = (*money, *roles("flowing"))
         self.event = EventDays(document)
+        self.quoted = Quoted(document)
         front = document.view.text[:_OPENING]
         self.preview = _PREVIEW.search(front) is not None and _FILED.search(front) is not None
         self.wire = DATELINE.search(document.view.text, 0, _OPENING + _AHEAD) is not None
 
     def of(self, draft: Draft) -> Period | None:
         """The period of a figure: None where nothing dates it."""
+        period = self._dated(draft)
+        if period is None or period.grain not in WEEKS or was_to_come(period, self.published):
+            return period
+        near = draft.near if draft.mark is not None and draft.cell is None else None
+        beside = self._dated(near) if near is not None and near.sentence == draft.sentence else None
+        return at_week_end(draft, period, self._stands(draft), self.text, beside)
+
+    def _dated(self, draft: Draft) -> Period | None:
+        """The period of a figure, be it the week on the last day of which it was measured."""
         undated = draft.mark is None and (draft.inherited or draft.period is None)
         period = self.event.of_section(draft) if undated and self.event.sections else None
         if period is None:
@@ -186,14 +175,15 @@ class Periods:
     def _of(self, draft: Draft) -> Period | None:
         if "within" in draft.how:
             return draft.period
-        if (today := self._quoted_today(draft)) is not None:
+        printed = self.resolver.of(draft.mark) if draft.mark is not None else None
+        if (today := self.quoted.of(draft, printed)) is not None:
             draft.how["period"] = "inferred"
             return today
         if (moved := self._moved_today(draft)) is not None:
             draft.how["period"] = "inferred"
             return moved
         if draft.mark is not None:
-            period = self.resolver.of(draft.mark)
+            period = printed
             if period is None or timeless(draft, period) or self._told_apart(draft, draft.mark, period):
                 return None
             if draft.mark.text.endswith("三季报"):
@@ -209,7 +199,7 @@ class Periods:
                 return week_of(period, self.resolver.weeks)
             if self.flows(draft):
                 period = stretch_alike(draft, period)
-            between_ends = _came_and_went(draft, draft.mark, self.text) if period.point else None
+            between_ends = came_and_went(draft, draft.mark, self.text) if period.point else None
             if between_ends is not None:
                 draft.how["period"] = "inherited"
                 return between_ends
@@ -233,7 +223,7 @@ class Periods:
         compared = dates_by_change(draft)
         if compared is not None:
             draft.how["period"] = "inferred"
-            return year_before(self.of(compared), draft.against)
+            return year_before(self._dated(compared), draft.against)
         beside = self._beside_it(draft)
         if beside is None and draft.leads_to is not None:
             beside = self._begun(draft, draft.leads_to)
@@ -291,18 +281,6 @@ class Periods:
         told = self.resolver.weeks is None and getattr(mark.spec, "number", None) is not None
         return over and told and mark.right > 0 and self.text.startswith("累计", mark.right)
 
-    def _quoted_today(self, draft: Draft) -> Period | None:
-        """目标市值 171 亿元，现市值 139 亿元; 最新报 117.3 点: of the last day of trading up to the report's own."""
-        if self.published is None or draft.cell is not None or draft.aspect != "level" or draft.stance == "forecast":
-            return None
-        if draft.mark is not None and getattr(draft.mark.spec, "form", "") == "day":
-            return None
-        at = draft.quantity.left
-        if _QUOTED_NOW.search(self.text, max(0, at - _SPAN), at) is None:
-            return None
-        day = self.published - timedelta(days=max(0, self.published.weekday() - _FRIDAY))
-        return Period(day, day, NOW, "relative", "day")
-
     def _adds_up(self, draft: Draft, period: Period) -> bool:
         """累计新单 113 亿元，同比+4.4%, in a comment on a month that is over: since January, where it flows."""
         over = self.published is not None and period.end is not None and period.end < self.published
@@ -324,7 +302,7 @@ class Periods:
         published = self.published
         latest = told_before_it(draft)
         if latest is not None:
-            period = self.of(latest)
+            period = self._dated(latest)
             planned = planned_before(period, published)
             self._add_scope(draft, "前值" if planned is not None else "")
             return planned or one_before(period)
@@ -332,13 +310,13 @@ class Periods:
         if draft.onto is not None or again is not None:
             self._add_scope(draft, no_longer(draft, self.text))
         if draft.onto is not None:
-            return before_it(draft, draft.onto, self.of(draft.onto), published, self.text)
+            return before_it(draft, draft.onto, self._dated(draft.onto), published, self.text)
         near = again or expected_for(draft)
-        return self.of(near) if near is not None else None
+        return self._dated(near) if near is not None else None
 
     def _begun(self, draft: Draft, to: Draft) -> Period | None:
         """The period of a level that something started from, by that of the level it came to."""
-        period = self.of(to)
+        period = self._dated(to)
         if draft.unit == "x" and to.unit != "x":
             return period
         if period is None or (period.grain == "day" and not period.point):
@@ -472,8 +450,9 @@ class Periods:
             dealt = kind in ("money", "count") and draft.measure.lower().endswith(roles("dealt_in"))
             dealt = dealt or draft.measure.lower().endswith(("yield", "收益率"))
             dealt = dealt or (kind == "count" and draft.measure in roles("counted_by_move")) or draft.unit == "pp"
+            told = draft.period.label in (OF_THE_DAY, EVE) and daily(draft, self._stands(draft), self.text)
             # else the day is an event's
-            return kind in ("price", "index") or draft.measure.lower() in PRICES or moved or (market and dealt)
+            return told or kind in ("price", "index") or draft.measure.lower() in PRICES or moved or (market and dealt)
         if draft.period is not None and is_short(draft.period):
             return not of_bids(draft, self.text) and (
                 (draft.aspect in ("change", "points") and draft.unit != "x")
@@ -485,6 +464,7 @@ class Periods:
                 or (draft.aspect == "multiple" and draft.measure.lower().startswith(_BY_DAY))
                 or of_last_week(draft)
                 or told_weekly(draft, self.text)
+                or plainly_weekly(draft, self.money, self.text)
                 or of_its_week(draft, self.text)
                 or "beside_last" in draft.how
                 or (draft.cell is None and self._told_daily(draft))

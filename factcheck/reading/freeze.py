@@ -22,7 +22,7 @@ from factcheck.reading.counted_again import CountedAgain
 from factcheck.reading.day_closes import day_of_close
 from factcheck.reading.day_prices import day_of_price
 from factcheck.reading.draft import Draft
-from factcheck.reading.fact_periods import NOW, Periods, Resolves
+from factcheck.reading.fact_periods import Periods, Resolves
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.listed import codes
 from factcheck.reading.nameless import named_parts, nameless
@@ -41,6 +41,7 @@ from factcheck.reading.phrases import tidy
 from factcheck.reading.places_again import PlacesAgain
 from factcheck.reading.plans import Plans
 from factcheck.reading.price_levels import PricesTold, per_how_many, unit_of_level
+from factcheck.reading.quoted import NOW
 from factcheck.reading.ratings import ROLE as THRESHOLD
 from factcheck.reading.revised import of_one_plan
 from factcheck.reading.running_year import foreseen, of_today
@@ -49,6 +50,7 @@ from factcheck.reading.stretches import base_named, base_since, is_short, quoted
 from factcheck.reading.time_taken import moved_in
 from factcheck.reading.traits import by_its_words
 from factcheck.reading.two_names import two_names
+from factcheck.reading.week_ends import base_in_week
 from factcheck.words import load
 
 make_fact = maker(Fact)
@@ -280,6 +282,7 @@ class Freezer:
         stance = "actual" if of_today(draft, self.text) else stance
         base = base_named(self.text, draft.quantity.left, period if _may_be_named(draft) else None)
         base = base or base_since(self.text, draft.quantity.left, draft, period) or base_by_period(draft, period)
+        base = base or base_in_week(draft, period, self.periods.resolver.weeks)
         return make_fact(
             number,
             quantity,

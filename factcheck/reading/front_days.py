@@ -12,9 +12,12 @@ from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
 
 _HEAD = 120
+OF_THE_DAY = "报告日"
+"""What the day of a note on one day is labelled."""
 _DAILY = lazy(
     r"日评(?![级分价])|收评|收盘(?:评论|点评|综述)"
     r"|(?:市场|行情|期货|股市|债市|黑色|有色|能化|农产品|商品|研究|策略)日报"
+    r"|[\u4e00-\u9fff]{2}(?<![人经科工光法青华社济民技早都])日报(?=\*{0,2}[\s|｜（(:：·—-]|\Z)(?!\s?[电讯社])"
 )
 """The title of a note on what markets did on the day it comes out."""
 _NUMBERED = lazy(
@@ -30,7 +33,7 @@ def day_of_daily(text: str, published: date | None) -> Period | None:
     """The day of a note on what markets did on it: 黑色日评, 收评; None for any other report."""
     if published is None or _DAILY.search(text, 0, _HEAD) is None:
         return None
-    return Period(published, published, "当日", "relative", "day")
+    return Period(published, published, OF_THE_DAY, "relative", "day")
 
 
 def over_all(headings: Sequence[Block], text: str) -> list[Block]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.reading.draft import Draft
+from factcheck.reading.in_a_day import apart
 from factcheck.reading.lexicon import roles
 from factcheck.reading.stretches import at_end
 from factcheck.words import any_word
@@ -40,6 +41,29 @@ def told_weekly(draft: Draft, text: str) -> bool:
     if _APART.search(said) is not None or _APART.search(draft.measure) is not None:
         return False
     return _measured(draft) or against_last_week(draft, text)
+
+
+def plainly_weekly(draft: Draft, earned: tuple[str, ...], text: str) -> bool:
+    """Whether a rate or an amount of a weekly is of its week, as nothing tells of a deal, of advice or a supposition.
+
+    `earned` are the measures that companies earn and spend over quarters.
+    """
+    if draft.stance != "actual" or draft.cell is not None or draft.role in ("from", "attribute"):
+        return False
+    if draft.aspect != "level" or draft.quantity.kind not in ("percent", "money") or apart(draft, text):
+        return False
+    at = draft.quantity.left
+    said = _SENTENCE.split(text[max(0, at - _REACH) : at])[-1]
+    if _APART.search(said) is not None or _LISTED.search(said) is not None:
+        return False
+    return not draft.measure.lower().endswith(earned)
+
+
+_LISTED = lazy(
+    r"标价|定价|输入|输出|融资|发行|跌破|突破|站[上稳]|回到|上破|下破|含[^，。\d]{0,3}\Z"
+    r"|\b(?:[Ll]ease|[Ss]plit|Series [A-Z])\b|(?:[Uu]nder|PT) \Z"
+)
+"""What is charged for a use, raised in a round, or a mark that a price may pass."""
 
 
 def against_last_week(draft: Draft, text: str) -> bool:

@@ -222,6 +222,11 @@ def was_over(period: Period, published: date | None) -> bool:
     return bool(short and published is not None and period.end is not None and period.end <= published)
 
 
+def was_to_come(period: Period, published: date | None) -> bool:
+    """Whether the last day of a period was still to come when the report came out."""
+    return published is not None and period.end is not None and period.end > published
+
+
 def weekly(draft: Draft) -> bool:
     return draft.aspect == "change" and (_OF_A_WEEK.search(draft.measure) is not None or draft.window == "week")
 

@@ -39,7 +39,7 @@ def when(one: Fact, other: Fact) -> int:
     if same != NO:
         return same
     mine, yours = days_of(one.period), days_of(other.period)
-    if mine and yours and _one_week(mine, yours):
+    if mine and yours and (_one_week(mine, yours) or _its_last_day(one.period, other.period)):
         return SURE
     if mine and yours and mine[1] == yours[1] and _points(one, other) == 1:
         if one.aspect in ("level", "share"):
@@ -67,6 +67,16 @@ def _one_week(one: tuple[date, date], other: tuple[date, date]) -> bool:
     """Whether two stretches are a week with and without its weekend: 上周, and 11/9-11/15 当周."""
     lengths = ((b - a).days + 1 for a, b in (one, other))
     return one[0] == other[0] and one[0].weekday() == 0 and all(5 <= length <= 7 for length in lengths)
+
+
+def _its_last_day(one: Period | None, other: Period | None) -> bool:
+    """Whether one is the day on which the other, told by the same words, closes: 本周布伦特收于 …，周环比上涨 …."""
+    if one is None or other is None or one.point == other.point or one.label != other.label:
+        return False
+    day, week = (one, other) if one.point else (other, one)
+    if day.grain != "week" or day.end is None or week.start is None or week.end is None:
+        return False
+    return week.start <= day.end <= week.end and (week.end - week.start).days <= _A_WEEK
 
 
 _YEAR = "year"
