@@ -44,9 +44,9 @@ _LATE = (
 )
 _BASES = lazy(rf"(?P<year>{_YEAR})|(?P<late>{_LATE})", re.I)
 _YEAR_AGO = lazy(r"去年|上年|同期|year (?:ago|earlier|before)|year-ago|last year", re.I)
-_MONTH = r"(?:January|February|March|April|May|June|July|August|(?:Sept|Octo|Novem|Decem)ber)\b"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 _LATELY = lazy(
-    rf"上[一个]?[月季周]|\b(?:last|previous|prior|[a-z]+) (?:month|quarter|week)\b|[一二三四]季度|\dQ|Q\d|\d月|{_MONTH}",
+    rf"上[一个]?[月季周]|\b[a-z]+ (?:month|quarter|week)\b|[一二三四]季度|\dQ|Q\d|\d月|{_MONTH}",
     re.I,
 )
 _A_YEAR = lazy(r"20\d\d")
