@@ -40,6 +40,7 @@ from factcheck.reading.opening import opening
 from factcheck.reading.overhead import Overhead
 from factcheck.reading.own_calendar import own_calendar
 from factcheck.reading.pieces import Piece, cut
+from factcheck.reading.price_marks import name_marks
 from factcheck.reading.prose import SentenceReader
 from factcheck.reading.resolver import Resolver
 from factcheck.reading.retold import join
@@ -85,6 +86,7 @@ def read(document: Document) -> Reading:
     for _ in reader.portions():
         without_kinds(reader.drafts)
         name_tables(reader.drafts)
+        name_marks(reader.drafts, document.view.text)
         name_again(reader.drafts, document.view.text)
         name_beside(reader.drafts)
         frozen, of_draft = freezer.freeze(reader.drafts)

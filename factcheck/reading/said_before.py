@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
 from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
 
-_NEAR, _FAR = 12, 3
+_NEAR, _FAR, _SHORT = 12, 3, 12
 _POINTS = frozenset({"%", "pp"})
 
 
@@ -23,6 +24,8 @@ def name_again(drafts: Sequence[Draft], text: str) -> None:
     ['用户', '用户', '用户']
     """
     for k, draft in enumerate(drafts):
+        if draft.role == "part" and draft.layout != "table":
+            _part(draft, drafts[max(0, k - _NEAR) : k])
         if draft.measure == "占比" and draft.layout != "table":
             _share(draft, drafts[max(0, k - _NEAR) : k], text)
         if draft.layout == "table" or draft.measure or "said" in draft.how:
@@ -42,6 +45,23 @@ def _alike(near: Draft, draft: Draft) -> bool:
     apart = draft.sentence - near.sentence
     known = apart == 0 or rate or entity(draft.subject) or draft.subject in ("", near.subject)
     return told and (same or rate) and known and near.block == draft.block and apart <= _FAR
+
+
+def _part(draft: Draft, before: Sequence[Draft]) -> None:
+    """全国硅锰产量 17.3 万吨，其中内蒙古 9.1 万吨: 硅锰 of 内蒙古."""
+    name = draft.subject
+    if draft.under or draft.whose or name not in (*roles("places"), *roles("regions")):
+        return  # 科创50ETF, 新增专项债: told by their names
+    whole = next((d for d in reversed(before) if d.block == draft.block and _whole_of(d, draft)), None)
+    if whole is not None and whole.subject not in draft.subject:
+        draft.under = whole.subject
+
+
+def _whole_of(near: Draft, draft: Draft) -> bool:
+    """Whether a figure is what one behind 其中 is a part of."""
+    alike = (near.unit, near.measure, near.aspect) == (draft.unit, draft.measure, draft.aspect)
+    plain = near.role != "part" and near.head and near.subject not in ("", near.measure, draft.subject)
+    return alike and plain and draft.sentence - near.sentence <= 1 and len(near.subject) <= _SHORT
 
 
 def _share(draft: Draft, before: Sequence[Draft], text: str) -> None:
