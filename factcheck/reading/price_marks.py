@@ -1,4 +1,4 @@
-"""What a trader watches: 压力 3,180 元/吨、支撑 3,080 元/吨, 止损 24,800 元: of the contract told before, and no price of it.
+"""What a trader watches: 压力 3,180 元/吨、支撑 3,080 元/吨: of the contract told before, and no price of it.
 
 So is a basis: 现货对 01 合约贴水 93 元/吨 is of what stands at the discount.
 """
@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft
 
-_MARKS = lazy(r"(?P<who>.*?)(?P<what>(?:上方|下方)?(?:压力|支撑|阻力)位?|止损|止盈|(?:参考|运行|波动)?区间|参考)(?:参考|在|看|位)?")
+_MARKS = lazy(
+    r"(?P<who>.*?)(?P<what>(?:上方|下方)?(?:压力|支撑|阻力)位?|止损|止盈|(?:参考|运行|波动)?区间|参考)(?:参考|在|看|位)?"
+)
 _BASIS = lazy(
     r"(?:\A|[，。；：、\n（(])(?P<who>[^，。；：、\n（()）]{0,14}?)(?:相?对|较)(?P<to>[^，。；：\n]{2,16}?)(?:为|仍|由|转为|保持)?"
     r"(?P<what>[升贴]水)[^，。；\d]{0,4}\Z"
@@ -25,7 +27,7 @@ def name_marks(drafts: Sequence[Draft], text: str) -> None:
     """Give a trader's marks their contract, and a basis the thing that it is told of."""
     of: dict[tuple[int, str], str] = {}
     for k, draft in enumerate(drafts):
-        if draft.layout == "table" or draft.aspect != "level" and draft.aspect != "change":
+        if draft.layout == "table" or draft.aspect not in ("level", "change"):
             continue
         if draft.measure.endswith(("升水", "贴水")):
             _of_its_own(draft, drafts[max(0, k - _NEAR) : k], text, of)

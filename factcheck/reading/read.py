@@ -44,6 +44,7 @@ from factcheck.reading.price_marks import name_marks
 from factcheck.reading.prose import SentenceReader
 from factcheck.reading.resolver import Resolver
 from factcheck.reading.retold import join
+from factcheck.reading.retold_cells import name_cells
 from factcheck.reading.said_before import name_again
 from factcheck.reading.sentence_dates import SentenceDates
 from factcheck.reading.sentences import sentences as split_sentences
@@ -88,6 +89,7 @@ def read(document: Document) -> Reading:
         name_tables(reader.drafts)
         name_marks(reader.drafts, document.view.text)
         name_again(reader.drafts, document.view.text)
+        name_cells(reader.drafts)
         name_beside(reader.drafts)
         frozen, of_draft = freezer.freeze(reader.drafts)
         facts.extend(frozen)
