@@ -72,6 +72,8 @@ def _claimed(reading: Reading) -> Iterator[Check]:
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             if _of_those_counted(reading, new, change) or _only_expected(reading, old) or _aimed_at(reading, claim):
                 continue
+            if _beside_it(reading, change):
+                continue
             if change.stance == new.stance == "forecast" and change.source != new.source and change.source:
                 continue  # 我们预计 2026 年 2,149 亿件（+8.0%）；另一家的预测是 +10%
             if _of_a_revision(reading, old, new, change) or _base_in_bracket(reading, old, change):
@@ -99,6 +101,15 @@ def _claimed(reading: Reading) -> Iterator[Check]:
             holds = holds or any(_compared(change, sides.share(amount, then)).verdict == "holds" for then in ahead)
             settled = made.verdict == "fails" and nearly(made, _SETTLED) and _of_futures(reading, claim)
             yield softened(made) if holds or settled else made
+
+
+def _beside_it(reading: Reading, change: Fact) -> bool:
+    """净值由 1.25 元升到 1.315 元，同期业绩基准上涨 3.1%: whether a change is that of what a level is set beside."""
+    left = change.quantity.left
+    return _BESIDE_IT.search(reading.document.view.text, max(0, left - _LEAD), left) is not None
+
+
+_BESIDE_IT = lazy(r"[，,；;]\s?同期(?:[业比参].{0,2}基准|沪深300|[\u4e00-\u9fff]{2,8}指数|大盘|行业|板块)[^，。；,;\d]{0,8}\Z")
 
 
 def _base_in_bracket(reading: Reading, old: Fact, change: Fact) -> bool:
