@@ -109,7 +109,7 @@ def _beside_it(reading: Reading, change: Fact) -> bool:
     return _BESIDE_IT.search(reading.document.view.text, max(0, left - _LEAD), left) is not None
 
 
-_BESIDE_IT = lazy(r"[，,；;]\s?同期(?:[业比参].{0,2}基准|沪深300|[\u4e00-\u9fff]{2,8}指数|大盘|行业|板块)[^，。；,;\d]{0,8}\Z")
+_BESIDE_IT = lazy(r"[，,；;]\s?同期(?:[业比参].{0,2}基准|[\u4e00-\u9fff]{2,8}指数|大盘|行业|板块)[^，。；,;\d]{0,8}\Z")
 
 
 def _base_in_bracket(reading: Reading, old: Fact, change: Fact) -> bool:

@@ -40,8 +40,8 @@ ZERO, HUNDRED = Decimal(0), Decimal(100)
 _LONGEST, _FIRST, _MOST, _FAR, _LED = 90, 6, 600, 60, 30
 _KINDS = frozenset({"money", "count", "physical", "price", "index", "percent", "rate", "number"})
 _BASES = (
-    ("yoy", lazy(r"[上去]年(?:同期|同月|\d{1,2}月)|同期|(?:19|20)\d\d年(?:同期|\d{1,2}月)|year (?:ago|earlier|before)|year-ago")),
-    ("qoq", lazy(r"上季|前一季|[一二三四]季度|Q[1-4]|[1-4]Q|quarter (?:ago|earlier|before)|(?:previous|prior) quarter")),
+    ("yoy", lazy(r"[上去]年(?:同期|同月|\d{1,2}月)|同期|20\d\d年(?:同期|\d{1,2}月)|year[ -](?:ago|earlier|before)")),
+    ("qoq", lazy(r"上季|前一季|[一二三四]季度|Q[1-4]|[1-4]Q|quarter (?:ago|earlier|before)|(?:previous|prior) quart")),
     ("mom", lazy(r"上月|(?<!\d)\d{1,2}月|month (?:ago|earlier|before)|previous month")),
     ("wow", lazy(r"上周|week (?:ago|earlier|before)|previous week")),
     ("", lazy(r"前值|此前|年初|季初|期初|\bprior\b|\bfrom\b")),
