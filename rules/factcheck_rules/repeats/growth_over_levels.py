@@ -2,7 +2,8 @@
 
 What it flags
     归母净利+11.7% in the heading, over 归母净利 21.74 亿元，上年同期 20.00 亿元, which is 8.7%. The text prints the two
-    levels and not the change, so that nothing else would notice.
+    levels and not the change, so that nothing else would notice. 上修至 85 亿元 in the heading, and
+    由 75 亿元上调至 95 亿元 in the text.
 
 >>> from factcheck import check
 >>> text = "# 海岚股份一季报：归母净利{}\\n\\n营收61.20亿元；归母净利21.74亿元，上年同期20.00亿元。"
@@ -32,6 +33,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.slips import digits_slip
 from factcheck_rules._look import Look, look
+from factcheck_rules.repeats._moved_to import moved_elsewhere
 
 CODE = "REP32"
 SEVERITY = Severity.WARNING
@@ -48,6 +50,7 @@ _BASES = (
 )
 _AGAINST = lazy(
     r"(?:上年|去年|同期|(?:19|20)\d\d年|上[季月周]|前一季|[一二三四]季度|\d月|前值|此前|prior|against|versus|vs\.?|"
+    r"(?:first|second|third|fourth|previous) quarter|"
     r"compared with|compared to|\bfrom\b)[^。；;\d]{0,16}\Z"
 )
 _FROM = lazy(r"(?:由|从|\bfrom)[^，。；,;\d]{0,10}\Z")
@@ -62,6 +65,8 @@ class Pair:
     new: Fact
     old: Fact
     base: str
+    moved: bool = False
+    """Whether it is told as a way: 由 75 亿元上调至 95 亿元."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -70,7 +75,10 @@ def check(reading: Reading) -> Iterator[Check]:
     if not found.one_report or len(reading.facts) > _MOST:
         return
     heads = [fact for fact in reading.facts if _is_change(fact) and _headed(fact, found)]
-    pairs = list(_pairs(found)) if heads else []
+    ends = [fact for fact in reading.facts if _is_level(fact) and _headed(fact, found)]
+    pairs = list(_pairs(found)) if heads or ends else []
+    for head, end in moved_elsewhere(ends, [(pair.old, pair.new) for pair in pairs if pair.moved], found):
+        yield _told_otherwise(head, end)
     for head in heads:
         rest = [f for f in reading.facts if f.quantity.left > head.quantity.right and f.low is not None]
         same = any(f.unit == head.unit and abs(f.low or ZERO) == abs(head.low or ZERO) for f in rest)
@@ -108,7 +116,7 @@ def _pairs(found: Look) -> Iterator[Pair]:
             gap = found.text[one.quantity.right : other.quantity.left]
             before = found.text[max(0, one.quantity.left - _LED) : one.quantity.left]
             if _FROM.search(before) and _TO.search(gap):
-                yield Pair(other, one, _base_of(before))
+                yield Pair(other, one, _base_of(before), moved=True)
             elif len(gap) <= _FAR and _AGAINST.search(gap) and "。" not in gap:
                 after = found.text[other.quantity.right : other.quantity.right + _LED]
                 yield Pair(one, other, _base_of(f"{gap} {after.split(',')[0].split('，')[0]}"))
@@ -170,7 +178,7 @@ def _named_alike(head: Fact, pair: Pair, found: Look) -> bool:
     before = _PARTS.split(found.text[left : head.quantity.left])[-1] or head.measure
     begin = max(found.sentences[pair.new.sentence], pair.new.quantity.left - _LED)
     there = f"{pair.new.subject}{pair.new.measure}{_PARTS.split(found.text[begin : pair.new.quantity.left])[-1]}"
-    named = _HAN.findall(_VERB.sub("", before))
+    named = _HAN.findall(_OF_REPORT.sub("", head.measure)) or _HAN.findall(_VERB.sub("", before))
     words = {w for run in named for k in range(len(run) - 1) if _PLAIN.isdisjoint(w := run[-_NAME:][k : k + 2])} - {""}
     words = {w for w in words if len(w) > 1}
     shared = bool(words) and all(w in there for w in words)
@@ -180,6 +188,7 @@ def _named_alike(head: Fact, pair: Pair, found: Look) -> bool:
 
 
 _NAME = 6
+_OF_REPORT = lazy(r"(?:[一三]季|半年|[中年季])报")
 _HAN = lazy(r"[\u4e00-\u9fff]+")
 _VERB = lazy(r"(?:同比|环比|大幅|继续)?[\u4e00-\u9fff]?[增升涨降跌减扩收][\u4e00-\u9fff]?[约近+-]?\Z")
 _SCOPES = frozenset({"扣非", "经调整", "单季", "母公司", "可比", "同店", "调整后"})
@@ -192,7 +201,9 @@ def _of_a_size(head: Fact, pair: Pair) -> bool:
     if made is None or not head.low or made[0] * head.low <= 0:
         return False
     small, large = sorted((abs(made[0]), abs(head.low)))
-    return _slip(head, pair) or (large <= 2 * small and head.measure == pair.new.measure)
+    short, long = sorted((_OF_REPORT.sub("", head.measure), pair.new.measure), key=len)
+    one_name = bool(short) and (short == long or (long.startswith(short) and head.base == pair.base != ""))
+    return _slip(head, pair) or (large <= 2 * small and one_name)
 
 
 def _slip(head: Fact, pair: Pair) -> bool:
@@ -202,6 +213,21 @@ def _slip(head: Fact, pair: Pair) -> bool:
         return False
     first, second = (str(int((abs(value) / step).to_integral_value())) for value in (made[0], head.low or ZERO))
     return len(first) == len(second) > 1 and digits_slip(first, second)
+
+
+def _told_otherwise(head: Fact, end: Fact) -> Check:
+    return checks.judged(
+        "fails",
+        relation="agree",
+        facts=[evolve(f, trust=max(f.trust, checks.LEAST_TRUST)) for f in (head, end)],
+        title=Said(
+            f"标题所至的水平与正文不符：{head.text}，正文为 {end.text}",
+            f"the heading has it move to {head.text}, the text to {end.text}",
+        ),
+        advice=Said("标题与正文两处对一处", "check heading and text"),
+        printed=head.text,
+        expected=end.text,
+    )
 
 
 def _told(head: Fact, pair: Pair) -> Check:

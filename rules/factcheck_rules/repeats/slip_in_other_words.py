@@ -149,20 +149,33 @@ _SET = lazy(
 
 def _tied(one: Fact, other: Fact, swapped: bool, apart: int, found: Look) -> bool:
     """Whether digits and words together are enough: the fewer digits, the longer the name that both have."""
-    size = max(len(_shown(fact).rstrip("0")) for fact in (one, other)) + swapped
-    if one.unit == "%" and not swapped and size <= _MANY:
-        return False  # 16.6%, 16.7%: rates are close
-    if size <= _FEWEST and one.kind not in ("duration", "count"):
-        return False
+    size = max(len(_shown(fact).rstrip("0" if not swapped else "")) for fact in (one, other)) + swapped
     names = _names(one, other, found)
     longest = max((len(name) for name in names if not is_property(name)), default=0)
     whole = max(map(len, names), default=0)
+    if one.unit == "%" and not swapped and size <= _MANY:
+        return False  # 16.6%, 16.7%: rates are close
+    if swapped and _heads(one, other, found) and whole >= _FEWEST and one.unit != "%":
+        return True  # what the heading over a paragraph says
+    if size <= _FEWEST and one.kind not in ("duration", "count"):
+        return False
     counted = one.kind == "count" and one.unit not in ("", "个") and size > _MANY
     if size > _MANY:
         return whole >= _FEWEST or (counted and apart == 1 and _taken_up(one, other, found))
     if size == _MANY:
         return longest > _FEWEST or (swapped and whole > _FEWEST)
     return longest >= _MANY or (whole >= _MANY and _right_before(one, other, names, found))
+
+
+def _heads(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether the earlier of two figures stands in a heading, or in the first line of the text."""
+    first = min(one, other, key=lambda fact: fact.quantity.left)
+    number = found.block_number(first.quantity.left)
+    block = found.reading.document.blocks[number]
+    return first.layout == "heading" or (number == 0 and block.right - block.left <= _LINE)
+
+
+_LINE = 60
 
 
 def _names(one: Fact, other: Fact, found: Look) -> list[str]:

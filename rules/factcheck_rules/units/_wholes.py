@@ -210,3 +210,19 @@ def by_way(found: Look) -> Iterator[Found]:
                 continue
             if any(1 / _NEARER <= ratio * power <= _NEARER for power in _POWERS):
                 yield new, old
+
+
+def by_hours(found: Look) -> Iterator[Found]:
+    """Energy, power and hours that divide out but for a prefix: 38.6 亿千瓦时，装机 110 万瓦，利用 3,500 小时."""
+    for number in found.by_sentence:
+        every = found.by_sentence[number] if number >= 0 else ()
+        told = {f.quantity.left: f for f in every if f.low and f.low == f.high and f.low > 0 and f.aspect == "level"}
+        energy, power, hours = ([f for f in told.values() if f.unit == unit] for unit in ("Wh", "W", "h"))
+        if not (len(energy) == len(power) == len(hours) == 1):
+            continue
+        ratio = (energy[0].low or ONE) / (power[0].low or ONE) / (hours[0].low or ONE)
+        if any(abs(ratio / ten - 1) <= _CLOSE for ten in _POWERS):
+            yield power[0], energy[0]
+
+
+_CLOSE = Decimal("0.03")

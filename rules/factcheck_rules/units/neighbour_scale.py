@@ -36,7 +36,7 @@ from factcheck_rules.units._other_money import by_growth, by_middle, by_piece
 from factcheck_rules.units._per import by_per
 from factcheck_rules.units._products import by_each, by_list, by_mean, by_price
 from factcheck_rules.units._scaled import by_share, by_sum
-from factcheck_rules.units._wholes import by_converted, by_day, by_way, by_whole
+from factcheck_rules.units._wholes import by_converted, by_day, by_hours, by_way, by_whole
 
 CODE = "UNI04"
 SEVERITY = Severity.WARNING
@@ -77,7 +77,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _unlike(part, whole, found, _SCALES)
     factors = (*by_mean(found), *by_each(found), *by_price(found), *by_list(found))
     factors = (*factors, *by_growth(found), *by_piece(found), *by_middle(found))
-    factors = (*factors, *by_whole(found), *by_day(found), *by_converted(found), *by_way(found))
+    factors = (*factors, *by_whole(found), *by_day(found), *by_converted(found), *by_way(found), *by_hours(found))
     divided = {odd.quantity.left: (odd, other) for odd, other in factors}
     for odd, other in divided.values():
         if odd.quantity.left not in parts:

@@ -259,9 +259,14 @@ def _next_to_it(one: Fact, other: Fact, found: Look) -> bool:
     """派发 21.9 亿元, and 21.9 亿美元的派息 in the next paragraph: three digits, and a letter of the measure."""
     apart = abs(found.block_number(one.quantity.left) - found.block_number(other.quantity.left))
     shared = (set(one.measure) & set(other.measure)) - _OF_ANY
-    return 0 < apart <= _FEWEST < len(digits(one)) and any(letter > "\u4e00" for letter in shared)
+    long = len(digits(one)) > _FEWEST and any(letter > "\u4e00" for letter in shared)
+    clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]
+    deeds = [set(_DEEDS.findall(clause)) for clause in clauses]
+    large = one.quantity.scale >= _LARGE and other.quantity.scale >= _LARGE
+    return 0 < apart <= _FEWEST and (long or (large and bool(deeds[0] & deeds[1])))
 
 
+_DEEDS = lazy("收购|回购|对价|派息|分红|中标|首付款|授权|定增|增发|竞购|要约")
 _OF_ANY = frozenset("率量额价数比值金元总收入")
 
 
