@@ -86,6 +86,8 @@ class Streak:
     labels: frozenset[str]
     left: int
     right: int
+    label: str = ""
+    """The label of its line: 百城二手房：挂牌均价连跌13个月."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -117,7 +119,7 @@ def _told(found: Look) -> Iterator[Streak]:
             labels = frozenset(_LABEL.findall(before)[-1:])
             base = next((word for word in ("同比", "环比") if word in match["how"] or word in beside), "")
             name = _name(beside, match.start(), number, found)
-            yield Streak(name, way, base, many, unit, number, labels, match.start(), match.end("cue"))
+            yield Streak(name, way, base, many, unit, number, labels, match.start(), match.end("cue"), _label(found, match.start()))
 
 
 def _way_of(match: re.Match[str]) -> str:
@@ -157,7 +159,22 @@ def _one_streak(one: Streak, other: Streak) -> bool:
     if one.way != other.way or one.base != other.base or len(units) != 1 or one.sentence == other.sentence:
         return False
     dated = one.labels and other.labels and one.labels != other.labels
-    return not dated and (one.name == other.name or any(shortened(*pair) for pair in _both_ways(one, other)))
+    named = one.name == other.name or any(shortened(*pair) for pair in _both_ways(one, other))
+    return not dated and (named or _under_its_label(one, other) or _under_its_label(other, one))
+
+
+def _label(found: Look, at: int) -> str:
+    match = _LABELLED.match(found.text, found.text.rfind("\n", 0, at) + 1, at)
+    return match[1] if match else ""
+
+
+_LABELLED = lazy(r"[\s*#•●■【-]{0,6}([\u4e00-\u9fff]{2,10})[：:|｜]")
+
+
+def _under_its_label(short: Streak, long: Streak) -> bool:
+    """百城二手房：挂牌均价连跌, and 百城二手住宅挂牌均价: a label and a name that begin and end a longer one."""
+    held = long.name != short.name and long.name.endswith(short.name)
+    return held and bool(short.label) and long.name.startswith(short.label[:_LEAST])
 
 
 def _both_ways(one: Streak, other: Streak) -> tuple[tuple[str, str], tuple[str, str]]:
