@@ -18,7 +18,9 @@ from factcheck_rules.repeats._zones import is_property
 
 _MOST_LINES, _LEAST = 40, 2
 _DROPPED = lazy(r"[（(][^（()）]*[）)]|[*#\s]|^(?:其中|减|加)[：:]?|[\d./%-]+[A-Z]?$|(?:19|20)\d\d年?")
-_ENTRY = lazy(r"(?:^|[\n；;　])[ \t]*(?:[-•*]\s+)?([^\s\d：:；;，,。（(]{2,10})(?:[\s　]+|[：:]\s?)\Z")
+_ENTRY = lazy(
+    r"(?:^|[\n；;　｜|]|[（(【]表[）)】])[ \t]*(?:[-•*]\s+)?([^\s\d：:；;，,。（(]{2,10})(?:[\s　]+|[：:]\s?)\Z"
+)
 _LARGE = {"亿": Decimal(10) ** 8, "万": Decimal(10) ** 4, "百万": Decimal(10) ** 6, "万亿": Decimal(10) ** 12}
 _UNIT = lazy(r"[（(](?:单位[：:])?(万亿|百万|[亿万])?(?:[元吨辆台套]|美元|港元)[^（()）]{0,6}[）)]")
 
@@ -114,7 +116,7 @@ _BEFORE = 24
 
 
 def _ends_here(text: str, right: int) -> bool:
-    return not text[right : right + 1] or text[right] in "；;\n　 (（|"
+    return not text[right : right + 1] or text[right] in "；;\n　 (（|｜"
 
 
 def _grid(run: Sequence[tuple[Fact, str, int]], found: Look) -> Iterator[Grid]:

@@ -89,7 +89,8 @@ def _differing(grid: Grid, told: Sequence[Fact], found: Look) -> Iterator[tuple[
         if _set_apart(between, [words for _, _, words in named], grid, found):
             continue
         led = _by_change(fact, cells, [entry for entry in free if _of_now(fact, entry, grid)], found)
-        cell = _by_column(fact, between, free, named, grid) or _by_digits(fact, free, between, grid, found)
+        met = _row_met(fact, line, named, grid)
+        cell = _by_column(fact, between, free, named, grid) or _by_digits(fact, free, between, grid, met)
         if led is not None:
             yield fact, led
         elif cell is not None and _may_be(fact, cell, found):
@@ -241,15 +242,25 @@ def _leads(old: Fact, change: Fact, new: Fact) -> bool:
     return money and abs(abs(after - before) - abs(by)) <= slack + (change.step or ZERO) / 2
 
 
-def _by_digits(fact: Fact, free: Cells, between: str, grid: Grid, found: Look) -> Fact | None:
-    """The one cell of a row that is a figure with a digit wrong, in a column that nothing sets apart from it."""
-    near = [(place, cell) for place, cell in free if _one_slip(fact, cell, grid.scale)]
+def _row_met(fact: Fact, line: Line, named: Sequence[Named], grid: Grid) -> bool:
+    """Whether another figure of the sentence, told of the same name, stands in the row."""
+    others = (other for other, own, _ in named if own is line and other.sentence == fact.sentence and other is not fact)
+    return any(len(digits(other)) > 1 and _equal(other, cell, grid.scale) for other in others for _, cell in line.cells)
+
+
+def _by_digits(fact: Fact, free: Cells, between: str, grid: Grid, met: bool) -> Fact | None:
+    """The one cell of a row that is a figure with a digit wrong, in a column that nothing sets apart from it.
+
+    Where another figure of the sentence is one of the row (`met`), two digits in another order will do.
+    """
+    least = _FEWEST if met else _TELLING
+    near = [(place, cell) for place, cell in free if _one_slip(fact, cell, grid.scale, least)]
     if len(near) != 1 or len(between) > _LONG + _LONG or not grid.rows:
         return None
     place, cell = near[0]
     alike = [other for _, other in free if other.unit == cell.unit and when(fact, other) != NO]
     head = _TIMES.sub("", dict(grid.across).get(place, ""))
-    shared = not head or any(head[k : k + 2] in f"{fact.measure}{between}" for k in range(len(head) - 1))
+    shared = met or not head or any(head[k : k + 2] in f"{fact.measure}{between}" for k in range(len(head) - 1))
     timely = fact.period is not None and cell.period is not None and when(fact, cell) == SURE
     return cell if shared and (timely or len(alike) == 1) and not _ALL.search(between) else None
 
@@ -258,13 +269,14 @@ _TIMES = lazy(r"[（(][^（()）]*[）)]|[\s\d年月日季度本上周末AEQFYH.
 _ALL = lazy("合计|总计|共计|合共|平均|其中|业务|旗下|同比|环比|较|比")
 
 
-def _one_slip(fact: Fact, cell: Fact, scale: Decimal) -> bool:
+def _one_slip(fact: Fact, cell: Fact, scale: Decimal, least: int = _TELLING) -> bool:
     step = _step(fact, cell, scale)
     if not step:
         return False
     first, second = (str(int(v / step)) for v in (_value(fact, cell, scale), abs(cell.low or ZERO)))
     swapped = sorted(first) == sorted(second)
-    return len(first) == len(second) >= _TELLING and digits_slip(first, second) and (swapped or fact.unit != "%")
+    enough = len(first) == len(second) >= (_TELLING if not swapped else least)
+    return enough and digits_slip(first, second) and (swapped or fact.unit != "%")
 
 
 def _may_be(fact: Fact, cell: Fact, found: Look) -> bool:

@@ -268,7 +268,10 @@ def _handed(right: Fact, other: Fact, wrong: Fact, found: Look) -> tuple[str, st
     led = next((k for k, (a, b) in enumerate(zip(mine, yours, strict=False)) if a != b), 0)
     first, second = mine[led:], yours[led:]
     if led < _FEWEST or min(len(first), len(second)) < _FEWEST:
-        return None
+        slots = [_BY.search(found.text, max(0, f.quantity.left - _GAP), f.quantity.left) for f in (right, other)]
+        if slots[0] is None or slots[1] is None:
+            return None
+        first, second = slots[0][1], slots[1][1]
     left = wrong.quantity.left
     begin = max(_start(wrong, found), *(m.end() for m in _STOP.finditer(found.text, max(0, left - _GAP), left)), 0)
     before = found.text[begin:left]
@@ -276,6 +279,8 @@ def _handed(right: Fact, other: Fact, wrong: Fact, found: Look) -> tuple[str, st
 
 
 _AFAR = 10**9
+_BY = lazy(r"[由被]([^，。；、由被\d]{2,10}?)(?:以|斥资|出资|耗资)?\Z")
+"""一标段由云建以 12.6 亿元中标: by whom."""
 _STOP = lazy(r"[，；;。\n]|[,.]\s")
 
 

@@ -73,12 +73,11 @@ def check(reading: Reading) -> Iterator[Check]:
 def _bare_in_captions(bare: list[Fact], groups: Groups, found: Look) -> Iterator[Check]:
     """图 3：均价（万元/吨，最新值 7.63）, where the unit stands before the figure: held against 7.36 万元/吨."""
     for fact in bare:
-        begin, _ = found.clause(fact.quantity.left, fact.quantity.left)
         above = found.text[max(0, fact.quantity.left - _LED) : fact.quantity.left]
         alike = [f for group in groups.values() for f in group.values() if f.unit and _as_bare(f, fact, above)]
         slips = [f for f in alike if digits_slip(_shown(f), _shown(fact))]
         near = [f for f in slips if _one_thing(f, fact, [f for f in alike if f not in slips], found)]
-        if len(near) == 1 and begin:
+        if len(near) == 1:
             yield _told(near[0], evolve(fact, unit=near[0].unit))
 
 

@@ -119,7 +119,8 @@ def _told(found: Look) -> Iterator[Streak]:
             labels = frozenset(_LABEL.findall(before)[-1:])
             base = next((word for word in ("同比", "环比") if word in match["how"] or word in beside), "")
             name = _name(beside, match.start(), number, found)
-            yield Streak(name, way, base, many, unit, number, labels, match.start(), match.end("cue"), _label(found, match.start()))
+            where = match.start(), match.end("cue"), _label(found, match.start())
+            yield Streak(name, way, base, many, unit, number, labels, *where)
 
 
 def _way_of(match: re.Match[str]) -> str:

@@ -97,8 +97,8 @@ def _said(whole: Fact, parts: Sequence[Fact], behind: bool, found: Look) -> bool
 
 
 _LED = 24
-_MEAN = lazy(r"(?:日均|平均每[日天]|每[日天]|daily average of|average of|averaging)[^，。；,;\d]{0,10}\Z")
-_MEAN_BEHIND = lazy(r"\s?(?:a|per) day\b|/\s?[日天]")
+_MEAN = lazy(r"(?:日均|月均|平均每[日天月]|每[日天月]|daily average of|average of|averaging)[^，。；,;\d]{0,10}\Z")
+_MEAN_BEHIND = lazy(r"\s?(?:a|per) (?:day|month)\b|/\s?[日天]")
 _SPANS = (
     (lazy(r"(\d{1,2})\s?[-—–~至到]\s?(\d{1,2})月"), (28, 31)),
     (lazy(r"前三季度|前三季"), (270, 275)),
@@ -106,7 +106,7 @@ _SPANS = (
     (lazy(r"[一二三四1-4]季度|\bQ[1-4]\b|quarter"), (89, 93)),
     (lazy(r"(?<![-—–~至到\d])\d{1,2}月|当月|本月|month|\b(?:January|February|March|April|June|July|August|September|"
           r"October|November|December)\b"), (28, 31)),
-    (lazy(r"全年|(?:19|20)\d\d年(?!\d{1,2}月)|\byear\b"), (365, 366)),
+    (lazy(r"全年|(?:19|20)\d\d年(?!\d{1,2}月)|\byear\b|\bin 20\d\d\b"), (360, 366)),
 )  # fmt: skip
 
 
@@ -118,9 +118,21 @@ def by_day(found: Look) -> Iterator[Found]:
             if not _is_mean(mean, found):
                 continue
             totals = [f for f in told if f is not mean and f.unit == mean.unit and _near(f, mean, found)]
-            span = _days(found.text[found.sentences[number] : totals[0].quantity.left]) if len(totals) == 1 else None
+            span = _span(totals[0], mean, found) if len(totals) == 1 else None
             if span and _out_of_scale((totals[0].low or ONE) / (mean.low or ONE), span):
                 yield totals[0], mean
+
+
+def _span(total: Fact, mean: Fact, found: Look) -> tuple[Decimal, Decimal] | None:
+    """How many days, or months, the words around a total tell of."""
+    begin, right = found.sentences[total.sentence], total.quantity.right
+    days = _days(found.text[begin : total.quantity.left]) or _days(found.text[right : right + _LED].split(",")[0])
+    each = 30 if _BY_MONTH.search(found.text, max(0, mean.quantity.left - _LED), mean.quantity.right + _MONTH) else 1
+    return (Decimal(days[0]) / each, Decimal(days[1]) / each) if days else None
+
+
+_BY_MONTH = lazy(r"月均|每月|(?:a|per) month")
+_MONTH = 10
 
 
 def _is_mean(fact: Fact, found: Look) -> bool:
@@ -151,7 +163,7 @@ _YEAR = 12
 _ROOM = Decimal("0.02")
 
 
-def _out_of_scale(ratio: Decimal, span: tuple[int, int]) -> bool:
+def _out_of_scale(ratio: Decimal, span: tuple[Decimal, Decimal]) -> bool:
     """Whether a total is that of so many days but for a power of ten."""
     return any(span[0] * (1 - _ROOM) <= ratio / power <= span[1] * (1 + _ROOM) for power in _POWERS)
 

@@ -266,7 +266,7 @@ def _next_to_it(one: Fact, other: Fact, found: Look) -> bool:
     return 0 < apart <= _FEWEST and (long or (large and bool(deeds[0] & deeds[1])))
 
 
-_DEEDS = lazy("收购|回购|对价|派息|分红|中标|首付款|授权|定增|增发|竞购|要约")
+_DEEDS = lazy("收购|回购|对价|派息|分红|中标|首付款|授权|定增|增发|竞购|要约|合同|订单")
 _OF_ANY = frozenset("率量额价数比值金元总收入")
 
 
