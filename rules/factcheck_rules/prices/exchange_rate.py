@@ -47,7 +47,7 @@ CODE = "PRI02"
 SEVERITY = Severity.ERROR
 
 _CONVERTED = lazy(
-    r"约合|折合|合人民币|合计?约|合美元|合港元|折算|换算|相当于|约为?人民币|约\s?\Z|≈|[~～]\s?\Z|等于|兑|（\s?\Z"
+    r"约合|折合|折(?:人民币|美元|港元|欧元|日元|英镑|澳元|\s?\Z)|合人民币|合计?约|合美元|合港元|折算|换算|相当于|约为?人民币|约\s?\Z|≈|[~～]\s?\Z|等于|兑|（\s?\Z"
     r"|equivalent|equal to|about|approximately|or\s|\(\s?\Z",
     re.I,
 )

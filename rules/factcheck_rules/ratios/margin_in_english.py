@@ -37,7 +37,8 @@ SEVERITY = Severity.ERROR
 _PROFIT = lazy(r"\b(?:EBITDA|EBIT|operating (?:profit|income)|net (?:profit|income))(?: (?:of|was|at))? \Z")
 _ON_SALES = lazy(r"\bon (?:revenue|sales|turnover|revenues|net sales)(?: of)? \Z")
 _MARGIN = lazy(
-    r"[,;]? (?:[a-z]+ ){0,3}?an? (?:implied |operating |EBITDA |EBIT )?margin of (?:about )?\d{1,2}(?:\.\d{1,2})?%"
+    r"[,;]? (?:[a-z]+ ){0,3}?an? (?:implied |operating |EBITDA |EBIT )?margin of (?:about )?"
+    r"\d{1,2}(?:\.\d{1,2})?(?:%| per ?cent)"
 )
 _REACH = 40
 
