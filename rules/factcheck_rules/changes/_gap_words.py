@@ -65,7 +65,7 @@ def new_words(left: int, right: int, since: Fact, found: Look) -> str:
     if not rest:
         return ""
     before = found.text[max(found.sentences[since.sentence], left - _BEFORE) : left].lower()
-    return " ".join(word for word in rest.split() if word.lower() not in before)
+    return " ".join(word for word in rest.split() if (word.lower().rstrip("额量数") or word) not in before)
 
 
 def way_told(change: Fact, since: int, found: Look) -> int | None:
