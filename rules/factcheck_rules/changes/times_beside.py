@@ -76,8 +76,9 @@ def _again(times: Fact, rate: Fact, found: Look) -> Iterator[Check]:
 
 def _between(times: Fact, ahead: Sequence[Fact], found: Look) -> Iterator[Check]:
     left, right = times.quantity.left, times.quantity.right
-    levels = [f for f in ahead if f.unit not in ("x", "%", "") and f.aspect in _LEVELS and (f.low or 0) > 0]
-    levels = [f for f in levels if f.kind != "duration" and f.unit == levels[-1].unit]
+    plain = [f for f in ahead if f.unit not in ("x", "%", "") and f.aspect in _LEVELS and (f.low or 0) > 0]
+    plain = [f for f in plain if f.kind != "duration"]
+    levels = [f for f in plain if f.unit == plain[-1].unit]
     if len(levels) < _LEAST:
         return
     last = levels[-1]
