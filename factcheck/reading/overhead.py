@@ -40,6 +40,8 @@ _TAKES_APART = lazy(r"分(?![部析红歧化配散布销包支])(?!公司)[\u4e0
 _OUTLOOK = lazy(r"\b(?:outlook|guidance|guide)\b|指引$", re.IGNORECASE)
 _GUIDE = lazy(r"\bguid(?:e|ance)\b|指引$", re.IGNORECASE)
 """Below it paragraphs, too, tell nothing but what is guided to."""
+_LONGEST, _LONGEST_LATIN = 20, 40
+"""So many signs a name that leads a paragraph has at most, in Chinese and in Latin letters."""
 _SHORT = 60
 """A longer heading is a sentence, and tells more than what stands below it."""
 _GOES_ON = lazy(
@@ -205,7 +207,8 @@ class Overhead:
         if not name and label is not None and (tag := TAG.match(self.text, block.left, label.end())) is not None:
             name = tag[1] if tag[1] in self.front.known.names else ""  # 【某某家居】三季报复盘：…
             ours = name != ""
-        if name and len(name) <= 20 and name not in measures().parts and ours:
+        short = len(name) <= (_LONGEST_LATIN if name.isascii() else _LONGEST)
+        if name and short and name not in measures().parts and ours:
             held.speak_of(name, "label", 0.8)
             held.own_label = _AS_A_FIRM.search(self.text, block.left, block.right) is not None
             said = label is not None and label.group(1).strip("* ").endswith(roles("ends_of_topics"))
