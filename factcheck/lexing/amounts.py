@@ -36,6 +36,8 @@ _SMALLER = frozenset("半零一二两三四五六七八九0123456789")
 _BEHIND_MILLION = frozenset(" ,.;)，。；）\n\0")
 _CLASSIFIERS = frozenset("台部辆户颗人")
 _SIGNS_OF_MONEY = frozenset("$€£¥")
+_PLUS_ANOTHER = lazy(r"\+ ?[\u4e00-\u9fffA-Za-z]{1,10}\d[\d,.]*[百千万亿]")
+"""本土 428亿+国际 208亿: a plus before another amount adds it up."""
 _OF_THINGS = lazy(
     r"(?:出货量?|销量|交付量?|用户数?|发货量?|订阅数|月活|日活)(?:达到?|约?为|约|至|共)? ?\Z"
     r"|(?i:(?:\bshares (?:out|outstanding|in issue)|force|population|headcount|subscri(?:bers|ptions)|customers|users"
@@ -377,7 +379,7 @@ def _after_scale(s: str, k: int, amount: Amount) -> tuple[int, bool]:
         k = amount.end = k + 2
     while s[k - 1] in "兆亿万千" and (on := _smaller_part(s, k, amount)) > k:
         k = on
-    if s[k] in "余多" or (s[k] == "+" and not s[k + 1].isdigit()):
+    if s[k] in "余多" or (s[k] == "+" and not s[k + 1].isdigit() and not _PLUS_ANOTHER.match(s, k)):
         amount.loose = "over"
         k += 1
         amount.end = k
