@@ -120,7 +120,12 @@ def _pair(
     tied = line is not None or gap.isascii() or gap.rstrip().endswith(_TIED)
     if said is None or (not tied and _distance(one, other)):
         return None
+    if "ahead" in said.group() and _LOWEST.search(text, max(0, one.quantity.left - _REACH), one.quantity.left):
+        return None  # the lowest ratio, 41.2%, ahead of Syd at 44.0%
     return None if _judges(said) and _LESS_IS_BETTER.search(one.measure) else (one, other, said)
+
+
+_LOWEST = lazy(r"\b(?:lowest|smallest|cheapest|fewest|least)\b")
 
 
 _SET_AGAINST = lazy(

@@ -31,6 +31,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._english import Listed, listed, same_name
 from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._ahead_in_english import ahead, passed_to, placed
 from factcheck_rules.ranks._siblings import MOST, surely_above
 
 CODE = "RNK19"
@@ -82,6 +83,7 @@ def check(reading: Reading) -> Iterator[Check]:
         known = [k for k in range(max(0, number - _BACK), number + 1) if k in runs and _one_block(k, number, reading)]
         near = [run for k in known for run in runs[k]]
         near += _grown([f for k in known for f in around.by_sentence.get(k, ())])
+        yield from _with_places(number, known, around)
         for run in runs.get(number, ()):
             yield from _in_turn(_with_leader(run, number, sentence.left, around), sentence.left, around)
         for said in _SAID.finditer(around.text, sentence.left, sentence.right) if near else ():
@@ -94,6 +96,19 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _apposed(run, sentence.right, around)
         for passed in _PASSED.finditer(around.text, sentence.left, sentence.right) if near else ():
             yield from _overtaken(passed, near, around.by_sentence.get(number, ()), around)
+
+
+def _with_places(number: int, known: Sequence[int], around: Look) -> Iterator[Check]:
+    """Who is ahead of whom, and who passed whom to which place, as a sentence and those before it tell."""
+    sentence = around.reading.sentences[number]
+    facts = around.by_sentence.get(number, ())
+    if around.text[sentence.left].isascii():
+        if 1 < len(facts) <= MOST:
+            yield from ahead(facts, sentence.left, around)
+            yield from placed(facts, sentence.left, sentence.right, around)
+        if known:
+            near = [around.by_sentence.get(k, ()) for k in known]
+            yield from passed_to(sentence.left, sentence.right, near, around)
 
 
 def _grown(facts: Sequence[Fact]) -> list[list[Listed]]:

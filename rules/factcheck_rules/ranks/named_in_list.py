@@ -173,7 +173,8 @@ def _placed(
         if not 0 <= cue.start() - again.quantity.right <= _REACH or again.text not in clause:
             return
         clause = clause[: clause.index(again.text)].rstrip("以凭借 ")
-    if _WIDER.search(clause.removesuffix("行业").removesuffix("市场")):
+    begins = cue.start() - len(clause)
+    if _WIDER.search(clause.removesuffix("行业").removesuffix("市场")) or _of_another(text, left, begins):
         return
     ahead = [run for run in runs if run[-1].fact.quantity.right <= cue.start() and len(run) > 2]
     if not ahead:
@@ -185,6 +186,8 @@ def _placed(
         return
     rest = _STILL.sub("", clause.removeprefix(own[0].name)).strip("的 ")
     change = run[0].fact.aspect == "change"
+    if not change and _RISEN_MOST.search(text, max(left, cue.start() - _REACH), cue.start()):
+        return
     if not _of_measure(rest, run, text, left) or (cue.group().startswith("领") and not change):
         return
     falls = rest in FALLS or cue.group() == "领跌" or (not rest and _falls_before(text, cue.start() - len(clause)))
@@ -201,6 +204,22 @@ def _placed(
     elif place > 1:
         ahead_of = ahead_of or others[:1]
     yield _judged(fact, ahead_of, others, cue.start() - len(clause), cue.end(), around)
+
+
+_RISEN_MOST = lazy(r"(?:提升|改善|回升|回落|下滑|下降|增长|增加|扩张)(?:幅度)?最[快大多][，,]\s?[^，。；\d]{2,12}\Z")
+"""餐饮提升最快，酒店次之: how fast each one rose is not what a list of levels tells."""
+
+
+def _of_another(text: str, left: int, at: int) -> bool:
+    """成交额方面，银行居首: whether the clause before names what is placed, and the list is not of that."""
+    said = _AS_TO.search(text, max(left, at - _REACH), at)
+    return said is not None and said["what"] not in text[left : said.start()]
+
+
+_AS_TO = lazy(
+    r"[。；，\s](?P<what>[\u4e00-\u9fff]{2,8}?)(?:方面|来看|而言|角度看?)[，,]\s?"
+    r"(?:[\u4e00-\u9fff]{2,6}[^，。；\d]{0,6}[，、])*\Z"
+)
 
 
 def _falls_before(text: str, at: int) -> bool:
