@@ -56,7 +56,8 @@ def _one_paragraph(fact: Fact, sentence: int, reading: Reading) -> bool:
 
 def _begins_so(fact: Fact, name: str) -> bool:
     """Whether a figure is of what a name says in short: 手续费 of 手续费及佣金净收入."""
-    return fact.measure != name and (fact.measure.startswith(name) or fact.subject.endswith(name))
+    own_index = fact.measure.isascii() and bool(fact.measure)  # RevPAR 同比转正, and ADR of the same hotels -1.8%
+    return fact.measure != name and (fact.measure.startswith(name) or (fact.subject.endswith(name) and not own_index))
 
 
 def _of_the_name(fact: Fact, wanted: frozenset[str], title: frozenset[str]) -> bool:

@@ -50,7 +50,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for mark in found.marks.get("quantity", ()):
         if isinstance(mark, Quantity) and mark.problem == "backwards" and not _excused(mark, found.text):
             yield _told(mark.left, mark.right, found)
-    for one, other in (*_split_ranges(found), *_bounded(found)):
+    for one, other in (*_split_ranges(found), *_bounded(found), *_of_rates(found)):
         yield _told(one.left, other.right, found)
     for match in _VAGUE.finditer(found.text):
         if _SIZES[match["one"]] > _SIZES[match["other"]]:
@@ -132,6 +132,28 @@ def _split_ranges(found: Look) -> Iterator[tuple[Quantity, Quantity]]:
             yield one, other
 
 
+_GUIDED = lazy(r"(?:: |\b(?:of|between|range of|at|guidance of) )\Z")
+_GOING_DOWN = lazy(
+    r"\b(?:from|slow|f[ae]ll|drop|cut|lower|eas|declin|narrow|down|reduc|trim|shrink|shrank|mov|went|go)", re.I
+)
+_AIMED = lazy(r"guidance|outlook|target|forecast|range|expect|corridor", re.I)
+
+
+def _of_rates(found: Look) -> Iterator[tuple[Quantity, Quantity]]:
+    """Guidance. Organic growth: 6% to 4%: two rates that are a range, as no word lets one fall to the other."""
+    figures = [m for m in found.marks.get("quantity", ()) if isinstance(m, Quantity) and m.low is not None]
+    for one, other in pairwise(figures):
+        if one.unit != "%" or other.unit != "%" or found.text[one.right : other.left] != " to ":
+            continue
+        block = found.block_at(one.left)
+        begin = found.before(one.left, _REACH)
+        said = _GUIDED.search(found.text, begin, one.left) and not _GOING_DOWN.search(found.text, begin, one.left)
+        aimed = block is not None and _AIMED.search(found.text, block.left, block.right)
+        if said and aimed and one.low and other.low and one.low > other.low > 0:
+            yield one, other
+
+
+_REACH = 80
 _LEAST = lazy(r"(?:不低于|不少于|下限为?)\s?(?:人民币)?\Z")
 _AND_MOST = lazy(
     r"(?:元|股|%)?(?:[（(]含[^（()）]{0,6}[)）])?[，,、]?(?:且|并且|并|同时)?(?:不超过|不高于|不多于|上限为?)\s?(?:人民币)?"

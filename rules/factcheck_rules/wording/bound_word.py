@@ -59,7 +59,8 @@ def check(reading: Reading) -> Iterator[Check]:
         timed = another_time(fact, found.text, totals=fact.cell is None)  # a row 合计 is what a company makes in all
         if fact.trust < 0.5 or timed or _of_several(fact, found.text) or _record(fact, found):
             continue
-        if fact.modifier in _BOUNDS and _for_a_while(fact, found):
+        asked = found.text[fact.quantity.right : fact.quantity.right + 1] in ("？", "?")  # 占比已过半？
+        if fact.modifier in _BOUNDS and (asked or _for_a_while(fact, found)):
             continue
         groups.setdefault((known.identity(fact) - known.title, fact.aspect, fact.unit, fact.stance), []).append(fact)
     for facts in groups.values():

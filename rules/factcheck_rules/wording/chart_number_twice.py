@@ -35,7 +35,9 @@ SEVERITY = Severity.WARNING
 
 _SERIES = lazy(r"[^\d\s]+")
 _SPECIAL = lazy(r"[（(]?[a-zA-Z一二三四五六七八九十][）)]|[-–—.．]\d|[a-zA-Z]\b|[、和与及至~～]|\s?(?:and|to)\b")
-_TITLE_ENDS = lazy(r"[\n\t]|图表?\s?\d")
+_TITLE_ENDS = lazy(r"[\n\t]|图表?\s?\d|\*\*")
+_BOLD = lazy(r"[：:\s][^*\n]{2,30}\*\*")
+"""**图表14 五大材库存** opens a line: a caption whatever stands behind it."""
 _TRIM = " :：.．、\t　*#|-"
 _CONTINUED = lazy(r"[（(]?(?:续|接上|cont\w*)[^\s）)]{0,6}[)）]?")
 _ALPHANUMERIC = lazy(r"[\w%]+")
@@ -91,9 +93,13 @@ def _captions(found: Look) -> Iterator[tuple[Caption, str]]:
     """The chart marks that begin a caption, each with its series (图表, 表, figure)."""
     for mark in found.marks.get("chart", ()):
         block = found.block_at(mark.left)
-        if not isinstance(mark, Mark) or block is None or block.kind != "caption":
+        if not isinstance(mark, Mark) or block is None:
             continue
-        if found.text[block.left : mark.left].strip(" \t　*#|[【（("):
+        line = found.text[found.text.rfind("\n", 0, mark.left) + 1 : mark.left]
+        bold = line.strip() == "**" and _BOLD.match(found.text, mark.right) is not None
+        if not bold and block.kind != "caption":
+            continue
+        if not bold and found.text[block.left : mark.left].strip(" \t　*#|[【（("):
             continue
         words = _SERIES.match(mark.text.strip().lower())
         if words is None or _SPECIAL.match(found.text, mark.right):

@@ -264,12 +264,16 @@ def _of_margins(reading: Reading, direction: str) -> list[Fact]:
     for fact in facts:
         if fact.aspect == "level" and fact.low is not None and fact.period is not None and fact.period.end is not None:
             levels.setdefault(fact.terms, []).append(fact)
+    turned: list[Fact] = []
     for of_one in levels.values():
         ordered = sorted(of_one, key=lambda f: f.period.end if f.period and f.period.end else date.min)
         steps = [(b.low or 0) - (a.low or 0) for a, b in pairwise(ordered) if a.period != b.period]
         if any(step > 0 if direction == "up" else step < 0 for step in steps):
             return []
-    return [f for f in facts if f.aspect in ("change", "points") and f.low is not None and f.base in _BASES]
+        if len(steps) == 1 and steps[0]:
+            turned.append(evolve(ordered[-1], aspect=WENT, low=steps[0], high=steps[0]))
+    moved = [f for f in facts if f.aspect in ("change", "points") and f.low is not None and f.base in _BASES]
+    return moved or turned
 
 
 def _margin_facts(reading: Reading) -> list[Fact]:

@@ -51,7 +51,8 @@ def check(reading: Reading) -> Iterator[Check]:
     directions = reading.claims_of("direction")
     by_term = _by_term(reading) if titled or directions else {}
     for fact in titled:
-        if not _MAYBE.search(found.text, *_line(found, fact)):
+        asked = found.text[fact.quantity.right : fact.quantity.right + 1] in ("？", "?")  # 占比已过半？
+        if not asked and not _MAYBE.search(found.text, *_line(found, fact)):
             if fact.unit == "%" and (fact.modifier in ("over", "under") or _about_a_share(fact)):
                 yield from _bounded(fact, by_term, found)
             elif fact.unit == "x" and _DOUBLED.search(fact.text):
