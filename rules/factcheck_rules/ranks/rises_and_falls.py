@@ -46,12 +46,44 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     for told in _TOLD.finditer(around.text):
         up, down = _value(told["up"] or told["first"]), _value(told["down"] or told["first"])
+        yield from _names_told((up, down), told, around)
         runs = [run for run in _near(told, around) if len(run) == up + down and not told["flat"]]
         runs = runs or ([] if told["flat"] else _columns(told, up + down, around))
         if len(runs) == 1:
             yield from _counted(runs[0], up, told, around)
         elif not runs:
             yield from _rows_counted((up, down, _value(told["flat"]) if told["flat"] else 0), told, around)
+
+
+_LISTED = lazy(
+    r"[：:。，；]?\s?(?:其中[，,]?)?(?P<way>上?[涨升]|下?[跌降])的?(?:品种|行业|类别|城市|省份|项目)?(?:有|是|为|包括|：)"
+    r"(?P<one>[^。；：\n\d]{3,90})[；。，]\s?(?:而)?(?P<other_way>上?[涨升]|下?[跌降])的?(?:品种|行业|类别|城市|省份|项目)?"
+    r"(?:有|是|为|包括|：|则是|则有)(?P<other>[^。；：\n\d]{2,90})[。；\n]"
+)
+_FIRM, _LOOSE = lazy("、|和|以及"), lazy("、|和|以及|及|与")
+
+
+def _names_told(ways: tuple[int, int], told: re.Match[str], around: Look) -> Iterator[Check]:
+    """五涨三跌。上涨的有甲、乙、…；下降的是丙和丁: names without figures are counted."""
+    said = _LISTED.match(around.text, told.end())
+    if said is None or (said["way"][-1] in "涨升") == (said["other_way"][-1] in "涨升") or told["flat"]:
+        return
+    rose, fell = (said["one"], said["other"]) if said["way"][-1] in "涨升" else (said["other"], said["one"])
+    counts = [tuple(len(apart.split(names)) for names in (rose, fell)) for apart in (_FIRM, _LOOSE)]
+    if "等" in said.group():
+        return
+    yield checks.judged(
+        "holds" if ways in counts else "fails",
+        relation="count",
+        places=[around.place(*told.span()), around.place(*said.span())],
+        title=Said(
+            f"所称「{told.group()}」与所列不符：列出 {counts[0][0]} 涨 {counts[0][1]} 跌",
+            f"said {told.group()}, but the lists have {counts[0][0]} up and {counts[0][1]} down",
+        ),
+        advice=Said("数一数涨跌各几个", "count those that rose and those that fell"),
+        printed=told.group(),
+        chance=0.3,
+    )
 
 
 def _value(said: str) -> int:

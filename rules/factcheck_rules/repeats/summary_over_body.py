@@ -52,7 +52,8 @@ def check(reading: Reading) -> Iterator[Check]:
     seen: set[int] = set()
     for summed in (*summed_up(found), captioned(found)):
         for one in summed.short:
-            if looked_for(one) and not borne_out(one, summed, known):
+            asked = found.text[one.quantity.right : one.quantity.right + 1] in ("？", "?")  # 占比已过半？
+            if not asked and looked_for(one) and not borne_out(one, summed, known):
                 other = twin(one, summed, known)
                 if other is None and summed.elsewhere:
                     rest = summed.in_all()

@@ -62,7 +62,8 @@ _MATTERS = Rare(
 )
 _NAMES = Rare(
     rf"\b(?P<n>{'|'.join(word.capitalize() for word in list(_WORDS)[1:9])}) (?:[a-z0-9-]+ ){{0,3}}?[a-z-]+s"
-    r" (?:[a-z0-9-]+ ){1,9}?[a-z0-9-]+: (?P<list>[A-Z][^.;:\n]{8,260})[.;\n]"
+    r" (?:[a-z0-9-]+ ){1,9}?[a-z0-9-]+(?P<more> [^:.;\n\d]{3,90})?(?:: | [—–-] )"
+    r"(?P<list>[A-Z][^.;:\n—–]{8,260})(?:[.;\n]| [—–-] )"
 )
 _CAPITAL = r"[A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*){0,2}"
 _APPOSED = Rare(
@@ -89,7 +90,8 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from _netted(said, around)
     for said in (*_MATTERS.finditer(around.text), *_NAMES.finditer(around.text), *_APPOSED.finditer(around.text)):
         items = _items(said["list"])
-        if items:
+        counted_again = said.re.groupindex.get("more") and _NUMBER.search(said["more"] or "")
+        if items and not counted_again:
             yield _judged(said, "n", len(items), ", ".join(items), around)
 
 
