@@ -43,7 +43,7 @@ _KINDS = frozenset({"duration"})
 def check(reading: Reading) -> Iterator[Check]:
     """Compare figures that stand side by side with the same two figures elsewhere."""
     found = look(reading)
-    again = _coming_back(reading)
+    again = _coming_back(reading) if found.one_report else {}
     told: set[frozenset[int]] = set()
     for one, other in _side_by_side(again, found):
         for first, second in _the_same_two(one, other, again, found):

@@ -81,7 +81,8 @@ def check(reading: Reading) -> Iterator[Check]:
         yield _told_otherwise(head, end)
     for head in heads:
         rest = [f for f in reading.facts if f.quantity.left > head.quantity.right and f.low is not None]
-        same = any(f.unit == head.unit and abs(f.low or ZERO) == abs(head.low or ZERO) for f in rest)
+        kin = [f for f in rest if f.unit.partition("/")[0] == head.unit.partition("/")[0]]
+        same = any(abs(f.low or ZERO) == abs(head.low or ZERO) for f in kin)
         behind = [pair for pair in pairs if min(pair.new.quantity.left, pair.old.quantity.left) > head.quantity.right]
         if same or any(_gives(pair, head) for pair in behind):
             continue
@@ -92,7 +93,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _is_change(fact: Fact) -> bool:
     plain = fact.low is not None and fact.low == fact.high and bool(fact.low) and fact.modifier == "exact"
-    return plain and fact.aspect in ("change", "points") and fact.unit in ("%", "pp") and fact.stance == "actual"
+    return plain and fact.aspect in ("change", "points") and bool(fact.unit) and fact.stance == "actual"
 
 
 def _headed(fact: Fact, found: Look) -> bool:
@@ -135,8 +136,10 @@ def _change(pair: Pair, head: Fact) -> tuple[Decimal, Decimal] | None:
     """What two levels give, in what the head is printed in, and how far rounding may move it."""
     new, old = pair.new.low or ZERO, pair.old.low or ZERO
     steps = (pair.new.step or ZERO) / 2, (pair.old.step or ZERO) / 2
-    if head.unit == "pp":
-        return (new - old, steps[0] + steps[1]) if pair.new.unit == "%" else None
+    if head.unit != "%":
+        wanted = "%" if head.unit == "pp" else head.unit
+        priced = head.kind in ("money", "price") and pair.new.unit.startswith(f"{wanted}/")
+        return (new - old, steps[0] + steps[1]) if priced or pair.new.unit == wanted else None
     if pair.new.unit == "%" or not old:
         return None
     return HUNDRED * (new / old - 1), HUNDRED * (steps[0] / old + steps[1] * new / old / old)
@@ -191,6 +194,7 @@ _NAME = 6
 _OF_REPORT = lazy(r"(?:[一三]季|半年|[中年季])报")
 _HAN = lazy(r"[\u4e00-\u9fff]+")
 _VERB = lazy(r"(?:同比|环比|大幅|继续)?[\u4e00-\u9fff]?[增升涨降跌减扩收][\u4e00-\u9fff]?[约近+-]?\Z")
+_UNIT = lazy(r"^[^\d]*[\d.,]+")
 _SCOPES = frozenset({"扣非", "经调整", "单季", "母公司", "可比", "同店", "调整后"})
 _PARTS = lazy(r"[，,；;：:。！!？?\s|｜]+")
 
@@ -232,9 +236,9 @@ def _told_otherwise(head: Fact, end: Fact) -> Check:
 
 def _told(head: Fact, pair: Pair) -> Check:
     made = _change(pair, head)
-    places = 0 if head.step is None or head.step >= 1 else head.quantity.decimals
-    value = f"{made[0] if made else ZERO:.{places}f}"
-    shown = f"{value}{'%' if head.unit == '%' else ' 个百分点'}"
+    scale = head.quantity.scale if head.unit not in ("%", "pp") else 1
+    value = f"{(made[0] if made else ZERO) / scale:.{head.quantity.decimals}f}"
+    shown = f"{value}{'%' if head.unit == '%' else ' 个百分点' if head.unit == 'pp' else _UNIT.sub('', head.text)}"
     return checks.judged(
         "fails",
         relation="overlaps",
