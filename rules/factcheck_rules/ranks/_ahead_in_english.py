@@ -89,7 +89,7 @@ def passed_to(left: int, right: int, near: Sequence[Sequence[Fact]], around: Loo
             own, other = ([k for k, f in enumerate(told) if _named(name, f, told[:k], around)] for name in names)
             if len(told) >= _FEWEST and falls and len(own) == 1 and other == [own[0] + 1]:
                 wrong = own[0] + 1 != _PLACES[said["place"]]
-                yield _judged(said.group(), told[own[0]], told[other[0]], wrong, around)
+                yield _judged(said.group(), told[own[0]], told[other[0]], wrong, around, said.start())
                 break
 
 
@@ -103,13 +103,14 @@ def _named(name: str, fact: Fact, before: Sequence[Fact], around: Look) -> bool:
 _NEAR = 40
 
 
-def _judged(words: str, own: Fact, other: Fact, fails: bool, around: Look) -> Check:
+def _judged(words: str, own: Fact, other: Fact, fails: bool, around: Look, at: int = -1) -> Check:
+    said = [around.place(at, at + len(words))] if at >= 0 else []
     shown = re.sub(r"\s+", " ", words)
     return checks.judged(
         "fails" if fails else "holds",
         relation="rank",
         facts=(own, other),
-        places=[around.figure_place(own.quantity), around.figure_place(other.quantity)],
+        places=[around.figure_place(own.quantity), around.figure_place(other.quantity), *said],
         title=Said(
             f"所称「{shown}」与所列不符：{own.text}，另有 {other.text}",
             f"said to be '{shown}', but the list has {own.text} beside {other.text}",

@@ -93,6 +93,8 @@ class Place:
     place: int
     firm: bool
     words: str
+    left: int
+    right: int
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -155,21 +157,23 @@ def _placed(run: Sequence[Item], found: Look) -> Iterator[Check]:
     wrong = down if down and (up or any(place.firm for place in places)) else []
     first = (wrong or places)[0]
     other = next((item for item in _sorted(run, True) if item is not first.item), run[0])
-    yield _judged(first.item.fact, other.fact, bool(wrong), f"{first.item.name}{first.words}", found)
+    words = first.words if first.item.name in first.words else f"{first.item.name}{first.words}"
+    yield _judged(first.item.fact, other.fact, bool(wrong), words, found, (first.left, first.right))
 
 
 def _tagged(tag: str, k: int, run: Sequence[Item]) -> Iterator[Place]:
     said = _TAG.fullmatch(tag) if tag else None
     if said is not None and not _WIDER.search(tag):
-        yield _place(said, run[k], k + 1)
+        right = run[k].fact.quantity.right
+        yield _place(said, run[k], k + 1, (right, right + len(tag) + 1))
 
 
-def _place(said: re.Match[str], item: Item, following: int) -> Place:
+def _place(said: re.Match[str], item: Item, following: int, span: tuple[int, int]) -> Place:
     n = said["n"]
     number = 1 if said["top"] else -1 if said["low"] else following if said["next"] else _NUMBERS.get(n) or int(n)
     number = 2 if said["next"] and number < 2 else number
     word = said["top"] or said["low"] or ""
-    return Place(item, number, _FIRM.search(word) is not None, said.group().strip(" 。；"))
+    return Place(item, number, _FIRM.search(word) is not None, said.group().strip(" 。；"), *span)
 
 
 def _behind(run: Sequence[Item], found: Look) -> list[Place]:
@@ -178,21 +182,26 @@ def _behind(run: Sequence[Item], found: Look) -> list[Place]:
     tail = found.text[end : end + _FAR]
     tail = tail.split("\n")[0]
     places: list[Place] = []
-    for k, clause in enumerate(_CLAUSE.findall(tail.replace("、", "，") if "依次" not in tail else tail)):
-        told = _told(clause.strip(" *"), k, run, places)
+    clauses = _CLAUSE.finditer(tail.replace("、", "，") if "依次" not in tail else tail)
+    for k, said in enumerate(clauses):
+        span = end + said.start(), end + said.end()
+        told = _told(said.group().strip(" *"), k, run, places, span)
         if told is None:
             break
         places.extend(told)
     return places
 
 
-def _told(clause: str, k: int, run: Sequence[Item], places: Sequence[Place]) -> list[Place] | None:
+def _told(
+    clause: str, k: int, run: Sequence[Item], places: Sequence[Place], span: tuple[int, int]
+) -> list[Place] | None:
     """The places of a clause; [] where it only leads on, None where it says something else."""
     last = places[-1].place if places else 0
     then = _THEN.fullmatch(clause)
     if then is not None and last > 0:
         own = [called(name, run) for name in re.split("、|和|及| and ", then["names"])]
-        return [Place(item, last + n, False, clause) for n, item in enumerate(own, 1) if item] if all(own) else None
+        told = [Place(item, last + n, False, clause, *span) for n, item in enumerate(own, 1) if item]
+        return told if all(own) else None
     clause = re.sub(r"\A(?:其中|而|但|且|则|thus|so)\s?", "", clause, flags=re.I)
     said = _CUE.fullmatch(clause)
     if said is None or _WIDER.search(clause):
@@ -201,7 +210,7 @@ def _told(clause: str, k: int, run: Sequence[Item], places: Sequence[Place]) -> 
     item = called(said["name"], run) if said["name"] else run[-1] if not k else None
     if item is None or (said["next"] and last != 1) or (said["rate"] and item.fact.unit != "%"):
         return None
-    return [_place(said, item, last + 1)]
+    return [_place(said, item, last + 1, span)]
 
 
 def _sorted(run: Sequence[Item], down: bool) -> list[Item]:
@@ -223,12 +232,13 @@ def _fits(place: Place, run: Sequence[Item], down: bool) -> bool:
     return over <= place.place - 1 <= len(others) - under
 
 
-def _judged(own: Fact, other: Fact, fails: bool, words: str, found: Look) -> Check:
+def _judged(own: Fact, other: Fact, fails: bool, words: str, found: Look, span: tuple[int, int] | None = None) -> Check:
+    said = [found.place(*span)] if span is not None else []
     return checks.judged(
         "fails" if fails else "holds",
         relation="rank",
         facts=[evolve(own, trust=1.0), evolve(other, trust=1.0)],  # their places tell what they are
-        places=[found.figure_place(own.quantity), found.figure_place(other.quantity)],
+        places=[found.figure_place(own.quantity), found.figure_place(other.quantity), *said],
         title=Said(
             f"所称名次与所列数字不符：「{words}」，所印为 {own.text}，另有 {other.text}",
             f"said '{words}', but printed {own.text}, beside {other.text}",
