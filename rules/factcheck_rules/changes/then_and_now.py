@@ -154,17 +154,28 @@ def _of_another_name(change: Fact, level: Fact, gap: str) -> bool:
 def _both_before(change: Fact, last: Fact, ahead: Sequence[Fact], found: Look, way: int) -> Told | None:
     """Both levels, then the change: 45 元/吨，昨日为 110 元/吨，一天之内回落 65 元."""
     first = _last(change, ahead)
+    again = next((fact for fact in reversed(ahead) if _called_alike(fact, last, found)), None)
+    first = again or first
     if first is None or first.unit != last.unit or not _may_be_two(first, last):
         return None
     between = found.text[first.quantity.right : last.quantity.left]
     if "\n" in between or len(between) > _BETWEEN:
         return None
-    named = first.terms == last.terms or not new_words(first.quantity.right, last.quantity.left, first, found)
+    named = again is not None or first.terms == last.terms
+    named = named or not new_words(first.quantity.right, last.quantity.left, first, found)
     if not named and not (between.isascii() and _VERSUS.search(between)):
         return None
     return _in_order(change, first, last, found, way)
 
 
+def _called_alike(one: Fact, other: Fact, found: Look) -> bool:
+    """收盘 1.616 元，对应净值 1.600 元，前一交易日收盘 1.552 元: whether one word stands right before both."""
+    words = [found.text[max(0, fact.quantity.left - _WORD) : fact.quantity.left] for fact in (one, other)]
+    return words[0] == words[1] in _CLOSES and one.unit == other.unit and one.sentence == other.sentence
+
+
+_WORD = 2
+_CLOSES = frozenset({"收盘", "收报", "收于", "报收", "收市", "结算"})
 _VERSUS = lazy(r"\b(?:versus|vs\.?|compared (?:with|to)|against|from|than)[^,;]{0,24}\Z", re.I)
 
 
