@@ -139,7 +139,7 @@ def possible(low: Decimal, high: Decimal, step: Decimal | None, modifier: str = 
     >>> print(possible(Decimal(40), Decimal(40), Decimal(1), "about"))
     [35, 45]
     >>> print(possible(Decimal("155.73"), Decimal("155.73"), Decimal("0.01"), "about"))
-    [155.63, 155.83]
+    [155.7, 155.76]
     """
     half = (step or ZERO) * HALF
     if modifier == "over":
@@ -157,11 +157,11 @@ def possible(low: Decimal, high: Decimal, step: Decimal | None, modifier: str = 
 
 
 def _twentieth(low: Decimal, high: Decimal, step: Decimal | None) -> Decimal:
-    """A twentieth of a loose figure, but no more than ten units of the last digit of one printed to four digits or
-    more: 约 155.73 is rounded, not estimated."""
+    """A twentieth of a loose figure; of one printed to three digits or more three units of the last one: 约 155.73 is
+    rounded, not estimated."""
     size = min(abs(low), abs(high))
     unit = wide_step(low, high, step)
-    return unit * 10 if unit and unit * 1000 <= size else abs(low) * TWENTIETH
+    return unit * 3 if unit and unit * 100 <= size else abs(low) * TWENTIETH
 
 
 def likely(low: Decimal, high: Decimal, step: Decimal | None, modifier: str = "exact") -> Interval:

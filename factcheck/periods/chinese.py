@@ -64,6 +64,7 @@ HEAD = (
     rf"(?:(?P<y>{YEAR})(?:[/-](?P<yb>[0-9]{{2}}|{YEAR}))?{SPACE}(?P<yk>财政年度|财年|年度|年(?!代))"
     rf"|(?P<y2>[0-39][0-9]){SPACE}(?:(?P<y2k>财年)|年(?=(?<=0[1-9]年)|{SPACE}(?:(?:十[一二]?|[一二三四五六七八九])月(?!龄)|{NUMBER}(?:月?{JOIN}{NUMBER})?{SPACE}月(?!龄)|[前首]{SMALL}个?月|第?{QUARTER}季|Q[1-4]|H[12]|[上下]半年|全年"
     rf"|年?[初末底](?![部层始])|(?<=2[0-9]年)(?:公司|集团|行业|开门红|春节|国内|海外|全球|整体|上市|新增|装机|资本|费用|分红|股利|拟|计划|预[计期]|有望|将|出口|进口|产能|价格|投资|实际|经营|单|各|末|初)"
+    rf"|(?<=2[3-9]年)(?:(?:营业|股权|这一|该数|仅为|为{SPACE}[0-9]|同比|环比|实现|录得|增速|保费|发电|用电|发行|新签|订单|投产|研发|市场|需求|供[给应]|社融|信贷|财政|消费|社零|股息|派息|每股|现金|资产|负债|存款|贷款|净息差|不良|交付|装车|签约|总收|总营)|{SPACE}[、和与及]{SPACE}2[3-9]{SPACE}年)"
     rf"|(?<=2[4-9]年)(?:{SPACE}[0-9][0-9.]*(?:[-–~至][0-9.]+)?{SPACE}(?:倍|[xX](?![A-Za-z0-9])))"
     rf"|前[二两三]|[中年]报|半年|报|同期|归母|扣非|营收|收入|业绩|净利|毛利|利润|目标|预测|销量|产量|出货|[EP][PE][SE]?\b|{YEAR})))"
     rf"|(?P<yd>{TWO_DIGITS}|两千零[一二三四五六七八九])年(?![代级多来余间内期半以之前后的]|了)"
@@ -208,7 +209,7 @@ def _head(text: str, match: re.Match[str]) -> Draft | None:
     if yc:
         return {"year": int("".join(str("〇一二三四五六七八九".index({"零": "〇", "○": "〇"}.get(c, c))) for c in yc))}
     before = text[match.start() - 1 : match.start()]
-    if y2 and before in tuple("近约超满过第前后每0123456789.,") and not _after_comma(text, match.start()):
+    if y2 and before in tuple("近约超满过第前后每续达时共了0123456789.,") and not _after_comma(text, match.start()):
         return None
     return {"year": full_year(y2 or yq or ""), "fiscal": y2k is not None}
 

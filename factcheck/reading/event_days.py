@@ -51,7 +51,7 @@ _ASPECTS = frozenset({"level", "share", "change", "points"})
 _AMOUNTS = frozenset({"money", "price", "count", "percent", "points", "number"})
 _SIZES = ("规模", "容量", "中标", "采购量", "面积")
 """Physical amounts that a tender gives away, or that a fair takes up."""
-_AGAINST = lazy(r"(?:[较比](?!例|重|分)[^，。；、]{2,16}的?|此前的?|原[为是]?)\s?\Z")
+_AGAINST = lazy(r"(?:相?[较比](?!例|重|分)[^，。；、]{2,16}的?|此前的?|原[为是]?)\s?\Z")
 """较首批的 1,521 元: of another event."""
 _OTHER = lazy(r"历史|产能|目前|当前|规划|预计|目标|累计|逐日|首日|在册")
 _BEFORE = lazy(r"往届|上届|上一届|去年|上年|上一?[次轮批]|第[一二三四五\d]{1,2}[批次轮届]")

@@ -54,7 +54,7 @@ _ONE_TAKES = lazy(
 _YIELDS = ("良率", "良品率", "成品率")
 _MEAN_OF_YEARS = lazy(r"(?<![近\d])[一二三四五六七八九十\d]{1,2}\s?年(?:历史)?(?:均值|平均|中枢)[^，。；\d]{0,4}\Z")
 """五年均值 25.8 倍; 近五年均值 tells which five years."""
-_EARLIER_KIND = lazy(r"(?:相)?[较比](?:于|之)?(?:上一?代|前一?代|老款|旧款|上一?款)")
+_EARLIER_KIND = lazy(r"(?:相)?相?[较比](?:于|之)?(?:上一?代|前一?代|老款|旧款|上一?款)")
 """较上代提升 40%: one product against the one before it."""
 _NORMAL = lazy(rf"的?\s?(?:{any_word('normal')})")
 _NORMAL_IS = lazy(rf"(?:{any_word('normal')})\s?[为约]?\s?\Z")

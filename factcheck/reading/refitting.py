@@ -72,9 +72,13 @@ def moved_to(draft: Draft) -> str:
 def points_of_growth(text: str, before: Draft | None, draft: Draft) -> bool:
     """Volume added 3 points, price 2 points; the krona cost 4 points: parts of a rate of growth, and of no index."""
     quantity = draft.quantity
-    if not quantity.text.endswith((" point", " points")) or quantity.low is None or abs(quantity.low) >= _MOST_POINTS:
+    if not quantity.text.endswith((" point", " points")) or quantity.low is None or abs(quantity.low) >= _MOST:
         return False
     begin = text.rfind(". ", 0, quantity.left) + 1
+    if _ahead_by(text, quantity.left, begin):
+        return True
+    if abs(quantity.low) >= _MOST_POINTS:
+        return False
     if before is not None and before.unit == "pp" and before.quantity.left >= begin:
         return before.quantity.text.endswith("points")
     told, behind = text[max(begin, quantity.left - _SPAN) : quantity.left], text[quantity.right : quantity.right + 40]
@@ -91,7 +95,18 @@ def points_of_growth(text: str, before: Draft | None, draft: Draft) -> bool:
     return _OF_GROWTH.match(behind) is not None or _PARTS_ADDED.search(told) is not None
 
 
-_MOST_POINTS, _SPAN = 20, 160
+def _ahead_by(text: str, left: int, begin: int) -> bool:
+    """Outperforming the index by 29 points, a difference of 28.7 points: whether points set two percentages apart."""
+    if _SET_APART.search(text, max(begin, left - _SPAN), left) is None:
+        return False
+    return "%" in text[max(0, text.rfind(". ", 0, max(0, begin - 2)), left - 2 * _SPAN) : left]
+
+
+_SET_APART = lazy(
+    r"(?:\b(?:outperform|underperform|outpac|outstrip|lag|trail|beat|ahead of)[a-z]* (?:[^.;]|\.\d){2,90}\bby"
+    r"|\ba (?:difference|gap|spread|lead|shortfall) of)(?: (?:about|some|almost|nearly|over|just|only|roughly))? \Z"
+)
+_MOST, _MOST_POINTS, _SPAN = 100, 20, 160
 _OF_INDEX = lazy(
     r"\b(?:[Ii]nd(?:ex|ices)|[A-Z]{2,}\b ?(?:\d+\b)?|Dow|Nasdaq|composite|sentiment|surveys?|scores?|confidence)\b"
 )

@@ -61,7 +61,7 @@ def _also(text: str, near: Draft, draft: Draft) -> re.Match[str] | None:
 
 
 _AND_OF = lazy(r"(?:[、和及与]|以及)([^，。；：、的\d]{2,14})的[约近超]?\s?")
-_BESIDE = lazy(r"[比较]([^，。；：、的\d]{2,14})的[约近超]?\s?\Z")
+_BESIDE = lazy(r"相?[比较]([^，。；：、的\d]{2,14})的[约近超]?\s?\Z")
 _MORE = lazy(r"\s?(?:还|仍|要|略|明显)?(?:[高低多少快慢大小强弱]|领先|落后)(?:出|了|于)?")
 
 

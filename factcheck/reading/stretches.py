@@ -123,7 +123,7 @@ def base_named(text: str, left: int, period: Period | None) -> str:
     return {1: "mom", 3: "qoq"}.get(back, "")  # 9月末 6,658 亿元，较6月末增长 1.8%
 
 
-_QUARTER_END = lazy(r"[较比]第?([一二三四])季度?[末底][^，。；、\d]{0,8}\Z")
+_QUARTER_END = lazy(r"相?[较比]第?([一二三四])季度?[末底][^，。；、\d]{0,8}\Z")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _REACH = 40
 _THAN = lazy(

@@ -16,4 +16,4 @@ def tells_of_the_week(opening: str, published: date | None) -> bool:
 
 _THURSDAY = 3
 _THIS_WEEK = lazy(r"(?:^|[：:。】])\s*本周(?![一二三四五六日末将]|即将)", re.MULTILINE)
-_BY_WEEK = lazy(r"周环比|(?<![前上近过这每续两首第一])周[涨跌]|[较比](?:上周|[前上]一周)")
+_BY_WEEK = lazy(r"周环比|(?<![前上近过这每续两首第一])周[涨跌]|相?[较比](?:上周|[前上]一周)")

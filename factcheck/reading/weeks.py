@@ -23,7 +23,7 @@ _WEEKLY = lazy(
 )
 """A weekly by its title; 比前一周, 创一周新高 make no weekly of a wire."""
 
-_OF_A_WEEK = lazy(rf"{_WEEKLY.pattern}|[较比][前上]一周")
+_OF_A_WEEK = lazy(rf"{_WEEKLY.pattern}|相?[较比][前上]一周")
 """On a Monday that tells of the week before."""
 
 
@@ -125,7 +125,7 @@ _THIS_TOLD = lazy(
     r"(?:关注|将|需|待|有望|预计|预期|料|或|即将|展望|公布|看点|日程|策略|聚焦|到期|解禁|计划|起))"
 )
 """本周 with what it brought, and not only what is to be watched in it."""
-_THAN_LAST = lazy(r"[较比](?:上周|[前上]一周)")
+_THAN_LAST = lazy(r"相?[较比](?:上周|[前上]一周)")
 
 _LAST_WEEK = lazy(r"(?:上周|前周)为?\s?[（(]\s?\Z")
 

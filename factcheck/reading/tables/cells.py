@@ -126,7 +126,7 @@ def said_first(cell: Cell) -> str:
     return found[0] if found is not None else ""
 
 
-_SAID = lazy(r"(?:盈利|亏损|[比较](?:上年|去年)同期(?:增[长加]|上升|提[高升]|下降|减少))\s?[:：]?\s?(?=约?\d)")
+_SAID = lazy(r"(?:盈利|亏损|相?[比较](?:上年|去年)同期(?:增[长加]|上升|提[高升]|下降|减少))\s?[:：]?\s?(?=约?\d)")
 _SAID_FIRSTS = frozenset("盈亏比较")
 _REMARK = lazy(r"[（(][^\d()（）]{1,12}[)）]")
 """What a bracket behind a figure remarks: 4（可拓展）."""

@@ -72,7 +72,7 @@ def _over_norm(line: Line, place: int) -> tuple[Item, Item, bool] | None:
     return (levels[0], norm, way["under"] is not None) if way is not None and alike else None
 
 
-_THAN_NORM = lazy(r"(?:[比较]|相比于?|相对于?)[^，。；]{2,14}\Z")
+_THAN_NORM = lazy(r"(?:相?[比较]|相比于?|相对于?)[^，。；]{2,14}\Z")
 _OVER = lazy(r"\s?(?:仅|仍|还|约|大幅|略|小幅)?(?:高出?|超出?|多出?|(?P<under>低|少))了?(?:约|近)?\s?")
 
 

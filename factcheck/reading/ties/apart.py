@@ -84,7 +84,7 @@ def _than_before(line: Line, place: int, one: Item, other: Item) -> bool:
     return in_a_row and other.sort == one.sort and _RATE_BEFORE.fullmatch(other.before.strip()) is not None
 
 
-_RATE_BEFORE = lazy(r"[，,（(]?\s?(?:较|比)[^，。；、]{0,10}的?")
+_RATE_BEFORE = lazy(r"[，,（(]?\s?相?(?:较|比)[^，。；、]{0,10}的?")
 _WIDTH = lazy("收窄|缩小|扩大|走阔|加深")
 
 
@@ -99,7 +99,7 @@ def _of_paces(line: Line, item: Item, one: Item, other: Item, falls: bool) -> It
     yield Claim("points", operands, line.left, line.right)
 
 
-_PACE = lazy(r"(?:增速|增幅|涨幅|降幅|跌幅)(?:较|比)[^，。；、]{0,12}的?$")
+_PACE = lazy(r"(?:增速|增幅|涨幅|降幅|跌幅)相?(?:较|比)[^，。；、]{0,12}的?$")
 _FALLS = lazy("降幅|跌幅")
 _ADVERBS = r"(?:进一步|继续|小幅|大幅|明显|显著|略有?|再度?|微)?"
 _SLOWER = lazy(rf"{_ADVERBS}(?:{any_word('down', 'down_short', 'narrower', 'slower', 'weaker')})了?约?")

@@ -41,7 +41,7 @@ def how_far_apart(line: Line, item: Item) -> tuple[Item, Item] | None:
     return (new, old) if fits(new, item.fact.unit) and fits(old, item.fact.unit) else None
 
 
-MEASURED_FROM = lazy(r"[较比][^，。；]{0,16}的\s?\Z")
+MEASURED_FROM = lazy(r"相?[较比][^，。；]{0,16}的\s?\Z")
 
 
 def dated_apart(line: Line, change: Item, new: Item) -> bool:
@@ -128,11 +128,11 @@ _ON_THE_YEAR = lazy(
     r" (?:less|more|higher|lower|above|below|up|down)(?: than| on)? (?:last year|the year|a year|in 20\d\d)"
 )
 _OF_WHAT_WAS_EXPECTED = lazy(
-    r"[较比](?:前次|此前|先前|上次|前期|原先?|之前)(?:的?预[测期计])?[^，。；,;\d]{0,6}(?:[上下][调修]|调[高低升降])"
+    r"相?[较比](?:前次|此前|先前|上次|前期|原先?|之前)(?:的?预[测期计])?[^，。；,;\d]{0,6}(?:[上下][调修]|调[高低升降])"
 )
 """2025-2026年净利润 58.3 亿元和 67.1 亿元，较前次分别上调 6.4%和 8.1%: from what was expected before."""
 _FROM_NAMED = lazy(
-    r"[较比]([\u4e00-\u9fff]{2,10}?)(?:增长|增加|提升|提高|上升|上涨|扩大|下降|减少|下跌|回落|收窄|高出?|低|多|少)了?[约近超逾达]*\Z"
+    r"相?[较比]([\u4e00-\u9fff]{2,10}?)(?:增长|增加|提升|提高|上升|上涨|扩大|下降|减少|下跌|回落|收窄|高出?|低|多|少)了?[约近超逾达]*\Z"
 )
 _OF_TIME = frozenset("年月周日季期初末前")
 

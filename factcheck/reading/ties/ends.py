@@ -240,7 +240,7 @@ def _used_up(item: Item, level: Item, after: Item) -> bool:
     return own and stated and _FROM_ELSE.match(item.before) is not None
 
 
-_FROM_ELSE = lazy(r"[\s，,；;、但而又且并更]{0,3}(?:[较比]|与)(?!此|其|之|这)")
+_FROM_ELSE = lazy(r"[\s，,；;、但而又且并更]{0,3}(?:相?[较比]|与)(?!此|其|之|这)")
 
 
 def _in_order(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:

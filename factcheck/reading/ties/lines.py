@@ -133,7 +133,7 @@ _PASSED = lazy(
     r"|\A(?:and )?(?:(?:crossing|passing|topping|surpassing) (?:the )?)\Z"
 )
 """收入 101 亿元，首次突破百亿元: a mark that the level just told has passed; nothing is a change or a share of it."""
-_OWN_BASE = lazy("[比较]|year|quarter|month")
+_OWN_BASE = lazy("相?[比较]|year|quarter|month")
 
 
 def _since_the_first(fact: Fact, done: Sequence[Item]) -> Fact:

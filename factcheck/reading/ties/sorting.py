@@ -111,7 +111,7 @@ def _compared_with(fact: Fact, spot: Spot, done: Sequence[Item]) -> bool:
     return done[-1].sort in ("level", "share") and _AGAINST.search(spot.before) is not None
 
 
-_AGAINST = lazy(r"(?<![同环])[较比][^（(，,]{1,12}[（(]\s*\Z")
+_AGAINST = lazy(r"(?<![同环])相?[较比][^（(，,]{1,12}[（(]\s*\Z")
 
 
 IS = frozenset({"was", "is", "of", "were", "为", "是"})

@@ -89,7 +89,7 @@ def _measured_from(new: Item, old: Item) -> bool:
     return one and old.fact.unit == new.fact.unit == "%" and _FROM_THE.fullmatch(old.before) is not None
 
 
-_FROM_THE = lazy(r"[较比][^，。；的]{2,10}的\s?")
+_FROM_THE = lazy(r"相?[较比][^，。；的]{2,10}的\s?")
 _MONTH = 45
 _WEEK = 10
 """Days from a figure to that of the week before, holidays included."""

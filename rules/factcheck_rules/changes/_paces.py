@@ -13,8 +13,8 @@ from factcheck_rules._order import span_of
 from factcheck_rules._ties import believable, told
 
 _PACE = lazy(r"(?:增速|增幅|涨幅|升幅|增长率|降幅|跌幅|减幅)\Z")
-_AGAINST = lazy(r"[较比]|[高低好快慢]于|than|above|below|against")
-_AGAINST_A_TIME = lazy(r"[较比]\s?(?:上月|上个月|上季度?|\d{1,2}\s?月份?)[^，。；、\d]{0,8}\Z")
+_AGAINST = lazy(r"相?[较比]|[高低好快慢]于|than|above|below|against")
+_AGAINST_A_TIME = lazy(r"相?[较比]\s?(?:上月|上个月|上季度?|\d{1,2}\s?月份?)[^，。；、\d]{0,8}\Z")
 """Points counted from a month or quarter of its own: no rate of a longer stretch is meant."""
 NEAR = 16
 _TIMES = 6

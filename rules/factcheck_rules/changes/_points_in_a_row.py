@@ -15,7 +15,7 @@ from factcheck_rules._ties import told
 _WAY = rf"(?:{any_word('up', 'down', 'wider', 'narrower', 'quicker', 'slower', 'up_short', 'down_short')})了?(?:约)?"
 _SOME = r"(?:略|小幅|大幅|明显|显著|进一步|再|仅|整体)?"
 _THAN_TIME = lazy(
-    r"[，,]?\s?(?:增速|增幅|涨幅|读数|同比)?(?:[较比]|环比)\s?"
+    r"[，,]?\s?(?:增速|增幅|涨幅|读数|同比)?(?:相?[较比]|环比)\s?"
     r"(?:[上前去]|\d{1,2}\s?月|[一二三四]季度|第[一二三四]季度|年初|年末)[^，。；、\d%]{0,8}(?:的\s?|[（(]\s?)"
 )
 _WENT = lazy(rf"\s?[)）]?\s?{_SOME}{_WAY}\s?")

@@ -23,7 +23,7 @@ _TIMES = lazy(
 )
 """光伏是风电的 so many times."""
 _MORE = lazy(
-    rf"(?:[，,；;。：:）]\s?|\A)(?P<one>{_NAME})[较比](?P<other>{_NAME})(?:仍|还|则)?"
+    rf"(?:[，,；;。：:）]\s?|\A)(?P<one>{_NAME})相?[较比](?P<other>{_NAME})(?:仍|还|则)?"
     r"(?P<way>[高多贵低少](?:出|了)?|便宜)(?:大?约|近)?\s?\Z"
 )
 """甲较乙多 so much."""

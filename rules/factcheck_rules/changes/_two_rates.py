@@ -18,7 +18,7 @@ from factcheck_rules._ties import misprinted, nearly, slipped, softened
 _AHEAD = lazy(
     r"(?P<own>[^，。；：\d]*?)(?:领先|高于|高出|快于|跑赢|超过|强于|(?P<less>低于|慢于|落后于?|跑输|逊于|弱于))"
     r"(?P<other>[^，。；：]{2,16}?)(?:约|近|达|了|\s)*\Z"
-    r"|(?P<mine>[^，。；：\d]*?)[比较](?P<than>[^，。；：\d]{2,16}?)(?:快|高|强|领先|(?P<fewer>慢|低|弱|落后))出?(?:约|近|了|\s)*\Z"
+    r"|(?P<mine>[^，。；：\d]*?)相?[比较](?P<than>[^，。；：\d]{2,16}?)(?:快|高|强|领先|(?P<fewer>慢|低|弱|落后))出?(?:约|近|了|\s)*\Z"
 )
 _BETWEEN = lazy(
     r"(?P<own>[^，。；：\d]*?)(?:剪刀差|差距|相差|之差|增速差|份额差)"

@@ -158,10 +158,10 @@ def _measured_from(reading: Reading, new: Fact, old: Fact, change: Fact) -> bool
     return behind and change.base != "" and before(new.period, change.base) == counted(old.period) is not None
 
 
-_SINCE = lazy(r"[，,]?\s?(?:[较比](?:上|前)[一周月季年]?[^，。；;\d]{0,8}|同比|环比)")
+_SINCE = lazy(r"[，,]?\s?(?:相?[较比](?:上|前)[一周月季年]?[^，。；;\d]{0,8}|同比|环比)")
 
 
-_FROM = lazy(r"[，,]?\s?[较比](?:20\d\d年)?[^，。；;\d]{0,10}")
+_FROM = lazy(r"[，,]?\s?相?[较比](?:20\d\d年)?[^，。；;\d]{0,10}")
 _BY = lazy(
     r"\s?(?:大幅|小幅|略|净)?(?:增[加长]?|减少?|下降|上升|多|少|扩大|收窄|提升|提高|上涨|下跌|回落)了?(?:约|近)?\s?"
 )

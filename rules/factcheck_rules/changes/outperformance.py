@@ -264,7 +264,7 @@ def _in_amounts(reading: Reading, around: Look) -> Iterator[Check]:
 
 _BY_AMOUNT = lazy(
     r"(?:领先|高出|超出)(?P<other>[^，。；;：:（()）\n\d]{2,12}?)(?:约|达)?\Z"
-    r"|[比较](?P<than>[^，。；;：:（()）\n\d]{2,12}?)(?:多|高|高出|多出|(?P<less>少|低))(?:了|出)?约?\Z"
+    r"|相?[比较](?P<than>[^，。；;：:（()）\n\d]{2,12}?)(?:多|高|高出|多出|(?P<less>少|低))(?:了|出)?约?\Z"
 )
 
 

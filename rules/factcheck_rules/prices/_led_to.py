@@ -36,7 +36,7 @@ _EACH = lazy(
 """单瓦硅耗 2.1 克, 每只 2,400 元, 吨钢亏损 86 元: what a figure without a fraction bar is for one of."""
 _AT_A_MOMENT = lazy(r"[收开]盘|收报|结算价|最[高低]|\b(?:clos|open|settle)(?:e|ing|ment)?\b")
 """What was asked at one moment was not paid for all that changed hands."""
-_COMPARED = lazy(r"(?:[比较]|高于|低于|相比|从|由|原先?|此前|上次|首次|前次)[^，。；、,;]{0,12}\Z")
+_COMPARED = lazy(r"(?:相?[比较]|高于|低于|相比|从|由|原先?|此前|上次|首次|前次)[^，。；、,;]{0,12}\Z")
 _NO_SUM = lazy(
     r"市值|资产|负债|现金|余额|补贴|税|分红|保证金|定金|预付|注册资本|授信|目标价|股价|market value|debt|cash|deposit"
 )

@@ -352,7 +352,7 @@ def _named_twice(one: Fact, other: Fact, found: Look) -> bool:
 
 _HELPS = frozenset("以则凭借的")
 _OTHERWISE = any_word("reckoned")
-_JOINED = lazy(rf"合计|分别|最[高低]|平均|预[计期]|目标|前值|上限|下限|[较比]|{_OTHERWISE}")
+_JOINED = lazy(rf"合计|分别|最[高低]|平均|预[计期]|目标|前值|上限|下限|相?[较比]|{_OTHERWISE}")
 
 
 def _of_amounts_before(one: Fact, other: Fact, found: Look) -> bool:

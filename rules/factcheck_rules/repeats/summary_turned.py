@@ -95,7 +95,7 @@ def _based(fact: Fact, found: Look) -> bool:
     return _AGAINST.search(found.text, begin, fact.quantity.left) is not None
 
 
-_AGAINST = lazy("同比|环比|[较比]")
+_AGAINST = lazy("同比|环比|相?[较比]")
 _SURE = 0.5
 
 

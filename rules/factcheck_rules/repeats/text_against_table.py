@@ -104,7 +104,7 @@ def _compared(fact: Fact, found: Look) -> bool:
     return _THAN.search(found.text, max(0, left - _REACH), left) is not None
 
 
-_THAN = lazy(r"(?:[较比]|\bthan|\bagainst|compared (?:with|to))[^，。；;]{0,12}\Z")
+_THAN = lazy(r"(?:相?[较比]|\bthan|\bagainst|compared (?:with|to))[^，。；;]{0,12}\Z")
 
 
 def _of_one_size(one: Fact, other: Fact) -> bool:

@@ -28,7 +28,7 @@ _FILL = (
 _THEN = lazy(
     r"上周|上月|上季|上年|去年|上期|前一|前值|同期|年初|原[为先]|此前|上次|上轮|(?:last|prior|previous) |year ago"
 )
-_SET_AGAINST = lazy(r"同比|环比|[较比](?!价)|由|从|\bfrom\b|\bthan\b|\bagainst\b|\bversus\b")
+_SET_AGAINST = lazy(r"同比|环比|相?[较比](?!价)|由|从|\bfrom\b|\bthan\b|\bagainst\b|\bversus\b")
 _AMONG = lazy("其中|of which|including")
 _STOP = lazy(r"[；;。]")
 

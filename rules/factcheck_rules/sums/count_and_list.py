@@ -199,7 +199,7 @@ def _moved_by(match: re.Match[str], text: str) -> bool:
 
 
 _NEAR_BEFORE = 16
-_MOVED = lazy(r"(?:[比较][^，。；,;\d]{1,8}|同比|环比)(?:减少|增加|多|少|增|减)了?\s?\Z")
+_MOVED = lazy(r"(?:相?[比较][^，。；,;\d]{1,8}|同比|环比)(?:减少|增加|多|少|增|减)了?\s?\Z")
 _PLACED = frozenset({"分别位于", "分别来自", "分别落户", "分别落户于", "分别坐落于", "分别落在"})
 
 

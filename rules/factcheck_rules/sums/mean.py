@@ -125,7 +125,7 @@ def _compared_with(length: Fact, found: Look) -> bool:
     return _AGAINST.search(found.text, max(found.clause(left, left)[0], left - _BEFORE), left) is not None
 
 
-_AGAINST, _BEFORE = lazy(r"[较比](?!例)|去年|上年|上一?届|同期"), 14
+_AGAINST, _BEFORE = lazy(r"相?[较比](?!例)|去年|上年|上一?届|同期"), 14
 
 
 def _so_many(many: int, length: Fact) -> sides.Side:

@@ -202,7 +202,7 @@ def _of_one_time(three: Sequence[Fact], seen: Look) -> bool:
     return len(ends) < 2 and len(stances) == 1 and since
 
 
-_MEASURED_FROM = lazy("^[^ ]{0,6}[较比][^ ]{1,8} ")
+_MEASURED_FROM = lazy("^[^ ]{0,6}相?[较比][^ ]{1,8} ")
 """较年初的 2,398 家: what the net is counted from neither comes nor goes."""
 
 

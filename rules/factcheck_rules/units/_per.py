@@ -13,7 +13,7 @@ from factcheck_rules._look import Look
 
 _WAY = lazy(
     r"(?:[升涨降跌调提增减改变缩]|回落|回升|攀升|飙升|下探|上移)[^，,。；;\d]{0,8}[至到为成]"
-    r"|相[比较对]|[较比](?!例|重|如)|对比|同期为|此前为"
+    r"|相[比较对]|相?[较比](?!例|重|如)|对比|同期为|此前为"
     r"|\b(?:rose|fell|up|down|increased|decreased|cut|raised|climbed|dropped)\b[^.;]{0,20}\bto\b|\bfrom\b|\bversus\b|\bvs\b"
 )
 """Between two prices it makes them one thing at two times."""

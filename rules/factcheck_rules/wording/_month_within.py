@@ -20,7 +20,7 @@ from factcheck_rules._order import span_of
 _FALLS = "降幅|跌幅|减幅"
 _WAY = any_word("up", "down", "wider", "narrower", "quicker", "slower")
 _SAID = Rare(
-    rf"(?P<noun>{_FALLS}|增速|增幅|涨幅|升幅)[较比]\s?(?:20\d\d\s?年)?(?:(?P<half>上半年|中报)|(?P<third>前三季度|前三季)"
+    rf"(?P<noun>{_FALLS}|增速|增幅|涨幅|升幅)相?[较比]\s?(?:20\d\d\s?年)?(?:(?P<half>上半年|中报)|(?P<third>前三季度|前三季)"
     r"|(?P<first>一季度|第一季度)|(?:[1一]\s?[-—–~至]\s?|前)(?P<month>\d{1,2})\s?个?月)(?:份|末|累计|的)?"
     rf"(?:继续|进一步|明显|有所|略有|略|小幅|大幅)?(?P<way>{_WAY})",
     apart="，。；\n",

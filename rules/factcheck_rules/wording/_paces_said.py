@@ -16,7 +16,7 @@ _FASTER = any_word("up", "wider", "quicker")
 _SLOWER = any_word("down", "narrower", "slower")
 _BEHIND = Rare(
     r"[，,]\s?(?:且|但|而)?(?:同比|环比)?(?:(?P<fall>降幅|跌幅|减幅)|(?P<rise>增速|增幅|涨幅|升幅))"
-    rf"(?P<than>[较比][^，。；、]{{1,14}}?)?{_HOW}(?:(?P<more>{_FASTER})|(?P<less>{_SLOWER}))"
+    rf"(?P<than>相?[较比][^，。；、]{{1,14}}?)?{_HOW}(?:(?P<more>{_FASTER})|(?P<less>{_SLOWER}))"
     r"(?![至到])"
 )
 _LOSS = Rare(

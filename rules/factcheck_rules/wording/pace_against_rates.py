@@ -49,11 +49,11 @@ _FALLS, _RISES = "降幅|跌幅|减幅", "增速|增幅|涨幅|升幅|增长率"
 _ADVERBS = r"(?:继续|持续|进一步|明显|显著|有所|略有|略|小幅|大幅|再度|再次|亦|也|均|同步|大|环比|同比)*"
 _WAY = any_word("up", "down", "wider", "narrower", "quicker", "slower")
 _THAN = (
-    r"(?P<than>[较比](?:前值|[^，。；、（(\d]{0,4}\d{0,2}[^，。；、（(\d]{0,6}?)(?:[（(]\s?"
+    r"(?P<than>相?[较比](?:前值|[^，。；、（(\d]{0,4}\d{0,2}[^，。；、（(\d]{0,6}?)(?:[（(]\s?"
     r"(?P<ref>[+＋-]?\d{1,3}(?:\.\d{1,2})?)\s?%\s?[)）])?)?"
 )
 _BY = lazy(rf"(?P<noun>{_FALLS}|{_RISES}){_THAN}{_ADVERBS}(?P<way>{_WAY})了?(?:约)?\s?\Z")
-_TO = lazy(rf"(?P<noun>{_FALLS}|{_RISES})(?P<than>[较比](?:上[月季期]|前值))?{_ADVERBS}(?P<way>{_WAY})[至到为]\s?\Z")
+_TO = lazy(rf"(?P<noun>{_FALLS}|{_RISES})(?P<than>相?[较比](?:上[月季期]|前值))?{_ADVERBS}(?P<way>{_WAY})[至到为]\s?\Z")
 _UP = lazy(any_word("up", "wider", "quicker"))
 _EN_TO = lazy(
     r"\b(?P<noun>growth|gain|rise|inflation|decline|fall|drop|contraction)s?(?: rate| pace)? (?:has |have )?"

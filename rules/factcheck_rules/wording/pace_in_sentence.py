@@ -45,12 +45,12 @@ _FALLS = r"降幅|跌幅|减幅"
 _RISES = r"增速|增幅|涨幅|升幅|增长率"
 _ADVERBS = r"(?:继续|持续|进一步|明显|显著|有所|略有|略|小幅|大幅|再度|再次|亦|也|均|同步|稳步|快速|大|环比|同比)*"
 _SAID = Rare(
-    rf"(?P<noun>{_FALLS}|{_RISES})(?P<than>[较比][^，。；、]{{1,22}}?)?{_ADVERBS}"
+    rf"(?P<noun>{_FALLS}|{_RISES})(?P<than>相?[较比][^，。；、]{{1,22}}?)?{_ADVERBS}"
     rf"(?P<way>{any_word('up', 'down', 'wider', 'narrower', 'quicker', 'slower')})(?![至到])"
 )
 _QUICK = lazy(any_word("up", "wider", "quicker"))
 _TIME = lazy(
-    r"[较比]\s?(?:20\d\d\s?年?|\d{1,2}\s?[-—~至]?\s?\d{0,2}\s?月|[一二三四上前第]|去年|上年|[12]?\dQ[1-4]|Q[1-4]|H[12]|同期|年初|此前)"
+    r"相?[较比]\s?(?:20\d\d\s?年?|\d{1,2}\s?[-—~至]?\s?\d{0,2}\s?月|[一二三四上前第]|去年|上年|[12]?\dQ[1-4]|Q[1-4]|H[12]|同期|年初|此前)"
 )
 _PARTS = lazy(r"[；;。\n]")
 _MOST = 40

@@ -42,7 +42,7 @@ _DOWN = lazy(
 _FALLING = lazy(r"\s?[，,]\s?(?:降幅|跌幅|减幅)")
 _RISING = lazy(r"\s?[，,]\s?(?:涨幅|升幅)(?:较|比|收窄|扩大|回落|提高|放缓|加快|环比)")
 """What goes on about the change just printed: 同比增长 9.8%，降幅收窄 0.6 个百分点."""
-_EACH = lazy(r"(?:分别|各自?)(?:[比较][^，。；,;\n]{1,10})?(?:同比|环比)?\Z")
+_EACH = lazy(r"(?:分别|各自?)(?:相?[比较][^，。；,;\n]{1,10})?(?:同比|环比)?\Z")
 _KINDS = frozenset({"percent", "points", "money", "count", "physical", "number"})
 
 

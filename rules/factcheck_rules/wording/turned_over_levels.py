@@ -43,7 +43,7 @@ _MOST, _REACH = 16, 120
 _CLOSE = Decimal("0.12")
 """A rate that its levels leave open by more than this part of it is told by accident."""
 _HUNDRED = Decimal(100)
-_SINCE = lazy(r"(?:[较比](?!重|例)[^，。；,;]{1,16}|\b(?:from|against|versus|vs\.?|compared with) [^.,;]{0,24})\Z")
+_SINCE = lazy(r"(?:相?[较比](?!重|例)[^，。；,;]{1,16}|\b(?:from|against|versus|vs\.?|compared with) [^.,;]{0,24})\Z")
 _STOP = lazy(r"[。；;！？!?\n]|\. ")
 
 

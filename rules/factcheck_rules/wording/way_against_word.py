@@ -98,7 +98,7 @@ _EN_SINCE = lazy(
     rf"[^.;,]{{0,70}}\b(?:has|have) since (?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN})) to (?:about |around )?\Z", re.I
 )
 """It started at $3.03 and has since decreased to $2.98."""
-_THAN = lazy(r"[，,]\s?(?:但|且|并)?(?:较|比)[^，。；,;\d]{1,12}(?:的|为)?\s?\Z")
+_THAN = lazy(r"[，,]\s?(?:但|且|并)?相?(?:较|比)[^，。；,;\d]{1,12}(?:的|为)?\s?\Z")
 _THEN = lazy(
     rf"(?:的?(?:水平)?)?(?:有所|略有|小幅|明显|大幅|显著|略|稍|继续|持续)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?!\d|了?\s?\d)"
 )
