@@ -24,9 +24,10 @@ _REACH = 30
 _EARLY, _LATE = 8, 24
 """A year of weeks closes on one of the last days of a month, or on one of the first of the next."""
 _GAP = lazy(
-    r"\s{0,2}(?:业绩|财报|季报|收入)?\s?(?:[（(\[]|[，,]\s?(?=即|也即|亦即|对应|相当于)|(?=即|对应|相当于|截至))\s?"
+    r"\s{0,2}(?:业绩|财报|季报|收入)?\s?(?:[（(\[]|[，,]\s?(?=即|也即|亦即|对应|相当于)|(?=即|对应|相当于|截至|为))\s?"
     r"(?:即|也即|亦即|对应|相当于|指|公司|为)*(?:日历年?度?|自然年?度?)?(?P<zh>截至|截止|至)?\s?"
     r"|,? ?\(?(?:which |that )?(?:is |was )?(?:the )?(?:(?:three|six|twelve) months |quarter |year |period )?"
+    r"(?:that |covering )?"
     r"(?P<en>end(?:ed|ing|s)|closed|closes|to|runs? to|running to)?(?: on| in| at)?(?: the end of| late| the)? ?",
     re.I,
 )

@@ -18,9 +18,9 @@ from factcheck_rules._times import another_time
 from factcheck_rules.periods._figures import printed
 from factcheck_rules.periods._retold import apart, still
 
-_MANY = 3
+_MANY, _FEW = 3, 2
 _REACH = 24
-_RIGHT_BEHIND = lazy(r"\s?(?:单月|当月|单季|当季)?的?\s?\Z")
+_RIGHT_BEHIND = lazy(r"\s?(?:单月|当月|单季|当季)?的?(?P<this>这一?)?\s?")
 _CALLED = lazy(
     r"[”」\"]?\s?(?:的?[\u4e00-\u9fff]{0,6}(?:当中|之中|里(?!程)|中(?=[，,、有约近超]|\Z)|之后|之上|背后|基础上)|的[高低]?基数|这[一个])"
 )
@@ -65,12 +65,19 @@ def _calls_back(fact: Fact, found: Look) -> bool:
     left, right, text = fact.quantity.left, fact.quantity.right, found.text
     if _THE.search(text, max(0, left - _REACH), left) and (gap := _IN.match(text, right)):
         return _starts_with(text, gap.end(), fact.period.label)
-    at = text.rfind(fact.period.label, max(0, left - _REACH), left) if fact.period.label else -1
-    if at < 0 or len(digits(fact)) < _MANY:
+    label = fact.period.label
+    at = text.rfind(label, max(0, left - _REACH), left) if label else -1
+    if at < 0 or len(digits(fact)) < _FEW:
         return False
-    behind = _RIGHT_BEHIND.match(text, at + len(fact.period.label), left) is not None
-    called = behind and _CALLED.match(text, right) is not None
+    behind = _RIGHT_BEHIND.fullmatch(text, at + len(label), left)
+    if len(digits(fact)) < _MANY:
+        return behind is not None and behind["this"] is not None
+    called = behind is not None and _CALLED.match(text, right) is not None
+    called = called or (behind is not None and len(digits(fact)) > _MANY and _OF_IT.match(text, right) is not None)
     return called or _ABOVE.search(text, max(0, at - _REACH), at) is not None
+
+
+_OF_IT = lazy(r"\s?的[\u4e00-\u9fff]{2}")
 
 
 def _starts_with(text: str, at: int, label: str) -> bool:
