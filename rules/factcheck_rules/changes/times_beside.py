@@ -83,6 +83,8 @@ def _between(times: Fact, ahead: Sequence[Fact], found: Look) -> Iterator[Check]
         return
     last = levels[-1]
     since = max([last.quantity.right, *(f.quantity.right for f in ahead if f.unit == "x")])
+    if _ANOTHER.search(found.text[last.quantity.right : since]):
+        return  # 总资产 6,385 亿元，净资产 1,214 亿元，杠杆 4.1 倍，较年初的 3.9 倍
     gap = found.text[since:left]
     of_two = _FORMER.search(gap) is not None
     called = _LED.search(gap[-_REACH:]) or _OF.match(found.text, right)

@@ -220,6 +220,8 @@ def _by_change(fact: Fact, cells: Cells, free: Cells, found: Look) -> Fact | Non
         if change.aspect != "change" or change.low is None or not change.low or _OF_OTHERS.search(than):
             continue
         for place, old in cells:
+            if any(f.low == old.low for f in found.by_sentence.get(fact.sentence, ())):
+                continue  # 标价 3.98 万元，首发价 3.58 万元，低 10%: the sentence tells both ends itself
             others = [cell for at, cell in free if abs(at - place) == 1 and old.unit == cell.unit]
             before = evolve(old, unit=fact.unit) if not old.unit and fact.quantity.scale == 1 else old
             if len(others) == 1 and before.unit == fact.unit and _leads(before, change, fact):

@@ -209,8 +209,11 @@ def half_turned(again: Values, found: Look) -> Iterator[tuple[Fact, Fact, tuple[
                     continue
                 for other in _listed_with(right, found):
                     names = _half(right, other, wrong, found) or _handed(right, other, wrong, found)
-                    if names is not None:
+                    if names is not None and not any(name.endswith(_ENDS_NO_NAME) for name in names):
                         yield wrong, right, names
+
+
+_ENDS_NO_NAME = ("至", "到", "为", "达", "约")
 
 
 def _long(fact: Fact) -> bool:

@@ -178,6 +178,13 @@ _USUAL = ((Decimal("5.8"), Decimal("8.4")), (Decimal("8.3"), Decimal("10.5")))
 _NEARBY, _SAME = 40, Decimal("0.01")
 
 
+def _amount_between(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether another amount stands between two, plain or not: the second is converted from that one."""
+    left, right = one.quantity.right, other.quantity.left
+    facts = found.by_sentence.get(one.sentence, ())
+    return any(f.kind == "money" and left <= f.quantity.left < right for f in facts)
+
+
 def by_converted(found: Look) -> Iterator[Found]:
     """An amount and what it is converted to, in one and the same currency: 1.2 亿元（按 7.10 折合人民币 8.52 亿元）."""
     for number in found.by_sentence:
@@ -186,7 +193,7 @@ def by_converted(found: Look) -> Iterator[Found]:
             gap = found.text[one.quantity.right : other.quantity.left]
             if one.unit != other.unit or len(gap) > _NEARBY or _OF_TWO.search(gap) or _NOT_ALL.search(gap):
                 continue
-            said = _INTO.search(gap)
+            said = None if _amount_between(one, other, found) else _INTO.search(gap)
             if said is None or one.low == other.low or not one.low or not other.low:
                 continue
             around = f"{gap}{found.text[other.quantity.right : other.quantity.right + _LED]}"
