@@ -45,6 +45,7 @@ _ANOTHER = lazy(
     r"市盈|市净|市销|PE|PB|PS|P/E|EV|估值|杠杆|覆盖|超购|超额认购|放大|乘数|倍数|增长|增加|提高|扩大|多|涨|earnings|book|leverage|covered?|EBITDA",
     2,
 )
+_RATIO = lazy(r"杠杆|市盈|市净|估值|leverage|P/E|P/B")
 _FORMER = lazy(r"[前后]者")
 _AGAIN = lazy(r"[，,、（(]\s?(?:也就是说?|即|相当于|折合|换言之|合|or|that is|i\.e\.)\s?(?:约|about)?\s?")
 _HUNDRED, _LEAST, _BACK, _REACH = 100, 2, 6, 20
@@ -83,7 +84,7 @@ def _between(times: Fact, ahead: Sequence[Fact], found: Look) -> Iterator[Check]
         return
     last = levels[-1]
     since = max([last.quantity.right, *(f.quantity.right for f in ahead if f.unit == "x")])
-    if _ANOTHER.search(found.text[last.quantity.right : since]):
+    if _RATIO.search(found.text, last.quantity.right, since):
         return  # 总资产 6,385 亿元，净资产 1,214 亿元，杠杆 4.1 倍，较年初的 3.9 倍
     gap = found.text[since:left]
     of_two = _FORMER.search(gap) is not None
