@@ -40,9 +40,9 @@ SEVERITY = Severity.ERROR
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed rate with the growth between its two levels, or with amount and level."""
-    made = list(_claimed(reading))
+    made = [one for one in _claimed(reading) if not _unitless_apart(one)]
     known = frozenset(one.facts[0].quantity.left for one in made if one.verdict == "holds")
-    beside = {one.facts[0].quantity.left: one for one in earlier_beside(reading, known)}
+    beside = {one.facts[0].quantity.left: one for one in earlier_beside(reading, known) if not _unitless_apart(one)}
     held = {left for left, one in beside.items() if one.verdict == "holds"}
     # What a claim has said of the two before, and been doubted in, is not said again: levels in tens, another basis.
     doubted = {(one.facts[0].quantity.left, fact.quantity.left) for one in made for fact in one.facts[1:]}
@@ -72,7 +72,7 @@ def _claimed(reading: Reading) -> Iterator[Check]:
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             if _of_those_counted(reading, new, change) or _only_expected(reading, old) or _aimed_at(reading, claim):
                 continue
-            if _beside_it(reading, change):
+            if _beside_it(reading, change) or _rate_of_then(reading, change):
                 continue
             if change.stance == new.stance == "forecast" and change.source != new.source and change.source:
                 continue  # 我们预计 2026 年 2,149 亿件（+8.0%）；另一家的预测是 +10%
@@ -101,6 +101,27 @@ def _claimed(reading: Reading) -> Iterator[Check]:
             holds = holds or any(_compared(change, sides.share(amount, then)).verdict == "holds" for then in ahead)
             settled = made.verdict == "fails" and nearly(made, _SETTLED) and _of_futures(reading, claim)
             yield softened(made) if holds or settled else made
+
+
+def _rate_of_then(reading: Reading, change: Fact) -> bool:
+    """增长 2.9%，增速较 1-7 月（2.4%）加快: whether a rate in a bracket is that of the time before it."""
+    left = change.quantity.left
+    return _RATE_OF_THEN.search(reading.document.view.text, max(0, left - _LEAD), left) is not None
+
+
+_RATE_OF_THEN = lazy(r"(?:增速|增幅|涨幅|降幅|跌幅)[^，。；（(]{0,4}[较比][^，。；（(]{1,12}[（(]\s?\Z")
+
+
+def _unitless_apart(made: Check) -> bool:
+    """10.36 万亿千瓦时（去年 9.85 万亿）: whether a level that ends with its scale lies many times from the other."""
+    levels = [fact for fact in made.facts[1:3] if fact.low]
+    if len(levels) < 2 or sum(fact.text.endswith(("万", "亿")) for fact in levels) != 1:
+        return False
+    one, other = (abs(fact.low or 0) for fact in levels)
+    return max(one, other) > _TIMES_APART * min(one, other)
+
+
+_TIMES_APART = 100
 
 
 def _beside_it(reading: Reading, change: Fact) -> bool:

@@ -37,6 +37,7 @@ from factcheck.reading.ties.items import words
 from factcheck_rules._grown import on_another_basis
 from factcheck_rules._one_slip import one_slip
 from factcheck_rules._rows import Found, ends_in_tables, rows
+from factcheck_rules._settlement import from_settlement
 from factcheck_rules._ties import believable, one_verdict, softened, told
 from factcheck_rules.changes._row_of_its_level import ends_of_its_level
 
@@ -62,6 +63,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if not _plain(change) or change.quantity.left in tied or on_another_basis(change, reading, 8):
             continue
         found = [ends for ends in ends_in_tables(change, reading) if not _of_amounts(change, ends)]
+        found = [ends for ends in found if not from_settlement(ends.old, change, reading.document.view.text)]
         compared = [believable(_compared(change, ends)) for ends in found]
         for one in one_verdict(compared):
             made.append((found[0], one))
@@ -80,6 +82,8 @@ def _by_level(reading: Reading, known: Set[int]) -> Iterator[Check]:
     found: dict[int, list[Check]] = {}
     for change, ends in ends_of_its_level(reading):
         if not _plain(change) or change.quantity.left in known:
+            continue
+        if from_settlement(ends.old, change, reading.document.view.text):
             continue
         apart = on_another_basis(change, reading, 8)
         made = _compared(change, ends)

@@ -326,10 +326,13 @@ def _usual(pair: Pair) -> Decimal | None:
 def _possible(pair: Pair) -> bool:
     """Whether a rate is within a factor of four of what it has been; for the steadiest pairs, within a third."""
     value, usual = pair.value, _usual(pair)
+    if usual and abs((pair.result.low or 0) / usual - 1) < _SAME_RATE and (pair.base.low or 0) > _BILLION:
+        return True  # US$41bn（HK$7.80）: the rate of one
     far = _STEADY if pair.plain and set(pair.currencies) <= _STEADIEST else _FAR
     return not value or usual is None or usual / far < value < usual * far
 
 
+_BILLION = Decimal(10**6)
 _FAR, _STEADY = Decimal(4), Decimal("1.35")
 _STEADIEST = frozenset({"CNY", "HKD", "USD"})
 

@@ -89,8 +89,18 @@ def check(reading: Reading) -> Iterator[Check]:
             if ahead is not None and _is_difference(around.text, ahead, one):
                 continue
             pair = _pair(figures, ahead, one, other, around.text) or widely_compared(ahead, one, other, around.text)
-            if pair is not None:
+            if pair is not None and not _told_before(*pair[:2], around.text):
                 yield _compared(*pair)
+
+
+def _told_before(one: Fact, other: Fact, text: str) -> bool:
+    """EPS of Rs 76.7, 14% above the close of Rs 1,614: whether what is so much above must be told before."""
+    gap = text[one.quantity.right : other.quantity.left]
+    far = bool(one.low and other.low) and not Decimal("0.2") < (one.low or 1) / (other.low or 1) < 5
+    return far and _SO_MUCH.search(gap) is not None
+
+
+_SO_MUCH = lazy(r"\d\s?%\s(?:above|below|over|under)\b")
 
 
 def _pair(

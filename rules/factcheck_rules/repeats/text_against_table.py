@@ -50,7 +50,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     plain = [fact for fact in reading.facts if _plain(fact)] if found.one_report else []
     shown = [fact for fact in plain if fact.cell is not None]
-    told = [fact for fact in plain if fact.cell is None and fact.sentence >= 0]
+    told = [fact for fact in plain if fact.cell is None and fact.sentence >= 0 and not _made_by_rounding(fact, found)]
     if not shown or not told:
         return
     pairs = list(_pairs(told, shown, found))
@@ -149,6 +149,15 @@ _BEFORE = lazy(
     r"(?:(?! to )[^，。；;）)\n至到→]){0,12}|(?:excluding|without|target)\b[^;\n]{0,50})\Z"
 )
 _RESTATED = lazy(r"重列|原披露|口径|更正|勘误|修订|重述|追溯|调整[前后]|restated|as reported|pre-restatement")
+
+
+def _made_by_rounding(fact: Fact, found: Look) -> bool:
+    """Whether a figure is said to be off by rounding: （四舍五入，合计 100.1%）."""
+    left = fact.quantity.left
+    return _BY_ROUNDING.search(found.text, max(0, left - 14), fact.quantity.right + 10) is not None
+
+
+_BY_ROUNDING = lazy("四舍五入|尾差|rounding")
 
 
 def _plain(fact: Fact) -> bool:

@@ -59,7 +59,7 @@ def check(reading: Reading) -> Iterator[Check]:
         for column in columns:
             shares = {name: fact for name, fact in column.items() if _is_share(fact)}
             if len(shares) > FEWEST and not any(f.unit != "%" for f in column.values()):
-                for other in columns:
+                for other in columns if not any(_gives_all(shares, other) for other in columns) else ():
                     yield from _judged(shares, other, FEWEST)
     paragraphs: dict[int, Column] = {}
     for number, facts in found.by_sentence.items():
@@ -141,16 +141,19 @@ def _met(shares: Column, by_row: dict[str, list[int]]) -> list[int]:
     return sorted(number for number, count in hits.items() if count > 1)
 
 
+def _gives_all(shares: Column, column: Column) -> bool:
+    """Whether a column gives all of the shares: they are then of no other one."""
+    made = _of_whole(shares, column, FEWEST)
+    return made is not None and bool(made) and all(one.verdict == "holds" for one in made)
+
+
 def _judged(shares: Column, column: Column, fewest: int) -> Iterator[Check]:
     """The check of the one share that a column doesn't give, where it gives so many others."""
     if not all(_is_amount(fact, column) for fact in column.values()):
         return
-    rows = {name: _row(name, column) for name in shares if not is_total(name)}
-    pairs = [(share, column[rows[name]]) for name, share in shares.items() if rows.get(name)]
-    whole = _whole(list(column.items())) if len(pairs) > fewest else None
-    if whole is None:
+    pairs, made = _paired(shares, column), _of_whole(shares, column, fewest)
+    if made is None:
         return
-    made = [_compared(share, part, whole) for share, part in pairs]
     held = [one for one in made if one.verdict == "holds"]
     failed = [one for one in made if one.verdict == "fails"]
     if len(held) >= fewest and len(failed) == 1 and len(held) + 1 == len(made):
@@ -158,6 +161,21 @@ def _judged(shares: Column, column: Column, fewest: int) -> Iterator[Check]:
         yield from _failing(failed[0], fewest > 1 and len(held) > FEWEST)
     elif fewest > 1 and not held and len(pairs) >= PAIRS:
         yield from _of_one_whole(pairs)
+
+
+def _paired(shares: Column, column: Column) -> list[tuple[Fact, Fact]]:
+    """The shares with the amounts of their rows."""
+    rows = {name: _row(name, column) for name in shares if not is_total(name)}
+    return [(share, column[rows[name]]) for name, share in shares.items() if rows.get(name)]
+
+
+def _of_whole(shares: Column, column: Column, fewest: int) -> list[Check] | None:
+    """The checks of shares against a column that prints its whole; None where it prints none, or meets too few."""
+    if not all(_is_amount(fact, column) for fact in column.values()):
+        return None
+    pairs = _paired(shares, column)
+    whole = _whole(list(column.items())) if len(pairs) > fewest else None
+    return None if whole is None else [_compared(share, part, whole) for share, part in pairs]
 
 
 def _of_one_whole(pairs: Sequence[tuple[Fact, Fact]], fewest: int = 2) -> Iterator[Check]:

@@ -30,6 +30,7 @@ from factcheck.reading.ties.items import words
 from factcheck_rules._look import look
 from factcheck_rules._so_many import so_many_together
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, plausible, softened, told
+from factcheck_rules._times import may_be_one_time
 from factcheck_rules.shares._amounts import NEVER_ADDED
 from factcheck_rules.shares._of_business import shares_of_business
 from factcheck_rules.shares._risen_to import risen_to
@@ -43,8 +44,22 @@ BACK = 4
 SEVERITY = Severity.ERROR
 
 
+def _of_another_month(part: Fact, whole: Fact) -> bool:
+    """165.8 万辆 in 8月; 7月为 131.0 万辆、占 80.4%: whether a part prints a month that is not the whole's."""
+    if part.period is None or whole.period is None or "period" in dict(part.provenance):
+        return False
+    months = part.period.grain == whole.period.grain == "month"
+    return months and not may_be_one_time(part.period, whole.period)
+
+
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed share with its part over its whole."""
+    for made in _compared_all(reading):
+        if len(made.facts) < 3 or not _of_another_month(*made.facts[1:3]):
+            yield made
+
+
+def _compared_all(reading: Reading) -> Iterator[Check]:
     left_open: list[Claim] = []
     held = _held(reading)
     totals = _totals(reading)
