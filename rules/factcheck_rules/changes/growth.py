@@ -117,8 +117,8 @@ def _unitless_apart(made: Check) -> bool:
     levels = [fact for fact in made.facts[1:3] if fact.low]
     if len(levels) < 2 or sum(fact.text.endswith(("万", "亿")) for fact in levels) != 1:
         return False
-    one, other = (abs(fact.low or 0) for fact in levels)
-    return max(one, other) > _TIMES_APART * min(one, other)
+    less, more = sorted(abs(fact.low or Decimal(0)) for fact in levels)
+    return more > _TIMES_APART * less
 
 
 _TIMES_APART = 100
