@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 
 from factcheck.document import Document
-from factcheck.patterns import Rare, lazy
+from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.reading.draft import Draft
 
@@ -32,7 +32,7 @@ _BESIDE_RATING = lazy(
 _RATED = lazy(r"[Tt]arget|\bTP\b|\bPT\b|[Rr]ating|目标价|评级|买入|增持|推荐|\bBUY\b|\bBuy\b|\bADD\b|\bHold\b")
 _DATED_BEHIND = lazy(r"\*{0,2}\s?[（(]\s?(?:\d{1,2}\s?[月/.]\s?\d{1,2}|(?:\d{1,2} )?[A-Z][a-z]{2,8}\b)")
 _AT, _THE_SHARES = lazy(r"(?:^|[.;] |\*\* ?)At \Z", re.MULTILINE), lazy(r",? (?:the|its) (?:shares?|stock)\b")
-_PRICED_ON = Rare(
+_PRICED_ON = lazy(
     r"(?i:\bpriced? (?:as )?(?:at|of|on)\b[^.\n\d]{0,28}(?P<d>\d{1,2}) (?P<m>[a-z]{3,9}))"
     r"|(?:收盘价|股价|现价)(?:均|数据)?(?:截至|截止|截止至|取自|为)\s?(?P<zm>\d{1,2})\s?月\s?(?P<zd>\d{1,2})\s?日"
 )

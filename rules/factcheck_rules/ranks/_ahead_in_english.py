@@ -29,6 +29,8 @@ _TOOK = lazy(
     rf" (?P<other>{_NAME}) (?:to (?:rank|become|be|take|claim|move into)|as|for|into|in)"
     r" (?:the |its )?(?:world's |country's )?(?P<place>second|third|fourth|fifth)\b"
 )
+_VERB = lazy(r" (?:overt[ao]|passed|surpassed|leapfrogged|(?:mov|edg)ed past)")
+"""Quick test: without one of these no place was taken."""
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _FEWEST = 4
 
@@ -81,6 +83,8 @@ def _before(one: Fact, other: Fact, top: bool) -> bool:
 
 def passed_to(left: int, right: int, near: Sequence[Sequence[Fact]], around: Look) -> Iterator[Check]:
     """Congo overtook Peru to rank second: the two stand one behind the other in a list that falls from its first."""
+    if _VERB.search(around.text, left, right) is None:
+        return
     for said in _TOOK.finditer(around.text, left, right):
         for facts in near:
             told = [f for f in row(facts) if sort_of(f) == sort_of(row(facts)[0]) and f.quantity.right <= said.start()]

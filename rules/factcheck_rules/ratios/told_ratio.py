@@ -97,6 +97,8 @@ def _ratio(one: Fact, other: Fact, rate: Fact, found: Look) -> Check | None:
         return None
     names = [_words(one, found.sentences[one.sentence], found), _words(other, one.quantity.right, found)]
     called = _words(rate, other.quantity.right, found) + " "
+    if rate.subject and rate.subject in called and not any(rate.subject in f.subject for f in (one, other)):
+        return None  # 营业收入 100 亿元，毛利 38 亿元，光模块毛利率 45%: of a part
     behind = found.text[rate.quantity.right : rate.quantity.right + 12]
     for name, part, whole in _ratios():
         if not name.search(called.rstrip()) and not re.match(r"\s?(?:net |EBITDA |operating )?margin\b", behind):

@@ -7,7 +7,7 @@ What it flags
 >>> from factcheck import check
 >>> text = "当月净增：云岭712万户，海川258万户。\\n\\n小结：{}258万户的净增量只有{}712万户的三分之一强。"
 >>> [f.printed for f in check(text.format("云岭", "海川"), select=["REP30"]).findings]
-['258万户']
+['712万户']
 >>> check(text.format("海川", "云岭"), select=["REP30"]).findings
 ()
 
@@ -209,7 +209,7 @@ def half_turned(again: Values, found: Look) -> Iterator[tuple[Fact, Fact, tuple[
                     continue
                 for other in _listed_with(right, found):
                     names = _half(right, other, wrong, found) or _handed(right, other, wrong, found)
-                    if names is not None and not any(name.endswith(_ENDS_NO_NAME) for name in names):
+                    if names is not None and all(names) and not any(name.endswith(_ENDS_NO_NAME) for name in names):
                         yield wrong, right, names
 
 

@@ -5,7 +5,8 @@ What it flags
     水泥价格环比回落 0.4%; 17.9%，与去年的 14.6% 相比恶化 3.3 个百分点; swings to profit, compared with a profit of.
 
 >>> from factcheck import check
->>> text = "Gilt yields {} on Monday. The 10-year gilt yielded 4.51%, compared with 4.63% on Friday."
+>>> text = "Gilt yields {} on Monday after weak data. "
+>>> text += "The 10-year gilt yielded 4.51% in London, compared with 4.63% on Friday."
 >>> [f.printed for f in check(text.format("rose"), select=["WOR51"]).findings]
 ['Gilt yields rose']
 
