@@ -237,8 +237,18 @@ _SPACES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff]
 
 
 def narrow(text: str) -> str:
-    """The text with half-width brackets and colons."""
-    return text.translate(str.maketrans("（）：；", "():;"))
+    """The text with half-width brackets and colons; a row of a flat table is padded, so that its columns stay."""
+    lines = (_padded(line) if _FLAT.search(line) else line for line in text.split("\n"))
+    return "\n".join(lines).translate(str.maketrans("（）：；", "():;"))
+
+
+def _padded(row: str) -> str:
+    """The row with as many blanks behind each wide sign as its narrow one, and the one before it, leave free."""
+    return re.sub("([（])([^（）]*)）", r"\1\2）  ", row).replace("：", "： ").replace("；", "； ")
+
+
+_FLAT = re.compile(r"\S {2,}\S.* {2,}\S")
+"""A row whose cells stand in columns of blanks."""
 
 
 def variants(report: GoldReport, quick: bool = False) -> Iterator[Variant]:

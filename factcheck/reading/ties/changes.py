@@ -272,7 +272,8 @@ def _times(line: Line, item: Item) -> tuple[Item, Item] | None:
     between = line.between(line.items[place - 1], item)
     if ahead and _OF_THEN.search(between):
         return _times_of_then(ahead)
-    if len(ahead) < 2 or ahead[-1] is not line.items[place - 1] or between.strip() not in ("的", "的约"):
+    of_it = "".join(between.split()).lstrip("）)") in ("的", "的约")
+    if len(ahead) < 2 or ahead[-1] is not line.items[place - 1] or not of_it:
         return _times_of_now(line, item) if said(item.before, "now") else None
     old, new = ahead[-1], ahead[-2]
     if new.sort == "change" and len(ahead) > 2:

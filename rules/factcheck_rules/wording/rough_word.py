@@ -51,8 +51,8 @@ _JOINT = lazy("合计|[两二]大|[两二]类|、|及其")
 _ABROAD = lazy("出口|海外|境外|外销|国外")
 _BESIDE = lazy(r"[，,（(]\s?(?:即|也就是|已|约)?\s?\Z")
 _ENDS = lazy(r"\s?(?=[，。；、）)\n*]|\Z)")
-_TWO, _NEXT = 2, 3
-"""So many signs of a share's name come back: a lead may round another one that its text does not print."""
+_NEXT = 3
+"""So many sentences on, a lead may still be about what they tell."""
 _SOME, _MANY, _FAR, _LITTLE = 12, 6, 70, Decimal("1.5")
 _GENERIC = lazy("同比|环比|公司|集团|全年|季度|上半年|三季|合计|较|增长|下降|下滑|上涨|下跌|占比|实现|去年|本期")
 
@@ -205,7 +205,7 @@ def _of_name(fact: Fact, rough: Rough, lead: Led, found: Look) -> bool:
     told = _GENERIC.sub(" ", found.text[begin : min(lead.right, rough.right + _MANY)])
     name = _GENERIC.sub(" ", f"{fact.subject} {fact.measure}")
     pairs = {name[k : k + 2] for k in range(len(name) - 1) if name[k : k + 2].strip() == name[k : k + 2]}
-    return sum(pair in told for pair in pairs) >= (1 if rough.sign else _TWO)
+    return any(pair in told for pair in pairs)
 
 
 def _may_be(fact: Fact, rough: Rough, lead: Led, found: Look) -> bool:
