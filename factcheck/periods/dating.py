@@ -337,7 +337,7 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
             year = _opening_year(text, past, year) or year
             if _far_back(text, found, past, year) or any((e.spec.year or 0) > year + 1 for e in past):
                 return None
-            if "year" in forms and any(e.spec.year_shift == 0 and e.spec.form == "year" for e in found):
+            if "year" in forms and any(e.spec.year_shift == 0 for e in found):
                 return None  # 年内上市 56 家；2023年全年 70 家: whoever says 今年 names another year by its number
             return year + 1 if _before_now(text, found, past, year) else year
     against = [e.spec.until.year for e in found if e.kind == "comparison" and e.spec.until and e.spec.until.year]

@@ -43,9 +43,17 @@ def of_this_year(spec: periods.Spec, held: Period | None) -> bool:
     """Last year sales fell 12.6%. Investment rose in the first five months: of this year, and not of the last."""
     if held is not None and held.grain == "year" and spec.part == "end" and spec.form == "month":
         return spec.label.isascii() and spec.year is None and spec.year_shift is None  # cash at the end of March
+    this = spec.year_shift == 0 and spec.form != "same"
+    if held is not None and this and held.kind == "calendar" and _ends_a_year(held):
+        return True  # 2024年末 64.2%，今年8月末 65.7%: whoever says 今年 names another year by its number
     last_year = held is not None and held.kind == "relative" and held.grain == "year"
     bare = spec.form in ("quarter", "half", "month") and spec.number is not None and spec.year_shift is None
     return last_year and bare and not spec.year
+
+
+def _ends_a_year(held: Period) -> bool:
+    whole = held.grain == "year"
+    return whole or (held.point and held.end is not None and (held.end.month, held.end.day) == (_YEAR, 31))
 
 
 def same_days(one: Period, other: Period) -> bool:

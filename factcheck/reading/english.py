@@ -107,6 +107,9 @@ def _without_lead(found: Sequence[Piece], piece: Piece) -> Piece:
     """A run of words without what only leads to its noun: Bearings maker Norrkul AB, Its margin."""
     if piece.word.startswith("whole ") and found and found[-1].word == "a":
         piece = make_piece("text", piece.left + 6, piece.right, piece.word[6:])  # for 2027 as a whole we forecast …
+    first, _, rest = piece.word.partition(" ")
+    if rest and first in _THAT_IS:
+        piece = make_piece("text", piece.left + len(first) + 1, piece.right, rest)  # i.e. gearing of 71.5%
     if trade := behind_trade(piece.word):
         piece = make_piece("text", piece.left + trade, piece.right, piece.word[trade:])  # Bearings maker Norrkul AB
     whose = _ITS.match(piece.word)

@@ -31,7 +31,7 @@ def written(marks: Sequence[Mark | Quantity], text: str = "") -> date | None:
 
 def _says_this_year(marks: Sequence[Mark | Quantity]) -> bool:
     specs = (getattr(mark, "spec", None) for mark in marks)
-    return any(isinstance(s, periods.Spec) and s.form == "year" and s.year_shift == 0 for s in specs)
+    return any(isinstance(s, periods.Spec) and s.year_shift == 0 for s in specs)
 
 
 def _again_bare(told: Sequence[periods.Spec], marks: Sequence[Mark | Quantity], year: int) -> bool:

@@ -137,6 +137,16 @@ _FROM_NAMED = lazy(
 _OF_TIME = frozenset("年月周日季期初末前")
 
 
+def names_its_own(line: Line, item: Item, *ends: Item) -> bool:
+    """EUA 由 72.5 欧元回落到 71.2 欧元，天然气同步下挫 2.6%: whose change it is stands behind the levels of another."""
+    own = item.fact.subject.rpartition(" ")[2].lower()
+    last = max((end for end in ends if end in line.items and end.at < item.at), key=lambda end: end.at, default=None)
+    if not own or last is None or own not in line.between(last, item):
+        return False
+    names = [f"{end.fact.subject}{end.fact.measure}".lower() for end in ends]
+    return all(name and own not in name and name not in own for name in names)
+
+
 def from_another(line: Line, item: Item, old: Item) -> bool:
     """在建 25GWh，合计 65GWh，较现有产能增长六成: what it is compared with has a name, which is not the level's."""
     named = _FROM_NAMED.search(item.before) if item.fact.base == "stated" else None

@@ -18,6 +18,7 @@ from factcheck.reading.ties.apartness import (
     firm,
     from_another,
     how_far_apart,
+    names_its_own,
     names_other,
     of_the_last,
     over_longer,
@@ -157,7 +158,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         return
     apart = dated_apart(line, item, new) or names_other_year(line, item, old) or told_twice(new, old)
     apart = apart or revised(line, item, new, old) or from_another(line, item, old) or since_before(item, old)
-    apart = apart or came_in(item, new, old) or over_longer(item, new, old)
+    apart = apart or came_in(item, new, old) or over_longer(item, new, old) or names_its_own(line, item, new, old)
     apart = apart or elsewhere(line, item, new, old) or price_and_sum(new.fact, old.fact)
     apart = apart or of_the_last(line, item, new, old) or told_of_then(item, new, old)
     apart = apart or _of_the_old(line, item, new, old) or of_a_pace(item, new)

@@ -9,6 +9,7 @@ from factcheck.facts import Claim
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck.reading.ties.apartness import names_its_own
 from factcheck.reading.ties.ends import alike, by_period
 from factcheck.reading.ties.items import RELATIVE, Item, Line
 from factcheck.reading.ties.spans import as_long, years_between, years_said
@@ -29,6 +30,8 @@ def compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         if len(pairs) != 1:
             continue
         ends = by_period(pairs[0], "") or _from_to(pairs[0])
+        if ends and names_its_own(line, item, *ends):
+            return
         years = (years_between(*ends) or years_said(line)) if ends else ""
         if ends and years and (ends[0] in line.items or not _another_thing(item, ends[0])):
             new, old = ends
@@ -36,13 +39,27 @@ def compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
             yield Claim("compound", operands, line.left, line.right, years)
             return
     around = _around(line, item) or _from_the_line_before(line, item, recent)
-    yield from (around,) if around is not None else _by_year(line, item)
+    if around is not None:
+        yield around
+    elif not _led_to_undated(line, item):
+        yield from _by_year(line, item)
 
 
 def _right_before(line: Line, item: Item, pair: Sequence[Item]) -> bool:
     """Whether two levels are the last that stand before a rate."""
     ahead = [other for other in line.items if other.at < item.at and other.fact.kind != "duration"]
     return len(ahead) > 1 and all(other is told for other, told in zip(ahead[-2:], pair, strict=True))
+
+
+def _led_to_undated(line: Line, item: Item) -> bool:
+    """人员从 620 人扩到 1,560 人，复合增速 20.3%: whether a rate is of the two ends right before it, which no year dates."""
+    ahead = [other for other in line.items if other.at < item.at and other.fact.kind != "duration"]
+    if len(ahead) < _ENDS or ahead[-2].draft.role != "from" or ahead[-1].fact.unit != ahead[-2].fact.unit:
+        return False
+    return not any(_plain_year(end) for end in ahead[-2:])
+
+
+_ENDS = 2
 
 
 def _from_the_line_before(line: Line, item: Item, recent: Sequence[Line]) -> Claim | None:

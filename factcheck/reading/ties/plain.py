@@ -16,6 +16,7 @@ from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body
 from factcheck.reading.lexicon import ending
+from factcheck.reading.ties.apartness import names_its_own
 from factcheck.reading.ties.compound import a_year, compound
 from factcheck.reading.ties.ends import of_the_one_before
 from factcheck.reading.ties.families import of_another
@@ -143,6 +144,7 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
         return
     apart = not spread and (not _of_one_thing(*levels) or _same_day(*levels))
     apart = apart or (not spread and any(of_another(item.fact, level.fact) for level in levels))
+    apart = apart or (not spread and names_its_own(line, item, *levels))
     if ends is None or apart or said(item.clause, "compound"):
         return
     falls = item.fact.high is not None and item.fact.high < 0

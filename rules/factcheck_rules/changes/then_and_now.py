@@ -107,7 +107,7 @@ def _told(place: int, figures: Sequence[Fact], found: Look) -> Told | None:
     return None if one is None or _of_another_base(one, found) else one
 
 
-_A_YEAR = lazy(r"年均|年化|复合|平均每|\b(?:CAGR|compound|annuali[sz]ed)\b", re.I)
+_A_YEAR = lazy(r"年均|年化|复合|平均每|(?<![a-z])(?:CAGR|compound|annuali[sz]ed)(?![a-z])", re.I)
 
 
 def _last(change: Fact, ahead: Sequence[Fact]) -> Fact | None:

@@ -110,6 +110,8 @@ def apart(one: Period | None, other: Period | None) -> bool:
     if "".join(one.label.split()) == "".join(other.label.split()):
         return False  # Q1末 and Q1末: which year each is of, no word tells
     if one.start is None or other.start is None or one.end is None or other.end is None:
+        if {one.grain, other.grain} == {"weekday", "week"}:
+            return False  # 本周两融余额, 截至周四两融余额: a day of that week
         return _numbered_apart(one, other) or not may_be_one_time(one, other)
     if "fiscal" in (one.kind, other.kind) and one.kind != other.kind:
         return False

@@ -325,6 +325,25 @@ def _usual(pair: Pair) -> Decimal | None:
 
 def _possible(pair: Pair) -> bool:
     """Whether a rate is within a factor of four of what it has been; for the steadiest pairs, within a third."""
+    yen = _in_yen(pair)
+    return _may_be(pair) or (yen is not None and _may_be(yen))
+
+
+def _in_yen(pair: Pair) -> Pair | None:
+    """The pair with yen for what is printed ¥ alone, a sign that two currencies share: ¥45bn ($300m)."""
+    signs = [fact.text.startswith(_YEN) and fact.unit == "CNY" for fact in (pair.base, pair.result)]
+    if not any(signs):
+        return None
+    base, result = (
+        evolve(fact, unit="JPY") if yen else fact for fact, yen in zip((pair.base, pair.result), signs, strict=True)
+    )
+    return evolve(pair, base=base, result=result)
+
+
+_YEN = ("¥", "￥")
+
+
+def _may_be(pair: Pair) -> bool:
     value, usual = pair.value, _usual(pair)
     if usual and abs((pair.result.low or 0) / usual - 1) < _SAME_RATE and (pair.base.low or 0) > _BILLION:
         return True  # US$41bn（HK$7.80）: the rate of one
