@@ -21,7 +21,10 @@ _CONTENTS = lazy(r"目 ?录[ \t]*\r?\n|(?:Contents|CONTENTS)[ \t]*\r?\n")
 _CONTENTS_LINE = lazy(r"[ \t]*(?:[^\r\n]{1,120}[\t .…·]\d{1,3})?[ \t]*\r?\n")
 
 
-_JAPAN = lazy(r"\b(?:[Yy]en|Japan(?:ese)?|Tokyo|Osaka|Kyoto|Nagoya|Yokohama|Kansai|Kyushu|Hokkaido|Kumamoto|Nikkei|TOPIX|BoJ|JGBs?|JPY)\b|\d{4} JP\b|\.T\)|日元|日本|日圆")
+_JAPAN = lazy(
+    r"\b(?:[Yy]en|Japan(?:ese)?|Tokyo|Osaka|Kyoto|Nagoya|Yokohama|Kansai|Kyushu|Hokkaido|Kumamoto"
+    r"|Nikkei|TOPIX|BoJ|JGBs?|JPY)\b|\d{4} JP\b|\.T\)|日元|日本|日圆"
+)
 _CHINA = lazy(r"\b(?:RMB|CNY|CNH|[Yy]uan|[Rr]enminbi|PBoC)\b|人民币|[亿万]元|\d元|\d{6}\.S[HZ]|\d CH\b")
 
 

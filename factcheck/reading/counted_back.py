@@ -29,8 +29,10 @@ def numbered(spec: periods.Spec) -> bool:
 def half_before(day: date, words: str) -> Period | None:
     """The half of the year that closed not long before a report on results came out."""
     first = day.month > _HALF
-    start, end = (date(day.year, 1, 1), date(day.year, 6, 30)) if first else (
-        date(day.year - 1, 7, 1), date(day.year - 1, 12, 31)
+    start, end = (
+        (date(day.year, 1, 1), date(day.year, 6, 30))
+        if first
+        else (date(day.year - 1, 7, 1), date(day.year - 1, 12, 31))
     )
     return Period(start, end, words, "relative", "half") if (day - end).days <= _PRESENTED else None
 

@@ -259,8 +259,10 @@ def gapped(pieces: Sequence[Piece], first: int, last: int) -> bool:
         return False
     if pieces[first - 1].word == "by" or (pieces[first - 1].word == "or" and _on_a_basis(pieces, last)):
         return True
-    if pieces[first - 1].kind == "join" and _dated(pieces, last) and any(
-        piece.kind == "q" and _dated(pieces, k) for k, piece in enumerate(pieces[: first - 1])
+    if (
+        pieces[first - 1].kind == "join"
+        and _dated(pieces, last)
+        and any(piece.kind == "q" and _dated(pieces, k) for k, piece in enumerate(pieces[: first - 1]))
     ):
         return True  # to rise 12% in the first quarter and 6% in the second
     named = pieces[first - 1].kind in ("text", "name") and pieces[first - 1].word.isascii()

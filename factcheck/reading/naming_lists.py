@@ -356,6 +356,8 @@ def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> 
             continue
         if draft.unit == "%" and before.unit == "pp" and before.measure.endswith(_PACES) and not said.verb:
             draft.how["aspect"] = draft.aspect = "change"  # 涨幅收窄 0.3 个百分点（7月为 0.8%）
+        if _moved_so(draft, before) and not (said.verb or said.level_word):
+            draft.how["aspect"] = draft.aspect = "change"  # 佣金率 2.8%（-10%）
         alike = draft.unit == before.unit == "%" and before.aspect == "change"
         if alike and not (said.verb or said.base or said.share) and draft.mark is not before.mark:
             said.base = draft.base = before.base  # 环比下降 0.1%（上月 -0.2%）
@@ -374,6 +376,12 @@ def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> 
                 if draft.quantity.signed and not before.quantity.signed and draft.unit == before.unit:
                     draft.how["aspect"] = "change"  # 0.92 元（-0.05 元）: how far it moved
                     draft.role, draft.near = "", None
+
+
+def _moved_so(draft: Draft, before: Draft) -> bool:
+    """Whether a percentage with a sign stands behind one without, a level of the same time: how far that moved."""
+    signs = bool(draft.quantity.signed) and not before.quantity.signed and before.aspect in ("level", "share")
+    return signs and draft.unit == before.unit == "%" and draft.mark in (None, before.mark)
 
 
 _PACES = ("增速", "涨幅", "增幅", "升幅")

@@ -52,7 +52,7 @@ def _right_before(line: Line, item: Item, pair: Sequence[Item]) -> bool:
 
 
 def _led_to_undated(line: Line, item: Item) -> bool:
-    """人员从 620 人扩到 1,560 人，复合增速 20.3%: whether a rate is of the two ends right before it, which no year dates."""
+    """人员从 620 人扩到 1,560 人，复合增速 20.3%: whether it is of the two ends right before, which no year dates."""
     ahead = [other for other in line.items if other.at < item.at and other.fact.kind != "duration"]
     if len(ahead) < _ENDS or ahead[-2].draft.role != "from" or ahead[-1].fact.unit != ahead[-2].fact.unit:
         return False

@@ -42,7 +42,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed compound rate with the root of its levels."""
     made = list(_claimed(reading))
     held = {_ends(one) for one in made if one.verdict == "holds"}
-    # 十年 CAGR 只有 2.0%，跑输同期成本（年均 4.4%）: where one rate is that of two levels, another one is of something else.
+    # 十年 CAGR 2.0%，同期成本年均 4.4%: where one rate is that of two levels, another is of something else.
     yield from (softened(one) if one.verdict == "fails" and _ends(one) in held else one for one in made)
     yield from _means(look(reading))
     yield from _of_multiples(reading)

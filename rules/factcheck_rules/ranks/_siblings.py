@@ -206,6 +206,20 @@ def column(fact: Fact, around: Look) -> list[Fact]:
     return [own[0], *(c for c in rest if not TOTALS.search(c.subject) and c.unit == own[0].unit)]
 
 
+def in_one_column(fact: Fact, others: Sequence[Fact], around: Look) -> list[Fact]:
+    """The others without those that a table prints in another column than the figure: 超声 5.6, 影像 9.7."""
+    own = _printed_in(fact, around)
+    apart = [o for o in others if own is not None and o.cell is None and _printed_in(o, around) not in (None, own)]
+    return [other for other in others if other not in apart]
+
+
+def _printed_in(fact: Fact, around: Look) -> tuple[int, int] | None:
+    """The one column in which a table prints a figure of the text beside its name."""
+    cells = once(around.reading, _cells).by_value.get((fact.low, fact.unit), ()) if fact.subject else ()
+    places = {(cell.cell[0], cell.cell[2]) for cell in cells if cell.cell is not None and cell.subject == fact.subject}
+    return next(iter(places)) if len(places) == 1 else None
+
+
 @frozen(eq=False)
 class Cells:
     """The facts of table cells: by value and unit, and by block and column."""

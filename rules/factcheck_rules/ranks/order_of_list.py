@@ -34,7 +34,7 @@ from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._paragraph import paragraphs
 from factcheck_rules.ranks._items import FEWEST, Item, called, item_runs
-from factcheck_rules.ranks._siblings import surely_above
+from factcheck_rules.ranks._siblings import in_one_column, surely_above
 
 CODE = "RNK30"
 SEVERITY = Severity.WARNING
@@ -106,6 +106,9 @@ def check(reading: Reading) -> Iterator[Check]:
         listed = [fact for fact in facts if fact.kind != "count" or any(map(str.isdigit, fact.text))]  # 冠于四家
         if len(listed) >= FEWEST:
             for run in item_runs(listed, found):
+                own, *others = (item.fact for item in run)
+                if len(in_one_column(own, others, found)) < len(others):
+                    continue  # a table prints them under two heads
                 yield from _led_in_order(run, found)
                 yield from _listed_again(run, found)
                 yield from _placed(run, found)

@@ -41,6 +41,7 @@ from factcheck_rules.ranks._siblings import (
     FALLS,
     MOST,
     column,
+    in_one_column,
     in_order,
     is_of,
     lists,
@@ -65,7 +66,7 @@ _WIDER = lazy(
     r"全球|世界|历史|年内|以来|国内|全国|亚洲|我国|全市场|同类|业内|记录|史上|[全同本]行业"
     r"|(?<![\u4e00-\u9fff]{2})(?<![子各级分])(?:行业|板块)|(?<![子各级分])(?:行业|板块)(?:[中内里第最之]|排名|涨跌)"
 )
-"""First of a wider set; 生物制品板块涨幅最大 only says what kind of thing has the name.""" 
+"""First of a wider set; 生物制品板块涨幅最大 only says what kind of thing has the name."""
 _LINK = lazy(
     r"[，,：:]?\s?(?:的是|达到?|为|是|约|仅|至|[，,（(]|分别|实现|录得|"
     r"上涨|增长|下跌|下降|回落|走阔|收窄|上行|下行|涨|跌|\s)*"
@@ -122,9 +123,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield made
 
 
-def _not_placed_too(
-    placed: Placed, others: Sequence[Fact], ordered: Sequence[Fact], around: Look
-) -> Sequence[Fact]:
+def _not_placed_too(placed: Placed, others: Sequence[Fact], ordered: Sequence[Fact], around: Look) -> Sequence[Fact]:
     """医药行业，甲净利润 14.6 亿元排名第一；化工行业，乙 31.2 亿元居首: each is first among its own."""
     begin, end = ordered[0].quantity.left, ordered[-1].quantity.right + _BACK
     cues = (cue for cue in _CUE.finditer(around.text, begin, end) if cue.start() != placed.cue.start())
@@ -441,6 +440,7 @@ def _beside(placed: Placed, facts: Sequence[Fact], around: Look) -> list[Fact]:
 
 
 def _compared(placed: Placed, others: Sequence[Fact], around: Look) -> Check | None:
+    others = in_one_column(placed.fact, others, around)
     if not others:
         return None
     fact, place = placed.fact, placed.place

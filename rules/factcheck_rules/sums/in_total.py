@@ -49,7 +49,7 @@ _SO_MANY = Rare(
 _WORDS = {"none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8} | {
     "nine": 9, "ten": 10,
 }  # fmt: skip
-_COLON = lazy(r"[^.;:\d]{0,40}: (?:[a-z][a-z -]{0,30} (?:added|contributed|of|with|by|at) )?")
+_COLON = lazy(r"[^.;:()\d]{0,40}: (?:[a-z][a-z -]{0,30} (?:added|contributed|of|with|by|at) )?")
 _JOIN = lazy(r"[^.;:\d]{1,40}(?:, and |, | and )(?:[a-z ]{0,12})?")
 _AND_NAME = lazy(r",? and [a-z][a-z -]{1,30} ")
 _MOST, _LEAST = 6, 2
