@@ -71,9 +71,7 @@ def count_quantities(report: GoldReport, reading: Reading, tally: Tally) -> dict
         if other and not has_both:
             got = here[0]
             mine, theirs = (row.low, row.high, row.unit), (got.low, got.high, got.unit)
-            tally.miss(
-                report, span[0], f"{row.text!r}: value {show(mine)}, read {show(theirs)} of {got.text!r}"
-            )
+            tally.miss(report, span[0], f"{row.text!r}: value {show(mine)}, read {show(theirs)} of {got.text!r}")
     optional = {pairs[span] for span, rows in gold.items() if rows[0].optional and span in pairs}
     for span in read.keys() - optional:
         if not tally.rate("precision: is one", span in pairs.values()):
@@ -88,9 +86,7 @@ def show(values: tuple[Decimal | None, Decimal | None, str]) -> str:
     return f"{low:f} {unit}" if low == high and low is not None else f"{low}..{high} {unit}"
 
 
-def count_facts(
-    report: GoldReport, reading: Reading, pairs: dict[Span, Span], tally: Tally
-) -> dict[int, GoldFact]:
+def count_facts(report: GoldReport, reading: Reading, pairs: dict[Span, Span], tally: Tally) -> dict[int, GoldFact]:
     """Names, signed values, periods, bases, stances; returns the gold row of each fact, by the fact's id."""
     there: dict[Span, list[Fact]] = defaultdict(list)
     for fact in reading.facts:
@@ -243,9 +239,7 @@ def measure(part: str) -> Tally:
     coverage = result.coverage
     tally.rules.update(checks=coverage.checks, held=coverage.held, undecided=coverage.undecided)
     for name in ("vouched", "contradicted", "alone"):
-        tally.rates[f"quantities {name}"] = Rate(
-            getattr(coverage, name), coverage.quantities, coverage.quantities
-        )
+        tally.rates[f"quantities {name}"] = Rate(getattr(coverage, name), coverage.quantities, coverage.quantities)
     return tally
 
 
@@ -272,13 +266,9 @@ def page(lines: Iterable[str]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Prints the counts; see the module's text."""
-    parser = argparse.ArgumentParser(
-        prog="benchmarks.accuracy", description="Precision and recall on corpus/."
-    )
+    parser = argparse.ArgumentParser(prog="benchmarks.accuracy", description="Precision and recall on corpus/.")
     parser.add_argument("--part", choices=("built_on", "evaluated_on"), help="only this part")
-    parser.add_argument(
-        "--misses", nargs="*", metavar="NN", help="list what was missed (built-on reports only)"
-    )
+    parser.add_argument("--misses", nargs="*", metavar="NN", help="list what was missed (built-on reports only)")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the page as well")
     chosen = parser.parse_args(arguments)
     parts = [chosen.part] if chosen.part else ["built_on", "evaluated_on"]

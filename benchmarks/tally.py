@@ -28,9 +28,7 @@ class Rate:
         if not self.of:
             return "-"
         share = f"{100 * self.right / self.of:5.1f}% {self.right:>4}/{self.of}"
-        return (
-            share if self.answered == self.of else f"{share} ({100 * self.answered / self.of:.0f}% answered)"
-        )
+        return share if self.answered == self.of else f"{share} ({100 * self.answered / self.of:.0f}% answered)"
 
 
 @define

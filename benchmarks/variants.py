@@ -261,9 +261,7 @@ def variants(report: GoldReport, quick: bool = False) -> Iterator[Variant]:
             yield Variant(report, kind, text)
 
 
-def _variants(
-    report: GoldReport, sizes: tuple[Sequence[int], Sequence[int], int, int]
-) -> Iterator[tuple[str, str]]:
+def _variants(report: GoldReport, sizes: tuple[Sequence[int], Sequence[int], int, int]) -> Iterator[tuple[str, str]]:
     widths, years, names, turns = sizes
     text = report.text
     free = report.number in FREE_ORDER
@@ -370,17 +368,13 @@ def compare(variant: Variant, base: Result, outcome: Outcome) -> None:
     outcome.findings += len(theirs)
     for word, extra in (("gained", missing(mine, theirs)), ("lost", missing(theirs, mine))):
         setattr(outcome, word, getattr(outcome, word) + len(extra))
-        outcome.notes += [
-            f"{variant.report.number} {variant.kind}: {word} {rule} {sorted(n)}" for rule, n in extra
-        ]
+        outcome.notes += [f"{variant.report.number} {variant.kind}: {word} {rule} {sorted(n)}" for rule, n in extra]
     read, wanted = figures_read(result), figures_read(base)
     changed = max((read - wanted).total(), (wanted - read).total())
     outcome.facts += wanted.total()
     outcome.facts_changed += changed
     if changed:
-        outcome.notes.append(
-            f"{variant.report.number} {variant.kind}: {changed} of {wanted.total()} facts differ"
-        )
+        outcome.notes.append(f"{variant.report.number} {variant.kind}: {changed} of {wanted.total()} facts differ")
 
 
 TURNS = 3

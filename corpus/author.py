@@ -213,9 +213,7 @@ def row_of(text: str, start: int, measure: str, basis: str, fields: dict[str, st
     status = fields.get("status", "read")
     if status != "read":
         low = high = ""
-    aspect = (
-        "points" if unit == "pp" else "change" if basis in BASES else "share" if basis == "share" else "level"
-    )
+    aspect = "points" if unit == "pp" else "change" if basis in BASES else "share" if basis == "share" else "level"
     if unit == "x" and aspect == "level" and "k" not in fields:
         aspect = "multiple"
     row: dict[str, Any] = {

@@ -64,9 +64,7 @@ def _shared(command: Command) -> Command:
     """The options that check and facts have in common."""
     options = (
         click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=str)),
-        click.option(
-            "--format", "form", type=click.Choice(FORMATS), default="text", help="How to write the result."
-        ),
+        click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to write the result."),
         click.option("--output", metavar="FILE", help="Write there instead of to standard output."),
         click.option(
             "--select",
@@ -75,9 +73,7 @@ def _shared(command: Command) -> Command:
             metavar="CODE",
             help="Run these rules only (beginnings of codes).",
         ),
-        click.option(
-            "--ignore", multiple=True, callback=_codes, metavar="CODE", help="Leave these rules out."
-        ),
+        click.option("--ignore", multiple=True, callback=_codes, metavar="CODE", help="Leave these rules out."),
         click.option("--date", "day", callback=_day, metavar="YYYY-MM-DD", help="The reports' own date."),
         click.option("--jobs", type=click.IntRange(1), metavar="N", help="Read so many reports at once."),
         click.option(
@@ -86,18 +82,14 @@ def _shared(command: Command) -> Command:
             help="Language of messages (default: each report's own).",
         ),
         click.option("--config", metavar="FILE", help="Settings to use instead of those found upwards."),
-        click.option(
-            "--strict", is_flag=True, help="An unreadable file met in a folder gives exit status 2 too."
-        ),
+        click.option("--strict", is_flag=True, help="An unreadable file met in a folder gives exit status 2 too."),
     )
     for option in reversed(options):
         command = option(command)
     return command
 
 
-@click.group(
-    cls=CheckByDefault, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True
-)
+@click.group(cls=CheckByDefault, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.version_option(__version__, prog_name="factcheck")
 def cli() -> None:
     """Show which figures in a report cannot all be true.
@@ -136,9 +128,7 @@ def check(
 ) -> None:
     """Check reports and print the figures that don't agree (the default command)."""
     settings = _settings(shared["config"])
-    known = (
-        None if write_baseline else baseline or (settings.baseline and str(settings.root / settings.baseline))
-    )
+    known = None if write_baseline else baseline or (settings.baseline and str(settings.root / settings.baseline))
     result = _run(paths, settings, known, keep="counts", **shared)
     if write_baseline:
         result = _written(result, Path(write_baseline))
@@ -153,9 +143,7 @@ def check(
 @cli.command()
 @_shared
 @click.pass_context
-def facts(
-    ctx: click.Context, /, paths: tuple[str, ...], form: str, output: str | None, **shared: Any
-) -> None:
+def facts(ctx: click.Context, /, paths: tuple[str, ...], form: str, output: str | None, **shared: Any) -> None:
     """Print every quantity with its facts, and how it ends: contradicted, vouched or alone."""
     settings = _settings(shared["config"])
     result = _run(paths, settings, None, keep="facts", **shared)
@@ -174,9 +162,7 @@ def rules(ctx: click.Context, lang: str, config: str | None) -> None:
     found = _rules(_settings(config))
     from factcheck.output.text import TextOptions, aligned, emit
 
-    rows = [
-        [r.code, r.severity.name.lower(), f"{r.family}/{r.name}", r.headline(lang), ""] for r in found.rules
-    ]
+    rows = [[r.code, r.severity.name.lower(), f"{r.family}/{r.name}", r.headline(lang), ""] for r in found.rules]
     emit(aligned(rows), _stdout(), TextOptions())
     ctx.exit(_tell_broken(found.broken))
 

@@ -252,9 +252,7 @@ def _by_another_pair(printed: Side, made: Side, reading: Reading) -> bool:
 def _any_holds(printed: Side, made: Side, pairs: Sequence[tuple[Fact, Fact]], chance: float) -> bool:
     """Whether one of several pairs in the place of two operands makes what is printed, and hardly by accident."""
     first, second = made.facts
-    swapped = [
-        sides.with_other(sides.with_other(made, first, one), second, other) for one, other in pairs[:MOST]
-    ]
+    swapped = [sides.with_other(sides.with_other(made, first, one), second, other) for one, other in pairs[:MOST]]
     tried = [side for side in swapped if not _of_more_than_all(side)]
     return any(_holds(printed, side, len(tried), chance) for side in tried)
 

@@ -202,8 +202,7 @@ class _Folder:
         """Whether one other value of the shared figure would satisfy all the comparisons in a group."""
         compared = [check for check in group if len(check.sides) > 1]
         wanted = [
-            self.without(check, node) if check.relation == "agree" else self.wanted(check, node)
-            for check in compared
+            self.without(check, node) if check.relation == "agree" else self.wanted(check, node) for check in compared
         ]
         values = [value for value in wanted if value is not None]
         if len(values) < len(compared):
@@ -250,9 +249,7 @@ CLOSE = Decimal("0.02")
 """Two wanted values of one figure may lie so far apart: the results they are worked out from are rounded."""
 
 
-def _bisected(
-    miss: Callable[[Decimal], Decimal | None], low: Decimal, high: Decimal, low_side: bool
-) -> Decimal:
+def _bisected(miss: Callable[[Decimal], Decimal | None], low: Decimal, high: Decimal, low_side: bool) -> Decimal:
     for _ in range(40):
         middle = (low + high) / 2
         value = miss(middle)
@@ -268,9 +265,7 @@ def _bisected(
 # ------------------------------------------------------------------------------------------------------ findings
 
 
-def finding_of(
-    group: Sequence[Check], documents: Mapping[str, Document], names: Mapping[str, str]
-) -> Finding:
+def finding_of(group: Sequence[Check], documents: Mapping[str, Document], names: Mapping[str, str]) -> Finding:
     """One finding from the checks that one figure explains. `names` gives each report's path from the root."""
     main = group[0]
     places: list[Place] = []
@@ -326,9 +321,7 @@ def _places(check: Check, documents: Mapping[str, Document]) -> Iterable[Place]:
             document = documents.get(given.report)
             yield given if document is None or given.line else place(document, given.start, given.end)
         seen = [(p.report, p.start, p.end) for p in check.places]
-        facts = [
-            f for f in check.facts if not any(r == f.origin.report and s <= f.start < e for r, s, e in seen)
-        ]
+        facts = [f for f in check.facts if not any(r == f.origin.report and s <= f.start < e for r, s, e in seen)]
     else:
         facts = list(check.facts)
     told: set[Figure] = set()

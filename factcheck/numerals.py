@@ -260,9 +260,7 @@ def scale_of(word: str) -> Decimal | None:
 
 _FRACTION = lazy(f"([{NUMERALS}]+|\\d+)分之([{NUMERALS}]+|\\d+(?:\\.\\d+)?)", re.ASCII)
 _TENTHS = lazy(f"([{NUMERALS}]|\\d+(?:\\.\\d+)?)成([一二三四五六七八九半])?", re.ASCII)
-_VAGUE = lazy(
-    f"[数几上好][{''.join(UNITS)}{''.join(MYRIADS)}]*|[{NUMERALS}]*几[{''.join(UNITS)}{''.join(MYRIADS)}]*"
-)
+_VAGUE = lazy(f"[数几上好][{''.join(UNITS)}{''.join(MYRIADS)}]*|[{NUMERALS}]*几[{''.join(UNITS)}{''.join(MYRIADS)}]*")
 
 
 def read(text: str) -> Numeral | None:

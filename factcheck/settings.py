@@ -118,7 +118,5 @@ def _value(key: _Key, name: str, value: object, path: Path) -> object:
         if not isinstance(value, str):
             raise SettingsError(f"{path}: {name} takes a string")
         if key.choices and value not in key.choices:
-            raise SettingsError(
-                f"{path}: {name} takes {', '.join(c for c in key.choices if c)}, not {value!r}"
-            )
+            raise SettingsError(f"{path}: {name} takes {', '.join(c for c in key.choices if c)}, not {value!r}")
     return value

@@ -306,11 +306,7 @@ def _as_side(other: Side | Decimal | int) -> Side:
 
 def _bracketed(side: Side, op: str, right: bool = False) -> str:
     own = _BINDING.get(side.op, 3)
-    return (
-        f"({side.text})"
-        if own < _BINDING[op] or (right and own == _BINDING[op] and op in "−÷")
-        else side.text
-    )
+    return f"({side.text})" if own < _BINDING[op] or (right and own == _BINDING[op] and op in "−÷") else side.text
 
 
 def _signed(text: str) -> str:

@@ -41,9 +41,7 @@ class Ignore:
             return False
         if finding.report == self.report and finding.line in self.covers:
             return True
-        return any(
-            p.report == self.report and (p.figure_line or p.line) in self.covers for p in finding.evidence
-        )
+        return any(p.report == self.report and (p.figure_line or p.line) in self.covers for p in finding.evidence)
 
 
 @frozen
@@ -93,9 +91,7 @@ def ignores_in(document: Document) -> list[Ignore]:
             codes = tuple(code for code in re.split(r"[, \t]+", match[1]) if code)
             covers = [number]
             if COMMENT_ONLY.match(line):
-                covers += [
-                    n for n in range(number + 1, min(number + 4, len(lines) + 1)) if lines[n - 1].strip()
-                ][:1]
+                covers += [n for n in range(number + 1, min(number + 4, len(lines) + 1)) if lines[n - 1].strip()][:1]
             found.append(Ignore(document.path, number, codes, tuple(covers)))
     return found
 
@@ -191,8 +187,7 @@ def read_baseline(path: Path) -> dict[str, str]:
 def write_baseline(path: Path, findings: Iterable[Finding], names: Mapping[str, str]) -> None:
     """Write the findings as known, sorted, so that two runs give one file."""
     entries = [
-        {"fingerprint": f.fingerprint, "rule": f.rule, "report": names.get(f.report, f.report)}
-        for f in findings
+        {"fingerprint": f.fingerprint, "rule": f.rule, "report": names.get(f.report, f.report)} for f in findings
     ]
     entries.sort(key=lambda e: (e["report"], e["rule"], e["fingerprint"]))
     text = json.dumps({"version": 1, "findings": entries}, ensure_ascii=False, indent=1)

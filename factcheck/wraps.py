@@ -22,9 +22,7 @@ _JOINABLE = frozenset(("", "list", "number", "note", "rating", "quote"))
 _PROSE = frozenset(("", "list", "quote"))
 _WORD = lazy(r"[!-~’]{1,40}")
 _CHUNK = lazy(r"\S{1,100}")
-_CUT_NUMBER = lazy(
-    r"(?:\d[.,]?|[\d〇一二三四五六七八九十百千]\s?[万千百亿十]{1,2}|[\d%％万亿倍元]\s?[-–—~～至])$"
-)
+_CUT_NUMBER = lazy(r"(?:\d[.,]?|[\d〇一二三四五六七八九十百千]\s?[万千百亿十]{1,2}|[\d%％万亿倍元]\s?[-–—~～至])$")
 _REST_OF_NUMBER = lazy(r"[\d%％‰万亿千百倍元美港个年月日户吨家台颗只瓦米克股]|pct|bp|GWh|MWh|GW|MW|Token|token")
 _OPEN_STOPS = "，、,"
 _OPEN = frozenset("，、（(《〈“「『【[/-—+~～和及与或的为至在于将对从被把等其")

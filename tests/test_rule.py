@@ -65,9 +65,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "line", "said"), BROKEN)
-def test_a_broken_rule_is_named_and_the_others_load(
-    house: Path, fake: None, text: str, line: int, said: str
-) -> None:
+def test_a_broken_rule_is_named_and_the_others_load(house: Path, fake: None, text: str, line: int, said: str) -> None:
     """File and line of the fault; nothing else is lost."""
     bad = house / "shares" / "bad.py"
     bad.write_text(text, encoding="utf-8")

@@ -21,9 +21,7 @@ from factcheck.lines import (
 from factcheck.patterns import lazy
 
 _DATE = lazy(r"[\d\s年月日/.,:：-]+$|(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}\s[A-Z][a-z]{2,8}\.?)\s\d{4}$")
-_DATELINE = lazy(
-    r"(?:19|20)\d\d\s?(?:年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-/.]\d{1,2}[-/.]\d{1,2})\s{0,3}(?:星期.|周.)?$"
-)
+_DATELINE = lazy(r"(?:19|20)\d\d\s?(?:年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-/.]\d{1,2}[-/.]\d{1,2})\s{0,3}(?:星期.|周.)?$")
 _TWO_SENTENCES = lazy(r"[。！？]|[a-z\d%)]\.\s[A-Z]")
 _HOUSE = lazy(r"(?:证券|期货)(?:股份)?(?:有限公司|研究|$)|研究所|研究院|(?:Securities|Research)$")
 _LETTER = lazy(r"[^\W\d_]")

@@ -131,9 +131,7 @@ _ENGLISH = {
     "a third": (re.compile(rf"[Aa] third(?= of|,|\\.|{_THAN})|(?<=by )a third\\b"), Decimal("33.33"), "%"),
     "three-quarter": (re.compile("[Tt]hree-quarters"), Decimal(75), "%"),
     "a quarter": (
-        re.compile(
-            rf"(?:[Aa] quarter(?= of)|(?<=by )a quarter\b|(?<!in )a quarter(?={_THAN}))(?! (?:of a )?{_POINT})"
-        ),
+        re.compile(rf"(?:[Aa] quarter(?= of)|(?<=by )a quarter\b|(?<!in )a quarter(?={_THAN}))(?! (?:of a )?{_POINT})"),
         Decimal(25),
         "%",
     ),

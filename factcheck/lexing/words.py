@@ -120,7 +120,6 @@ for _word, _meaning in sorted(_modifier_words(_modifiers["after"]).items(), key=
     AFTER[_word[0]] = (*AFTER.get(_word[0], ()), (_word, _meaning))
 
 
-
 def in_other_word(text: str, at: int) -> bool:
     """Whether a modifier of one letter at an offset ends a word: 节约 in 每年节约 3 亿元, none in 关节约 360 N·m."""
     return text[at - 1 : at + 1] in OTHER_WORDS and text[max(0, at - 2) : at] not in WHOLE_WORDS

@@ -21,9 +21,7 @@ def flat_finding(row: Row) -> Row:
     """A finding's row with its evidence as one text."""
     evidence = row["evidence"]
     assert isinstance(evidence, list)
-    told = " ｜ ".join(
-        f"{e['report']}:{e['line']}:{e['column']}「{' '.join(e['text'].split())}」" for e in evidence
-    )
+    told = " ｜ ".join(f"{e['report']}:{e['line']}:{e['column']}「{' '.join(e['text'].split())}」" for e in evidence)
     return {**row, "evidence": told}
 
 

@@ -45,8 +45,7 @@ def _table(head: str, columns: Iterable[str], rows: list[Row], count: int) -> st
     names = list(columns)
     heads = "".join(f"<th>{escape(name)}</th>" for name in names)
     lines = (
-        "<tr>" + "".join(f"<td>{escape(' '.join(str(row[n]).split()))}</td>" for n in names) + "</tr>"
-        for row in rows
+        "<tr>" + "".join(f"<td>{escape(' '.join(str(row[n]).split()))}</td>" for n in names) + "</tr>" for row in rows
     )
     more = f"<p>… {count - len(rows)} more</p>" if count > len(rows) else ""
     return f"<div><b>{escape(head)}</b><table><tr>{heads}</tr>{''.join(lines)}</table>{more}</div>"

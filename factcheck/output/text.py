@@ -192,13 +192,7 @@ def _report_line(reading: Reading, result: Result, lang: str) -> list[str]:
     document = reading.document
     mine = [f for f in result.findings if f.report == document.path]
     worst = max((f.severity for f in mine), default=None)
-    verdict = (
-        "clean"
-        if worst in (None, Severity.NOTE)
-        else "look"
-        if worst == Severity.WARNING
-        else "contradictions"
-    )
+    verdict = "clean" if worst in (None, Severity.NOTE) else "look" if worst == Severity.WARNING else "contradictions"
     counts = Counter(f.severity for f in mine)
     told = [say(f"n_{s.name.lower()}", lang, n=counts[s]) for s in reversed(Severity) if counts[s]]
     if document.published:
@@ -301,9 +295,7 @@ def write_facts(result: Result, out: TextIO, lang: str, options: TextOptions | N
     for row in all_fact_rows(result.readings, result):
         low, high = str(row["low"]), str(row["high"])
         value = (low if low == high else f"{low}–{high}") or str(row["status"])
-        place = (
-            f"{row['report']}:{row['line']}:{row['column']}" if several else f"{row['line']}:{row['column']}"
-        )
+        place = f"{row['report']}:{row['line']}:{row['column']}" if several else f"{row['line']}:{row['column']}"
         state = str(row["state"])
         rows.append(
             [
@@ -350,8 +342,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[Line]:
     if not rows:
         return
     widths = [
-        min(60, max(width_of(row[i]) for row in rows if i < len(row) - 1))
-        for i in range(max(map(len, rows)) - 1)
+        min(60, max(width_of(row[i]) for row in rows if i < len(row) - 1)) for i in range(max(map(len, rows)) - 1)
     ]
     for *cells, style in rows:
         padded = [cell + " " * max(0, widths[i] - width_of(cell)) for i, cell in enumerate(cells[:-1])]
@@ -367,8 +358,6 @@ def emit(lines: Iterable[Line], out: TextIO, options: TextOptions) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(
-        file=out, force_terminal=True, highlight=False, width=options.width or None, soft_wrap=True
-    )
+    console = Console(file=out, force_terminal=True, highlight=False, width=options.width or None, soft_wrap=True)
     for line in lines:
         console.print(Text.assemble(*((text.translate(CONTROLS), STYLES.get(style, "")) for text, style in line)))

@@ -45,7 +45,8 @@ _BESIDE_ZH = Rare(
 )
 _STRETCH = Rare(
     _LABEL + r" ?[(（](?:"
-    r"(?P<begun>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: ?[-–—/] ?| to )" + _MONTH
+    r"(?P<begun>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: ?[-–—/] ?| to )"
+    + _MONTH
     + r"\.?(?:,? (?P<year>20\d\d))?|(?:(?P<year2>20\d\d) ?年 ?)?(?P<from>\d{1,2}) ?[-–—~至] ?(?P<upto>\d{1,2}) ?月)"
     r" ?[)）]",
     re.I,

@@ -127,9 +127,7 @@ def day_of_close(text: str, at: int) -> Hit | None:
     return match.end(), "period", {"form": "day", "number": month, "day": day}
 
 
-CLOSED_UP = lazy(
-    r"(?P<m>0[1-9]|1[0-2])(?P<d>[0-3][0-9])[-–—~～至](?P<m2>0[1-9]|1[0-2])(?P<d2>[0-3][0-9])(?=[）)])"
-)
+CLOSED_UP = lazy(r"(?P<m>0[1-9]|1[0-2])(?P<d>[0-3][0-9])[-–—~～至](?P<m2>0[1-9]|1[0-2])(?P<d2>[0-3][0-9])(?=[）)])")
 _WEEKLY_BEFORE = lazy(r"(?:[周旬月]报|周[评观刊记度]|期|观察|跟踪|行情|回顾)[^\n（(]{0,6}[（(]$")
 
 

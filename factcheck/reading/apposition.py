@@ -40,7 +40,7 @@ def _named_alone(name: str) -> str:
         return ""
     for words, any_name in ((_ranks(), True), (_firms(), False)):
         at = max((k + len(word) for word in words if (k := name.rfind(word)) >= _SHORTEST), default=0)
-        rest = name[at:].strip("“”\"「」 ") if at else ""
+        rest = name[at:].strip('“”"「」 ') if at else ""
         if len(rest) >= _SHORTEST and (body(rest) or rest.endswith(roles("firm_ends")) or (any_name and _a_name(rest))):
             return rest
     return ""

@@ -63,9 +63,7 @@ def _days_apart(one: Spec, other: Spec) -> int:
     return (first - second).days
 
 
-def differences(
-    table: Table, changes: Sequence[int], figure: Callable[[Cell], Quantity | None]
-) -> frozenset[int]:
+def differences(table: Table, changes: Sequence[int], figure: Callable[[Cell], Quantity | None]) -> frozenset[int]:
     """Those columns of changes that hold what the first of the two columns before them is more than the second.
 
     The figures say so: a column 变动 without a unit of its own is in the unit of what it subtracts, if it subtracts in

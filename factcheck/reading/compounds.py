@@ -384,6 +384,8 @@ def _rate_of(text: str, found: list[Piece], at: int) -> bool:
 _ANY: tuple[Case, ...] = (_one_noun,)
 _NOUNS = frozenset({"text", "adverb"})
 """The kinds of a second part."""
+
+
 def _new_homes(text: str, found: list[Piece], at: int) -> bool:
     """新建商品房销售面积 6 亿平方米: homes that are new, and nothing that somebody builds."""
     homes = found[at].word == "新建" and found[at + 1].kind == "text" and _touch(found, at)

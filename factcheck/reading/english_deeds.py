@@ -76,9 +76,7 @@ _CAME_IN = lazy(
 _WENT_OUT = lazy(
     rf"\b(?:lost|los(?:es|ing)|bled|bleed(?:s|ing)|shed(?:s|ding)?|saw withdrawals of|g[ai]ve up){_SO_MUCH} \Z"
 )
-_PUT_INTO = lazy(
-    rf"\b(?:add(?:ed|s)|put|poured|pours|plough(?:ed|s)|pump(?:ed|s)|channell?ed|steered){_SO_MUCH} \Z"
-)
+_PUT_INTO = lazy(rf"\b(?:add(?:ed|s)|put|poured|pours|plough(?:ed|s)|pump(?:ed|s)|channell?ed|steered){_SO_MUCH} \Z")
 _TOOK_OUT = lazy(rf"\b(?:pull(?:ed|s)|withdrew|withdrawn|redeem(?:ed|s)|yanked|took){_SO_MUCH} \Z")
 _INTO = lazy(r" (?:in)?to (?P<who>(?:[\w&.-]+ ){0,4}?(?:[Ff]unds?|ETFs?|mandates))\b")
 _OUT_OF = lazy(r" (?:from|out of) (?P<who>(?:[\w&.-]+ ){0,4}?(?:[Ff]unds?|ETFs?|mandates))\b")

@@ -37,11 +37,11 @@ def settle(drafts: Sequence[Draft], told: Sequence[Draft], text: str) -> None:
         _share(draft, behind, here)
         _leverage(draft, before, behind, here) or _multiple(draft, before, behind, here) or _beside_a_target(
             draft, before, behind
-        ) or _effect(
-            draft, before, behind
-        ) or _said_behind(draft, before, behind, here) or _expected(draft, before, here, told) or _again(
-            draft, before, behind, here, text
-        ) or _of_another(draft, before, here, text) or _grown(draft, before, here)
+        ) or _effect(draft, before, behind) or _said_behind(draft, before, behind, here) or _expected(
+            draft, before, here, told
+        ) or _again(draft, before, behind, here, text) or _of_another(draft, before, here, text) or _grown(
+            draft, before, here
+        )
 
 
 _RATING = lazy(

@@ -92,8 +92,10 @@ class EventDays:
         ends = [block.left for block in headings[1:]] + [len(self.text)]
         for heading, end in zip(headings, ends, strict=False):
             on_it = named.search(self.text, heading.left, heading.right)
-            if on_it is None or _ELSE.search(self.text, heading.left, heading.right) or _MONTHS.search(
-                self.text, heading.left, heading.right
+            if (
+                on_it is None
+                or _ELSE.search(self.text, heading.left, heading.right)
+                or _MONTHS.search(self.text, heading.left, heading.right)
             ):
                 continue
             until = min(end, heading.right + _OPENS)

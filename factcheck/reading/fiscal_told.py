@@ -46,9 +46,7 @@ _FAR = 100
 """So many days from where a fiscal quarter begins to where the calendar one does they are not the same by anybody."""
 
 
-def fiscal_beside(
-    text: str, marks: Sequence[Mark | Quantity], published: date | None
-) -> tuple[Beside, frozenset[int]]:
+def fiscal_beside(text: str, marks: Sequence[Mark | Quantity], published: date | None) -> tuple[Beside, frozenset[int]]:
     """2025Q4 (FY2026Q3): what a company's 2025Q4 means from there on; and where the labels stand that say so."""
     found: Beside = {}
     places: list[int] = []

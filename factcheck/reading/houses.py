@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from factcheck.patterns import lazy
 
-_TEAM = lazy(
-    r"[\u4e00-\u9fff]{0,8}(?:组|团队|部|研究|研究所|研究院|中心|策略|宏观|固收|金工|地产|观点|分析师|首席|所)"
-)
+_TEAM = lazy(r"[\u4e00-\u9fff]{0,8}(?:组|团队|部|研究|研究所|研究院|中心|策略|宏观|固收|金工|地产|观点|分析师|首席|所)")
 
 
 def of_house(words: str, house: str) -> bool:

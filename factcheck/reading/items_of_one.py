@@ -91,5 +91,3 @@ class ItemsOfOne:
         if self.published is None or period.end is None or period.point or period.grain not in _LONG:
             return False
         return 0 <= (self.published - period.end).days <= _LATE
-
-

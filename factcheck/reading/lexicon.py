@@ -151,11 +151,7 @@ def measures() -> Measures:
     cut = sorted((word for word in {*scope, *empty} if word[0] > "\u2fff"), key=len, reverse=True)
     cuts = "|".join(f"(?<![银投央商]){word}" if word == "行业" else re.escape(word) for word in cut)  # 投行业务
     splitter = re.compile(
-        "("
-        + cuts
-        + r")|[A-Za-z0-9][A-Za-z0-9.&+\-]*|[^\W_A-Za-z0-9]+?(?=(?:"
-        + cuts
-        + r")|[A-Za-z0-9]|[\W_]|$)"
+        "(" + cuts + r")|[A-Za-z0-9][A-Za-z0-9.&+\-]*|[^\W_A-Za-z0-9]+?(?=(?:" + cuts + r")|[A-Za-z0-9]|[\W_]|$)"
     )
     return Measures(
         {last: tuple(sorted(group, key=len, reverse=True)) for last, group in heads.items()},

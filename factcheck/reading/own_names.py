@@ -269,9 +269,8 @@ _RISER = lazy(r"([\u4e00-\u9fff]{2,6})[（(]")
 def _acting() -> re.Pattern[str]:
     """A name that opens a sentence before a deed of a firm, or before a period and what only a firm has."""
     deeds, has = ("|".join(roles(kind)) for kind in ("firm_deeds", "firm_has"))
-    when = (
-        r"(?:20\d\d\s?年(?:[一二三四]季度|上半年|前三季度)?|[一二三四]季度|上半年|前三季度|\d[QH]\d\d|\d\dQ\d|Q[1-4]|1?\d月)"
-    )
+    spans = "[一二三四]季度|上半年|前三季度"
+    when = rf"(?:20\d\d\s?年(?:{spans})?|{spans}|\d[QH]\d\d|\d\dQ\d|Q[1-4]|1?\d月)"
     name = rf"(?P<name>[\u4e00-\u9fff]{{2,3}}(?:{'|'.join(roles('firm_ends'))}))"
     alias = r"(?:[（(][A-Z][A-Za-z .&]{1,20}[）)])"
     opens = r"[。；！？】\n：][ \t•●-]{0,4}"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from factcheck.patterns import lazy
 
-_CITED = lazy(
-    r"(?:报告|白皮书|蓝皮书|绿皮书|皮书|展望|洞察|调研|榜单|排行榜|指南|手册|年鉴|Report|Outlook|Survey)\Z"
-)
+_CITED = lazy(r"(?:报告|白皮书|蓝皮书|绿皮书|皮书|展望|洞察|调研|榜单|排行榜|指南|手册|年鉴|Report|Outlook|Survey)\Z")
 _OF_A_FIRM = lazy(
     r"(?:年度|季度|半年度|中期|业绩|财务|经营|工作|审计|评级|跟踪|募集资金[^》]{0,12})报告|年报|季报|公报|公告"
 )

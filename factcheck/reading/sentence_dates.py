@@ -86,7 +86,6 @@ class SentenceDates:
         if outside is not None:
             self.resolved.go_on(outside[1])
 
-
     def _same_of_year(self, mark: Mark) -> Mark:
         """To HK$121.6 million (2024: HK$104.8 million), told of a half: the same half of that year."""
         spec, carried = mark.spec, self.resolved.carried

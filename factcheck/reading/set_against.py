@@ -138,8 +138,10 @@ def _lone_in_bracket(draft: Draft, text: str) -> bool:
     return not draft.quantity.signed and text[left - 1 : left] in "(（" and text[right : right + 1] in ")）;, "
 
 
-_OF_THE_WHOLE = lazy(r" of (?:the|its|their|our|all|group|segment|divisional|company|global|world|net|product) ?"
-                     r"(?:the )?(?:total|whole|sales|revenues?|turnover|backlog|orders|output|capacity|market)\b")
+_OF_THE_WHOLE = lazy(
+    r" of (?:the|its|their|our|all|group|segment|divisional|company|global|world|net|product) ?"
+    r"(?:the )?(?:total|whole|sales|revenues?|turnover|backlog|orders|output|capacity|market)\b"
+)
 _ALL = 100
 
 

@@ -123,4 +123,3 @@ def tell(heads: Sequence[tuple[str, Mark | None]], published: date | None, place
         mark if mark is not None or not words else _day(words, marks, published, place - column)
         for column, (words, mark) in enumerate(heads)
     ]
-

@@ -37,7 +37,7 @@ _ON_A_DAY = lazy(r"(?:(?:20\d\d\s?年)?\d{1,2}\s?月\s?\d{1,2}\s?日(?:晚间?|�
 _IN_BOLD = lazy(r"(?:\A|[\s•●▪■\-])\*\*(?=[^\s*])")
 _NUMBERED = 8
 _NAMING = frozenset({"text", "name", "of"})
-_QUOTES = str.maketrans("", "", "“”「」\"")
+_QUOTES = str.maketrans("", "", '“”「」"')
 _LONGEST_THING = 16
 _ASIDE = lazy(r"([\u4e00-\u9fff]{2,8}?)(?:业务)?方面[，,]")
 _LATIN_NAME = lazy(r"[A-Z][\w&'’-]+(?: (?:&|[A-Z][\w&'’-]+)){0,3}")

@@ -143,7 +143,6 @@ def _from_to(left: str, right: str, draft: Draft) -> _Found:
     return ("", f"{found['do']}用时") if found is not None and draft.quantity.kind == "duration" else None
 
 
-
 def _may(left: str, right: str, draft: Draft) -> _Found:
     clause = _CUT.split(left)[-1]
     found = _MAY.fullmatch(clause)
@@ -153,7 +152,6 @@ def _may(left: str, right: str, draft: Draft) -> _Found:
 def _spent(left: str, right: str, draft: Draft) -> _Found:
     found = _SPENT.fullmatch(_CUT.split(left)[-1])
     return (found["who"], found["do"] or "用时") if found is not None else None
-
 
 
 def _does(left: str, right: str, draft: Draft) -> _Found:

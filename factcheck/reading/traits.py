@@ -13,9 +13,7 @@ from factcheck.words import any_word
 
 _SIZED = frozenset({"physical", "rate"})
 _THING = lazy(r"(?:的(?:[^\S\n]?))?(?P<thing>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9-]{1,13})")
-_ENDS = lazy(
-    r"[^\u4e00-\u9fffA-Za-z0-9-]|产品|正式|已经?|将|可|能|于|在|和|与|并|也|都|均|是|为|以|用|从|由|到|向|对"
-)
+_ENDS = lazy(r"[^\u4e00-\u9fffA-Za-z0-9-]|产品|正式|已经?|将|可|能|于|在|和|与|并|也|都|均|是|为|以|用|从|由|到|向|对")
 _USES = lazy(
     r"(?P<who>[\u4e00-\u9fffA-Za-z0-9 .-]{2,}?)(?:则|也|均|都|还|已|将|会|可)*"
     r"(?:使用(?![权费率量面年期寿者])|采用(?!量)|搭载|配备|选用)[^的]*"

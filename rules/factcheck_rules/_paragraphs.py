@@ -24,9 +24,7 @@ def two_paragraphs(one: Fact, other: Fact, found: Look) -> bool:
         return False
     told_apart = one.terms ^ other.terms
     return any(
-        _alike(mine, yours) and not told_apart & (_whose(mine) | _whose(yours))
-        for mine in first
-        for yours in second
+        _alike(mine, yours) and not told_apart & (_whose(mine) | _whose(yours)) for mine in first for yours in second
     )
 
 

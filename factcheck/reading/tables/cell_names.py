@@ -172,7 +172,6 @@ def _kind_of(named: Named, measure: str) -> bool:
     return bool(measure) and named.head and not named.subject and named.measure[-2:] == measure[-2:]
 
 
-
 _ENDS_OF_A_RANGE = ("最高", "最低", "最大", "最小", "最高价", "最低价")
 
 

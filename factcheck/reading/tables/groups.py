@@ -23,9 +23,7 @@ _FIGURES = lazy(r"[\d.,%+\-（）()\s]*")
 _NUMBERED = lazy(r"\A[*#\s]*(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{0,3}[\s：:.、]+", re.I)
 _BRACKETS = lazy(r"[（(][^（）()]*[)）]")
 _BY = lazy(r" (?:by|per|across) .*\Z")
-_ABOUT = lazy(
-    rf"(?:{any_of(WORDS['title_kinds'])}|{any_of(WORDS['title_deeds'])}|[\s的及与和、：:，,])+\Z"
-)
+_ABOUT = lazy(rf"(?:{any_of(WORDS['title_kinds'])}|{any_of(WORDS['title_deeds'])}|[\s的及与和、：:，,])+\Z")
 """What a title says of its table and of what was done, behind what the table is about."""
 _WHOSE = lazy(rf"\A(?:{any_of(WORDS['title_openings'])}|[：:\s])+(?=[\u4e00-\u9fffA-Za-z\d]{{2}})")
 

@@ -150,5 +150,3 @@ def shares_again(columns: list[Head], names: int) -> list[Head]:
         if bare and tells_share(left.words) and left.mark is None:
             out[k] = evolve(head, words=left.words)
     return out
-
-

@@ -276,9 +276,7 @@ _RATES_OF = lazy(
     r"|[（(]([同环])比(?:增速|增长|变动)?[，,、/]?\s?[%％][)）]\Z"
 )
 _ON_WHAT = "(y/y|yoy|q/q|qoq|m/m|mom)"
-_RATES_OF_ENGLISH = lazy(
-    rf"\((?:% ?,? ?{_ON_WHAT}|{_ON_WHAT},? ?%)\)\Z|, ?% ?{_ON_WHAT}\Z", re.I
-)
+_RATES_OF_ENGLISH = lazy(rf"\((?:% ?,? ?{_ON_WHAT}|{_ON_WHAT},? ?%)\)\Z|, ?% ?{_ON_WHAT}\Z", re.I)
 _BASES = {"y": "yoy", "q": "qoq", "m": "mom"}
 _INDICATORS = lazy(r"(?<=..)(?:指标|数据)\Z")
 _ENGLISH_NOUN = lazy(r"[\u4e00-\u9fff] ([a-z]{4,14}(?: [a-z]{3,14})?)\Z")

@@ -55,9 +55,7 @@ def same_dated(columns: list[Head], title: Mark | None, names: int, published: d
     return out
 
 
-def by_issues(
-    columns: list[Head], grain: str, number: int, title: Mark | None, published: date | None
-) -> list[Head]:
+def by_issues(columns: list[Head], grain: str, number: int, title: Mark | None, published: date | None) -> list[Head]:
     """| 本期 | 上期 | of a weekly or a monthly: its own week or month and the one before; `grain` is '' elsewhere.
 
     Below 表1 运价（9月19日） of a weekly they are that day and the one a week before.

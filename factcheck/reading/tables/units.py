@@ -180,9 +180,7 @@ _PRICE_BEHIND = lazy(rf"(.*\S), ?((?:{SIGNS})/ ?[A-Za-z]{{1,8}})")
 _CENTS_BEHIND = lazy(r"(.*\S)(?:, ?| ?\()(?:US ?)?[c¢]/ ?(lb|bu|bushel|gal|gallon|kWh|kg)\)?")
 _OF_A_RATE = lazy(r"[%％] ?(?:change|chg|growth|inc|dec|of|y|q|m|w)", re.I)
 """% change, % of total: the sign before its words."""
-_PENCE = lazy(
-    r"(.*\b(?:EPS|DPS|NAV|[Dd]ividend|[Pp]rice|per share|earnings)\b.*?)(?:, ?| ?\()(p|pence|c|cents?)\)?"
-)
+_PENCE = lazy(r"(.*\b(?:EPS|DPS|NAV|[Dd]ividend|[Pp]rice|per share|earnings)\b.*?)(?:, ?| ?\()(p|pence|c|cents?)\)?")
 _SPANS_OF_TIME = {"月": "month", "年": "year", "天": "d", "日": "d", "months": "month", "years": "year", "days": "d"}
 """Units of a column that would be a date behind a number: 中位PFS（月）."""
 

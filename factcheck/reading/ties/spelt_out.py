@@ -15,9 +15,7 @@ from factcheck.reading.ties.items import Item, Line, bound, said
 from factcheck.reading.ties.levels import MOST_PARTS, is_amount, larger_first, of_so_many
 
 _NAME = r"(?:\(?(?:the|that|those|its|our) )?[\w&,.'’ -]{0,60}?(?:\bof )?\(?"
-_MORE = lazy(
-    r" (?:more|higher|greater|larger|above|over|less|lower|smaller|fewer|below)(?: than)? " + _NAME + r"$"
-)
+_MORE = lazy(r" (?:more|higher|greater|larger|above|over|less|lower|smaller|fewer|below)(?: than)? " + _NAME + r"$")
 _BY = lazy(r"(?:.* )?by $")
 _EXCEEDS = lazy(
     r" (?:exceeded|exceeds|exceeding|topped|surpassed|trailed|lagged|was higher than|was lower than) " + _NAME + "$"

@@ -278,7 +278,9 @@ def total_of(line: Line, part: Item, around: Sequence[Item], recent: Sequence[Li
         if other is not part and other.amount and other.fact.unit == part.fact.unit and not other.earlier
         if not other.aside and _same_time(other, part) and not _has_its_own(line, other)
         if (other.fact.stance == "target") == (part.fact.stance == "target")
-        if _holds(other, part) or said(other.before, "total", "whole") or _AMONG.match(other.behind)
+        if _holds(other, part)
+        or said(other.before, "total", "whole")
+        or _AMONG.match(other.behind)
         or (own and _of_everybody(other, part))
     ]
     return fits[0] if len(fits) == 1 else None

@@ -194,9 +194,7 @@ def _named(reading: Reading, around: Look) -> Iterator[Named]:
         yield Named(mark, code, market, "" if name in _GENERIC else name, exact)
 
 
-_LEAD = lazy(
-    rf"^(?:{any_word('leads_to_code')}|the |and |of )+"
-)
+_LEAD = lazy(rf"^(?:{any_word('leads_to_code')}|the |and |of )+")
 
 
 def _bare(words: str) -> str:

@@ -28,9 +28,13 @@ def curves(around: Look) -> Iterator[Check]:
             (int(tenor[1]), fact)
             for k in range(max(0, number - _BACK), number + 1)
             for fact in around.by_sentence.get(k, ())
-            if fact.unit == "pp" and fact.aspect == "points" and fact.low == fact.high is not None
-            and fact.quantity.left < said.start() and around.block_at(fact.quantity.left) is block
-            and "差" not in fact.measure and (tenor := _TENOR.search(fact.subject)) is not None
+            if fact.unit == "pp"
+            and fact.aspect == "points"
+            and fact.low == fact.high is not None
+            and fact.quantity.left < said.start()
+            and around.block_at(fact.quantity.left) is block
+            and "差" not in fact.measure
+            and (tenor := _TENOR.search(fact.subject)) is not None
         ]
         yield from _judged(said, moves, around)
 

@@ -221,9 +221,7 @@ def _candidates(one: Beside, facts: Sequence[Fact], found: Look) -> list[Fact]:
     return list(reversed(ahead))[:_OTHERS]
 
 
-_EARLIER = lazy(
-    r"上周|上月|上季|上年|去年|上期|前值|同期|原[为先]|此前|预期|[较比][^，。；]{0,10}\Z|\b(?:from|than)\b"
-)
+_EARLIER = lazy(r"上周|上月|上季|上年|去年|上期|前值|同期|原[为先]|此前|预期|[较比][^，。；]{0,10}\Z|\b(?:from|than)\b")
 
 
 def _in_bracket(fact: Fact, stop: int, text: str) -> bool:

@@ -193,8 +193,10 @@ def _difference(printed: Fact, one: Fact, other: Fact) -> Iterator[Check]:
 def _lead_over(one: Fact, two: Fact, gap: Fact, around: Look) -> Iterator[Check]:
     """Up 14.0%, against 11.5% for the benchmark, a lead of 2.5 points."""
     text = around.text
-    if (one.unit, two.unit) != ("%", "%") or gap.unit not in ("pp", "点") or not _AGAINST.fullmatch(
-        text, one.quantity.right, two.quantity.left
+    if (
+        (one.unit, two.unit) != ("%", "%")
+        or gap.unit not in ("pp", "点")
+        or not _AGAINST.fullmatch(text, one.quantity.right, two.quantity.left)
     ):
         return
     if _A_LEAD.fullmatch(text, two.quantity.right, gap.quantity.left) and gap.low and one.low and two.low:

@@ -184,9 +184,7 @@ def _from_to(dated: Sequence[Dated], years: int, found: Look) -> tuple[Fact, Fac
     return (new, old, years) if way and new.unit == old.unit else None
 
 
-def _first_and_last(
-    rate: Fact, dated: Sequence[Dated], counted: int, found: Look
-) -> tuple[Fact, Fact, int] | None:
+def _first_and_last(rate: Fact, dated: Sequence[Dated], counted: int, found: Look) -> tuple[Fact, Fact, int] | None:
     """2021 年 17 亿元，2024 年 43 亿元: the levels of the first year and the last, where all are of one thing."""
     by_year = {one.year: one.fact for one in dated if one.year}
     with_year = sum(bool(one.year) for one in dated)

@@ -156,6 +156,8 @@ SLACK = Decimal("0.3")
 
 _BEATS = frozenset({"跑赢", "跑输", "领先", "落后"})
 """Nobody stands beside them: either of the two may be meant."""
+
+
 def _either_way(change: Fact, reading: Reading) -> bool:
     """Whether only the size of a change is told."""
     if change.measure in _BEATS:

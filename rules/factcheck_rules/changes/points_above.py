@@ -87,9 +87,7 @@ def _rate_of(fact: Fact) -> RateOf:
     return fold_terms(fact.measure), _time(fact)
 
 
-def _between_rates(
-    fact: Fact, facts: Sequence[Fact], rates: dict[RateOf, list[Fact]], found: Look
-) -> Iterator[Check]:
+def _between_rates(fact: Fact, facts: Sequence[Fact], rates: dict[RateOf, list[Fact]], found: Look) -> Iterator[Check]:
     """民宿出租率 74.5%，高于酒店 6.1 个百分点: two levels of one rate, of one time, each with its own name."""
     left, _ = found.clause(fact.quantity.left, fact.quantity.right)
     match = _ABOVE.search(found.text, left, fact.quantity.left)

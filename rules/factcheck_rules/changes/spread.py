@@ -118,8 +118,12 @@ def _pairs(pair: Pair, fact: Fact, near: Sequence[Fact]) -> list[tuple[Fact, Fac
     """Those that may be the two levels of a spread, by the words of its name."""
     unit = "%" if fact.unit == "pp" else fact.unit
     levels = [
-        one for one in near
-        if one.unit == unit and one.aspect in ("level", "change") and one.low is not None and one.low == one.high
+        one
+        for one in near
+        if one.unit == unit
+        and one.aspect in ("level", "change")
+        and one.low is not None
+        and one.low == one.high
         and (one.quantity.left < fact.quantity.left or one.sentence == fact.sentence)
         and not one.measure.endswith(("利差", "价差", "剪刀差"))
     ]
@@ -184,9 +188,14 @@ def _moves(fact: Fact, ends: Sequence[tuple[Fact, Fact]], near: Sequence[Fact]) 
 def _move_of(level: Fact, spread: Fact, near: Sequence[Fact]) -> Fact | None:
     """By how much a level moved, told right before or behind it with the base of the spread's own move."""
     moves = [
-        one for one in near
-        if one.unit == spread.unit and one.terms and one.terms <= level.terms and one.aspect in ("points", "change")
-        and one.sentence == level.sentence and (one.base == spread.base or not one.base or not spread.base)
+        one
+        for one in near
+        if one.unit == spread.unit
+        and one.terms
+        and one.terms <= level.terms
+        and one.aspect in ("points", "change")
+        and one.sentence == level.sentence
+        and (one.base == spread.base or not one.base or not spread.base)
     ]
     beside = [one for one in moves if abs(one.quantity.left - level.quantity.left) < _BESIDE]
     same = [one for one in moves if one.subject and level.subject.endswith(one.subject)]

@@ -130,7 +130,9 @@ def _exchanged(yearly: Fact, lately: Fact, levels: Sequence[Fact], found: Look) 
     right = [
         1
         for new, last, old in permutations(levels, 3)
-        if new.unit == last.unit == old.unit and _gives(yearly, new, old, found) and _gives(lately, new, last, found)
+        if new.unit == last.unit == old.unit
+        and _gives(yearly, new, old, found)
+        and _gives(lately, new, last, found)
         and not _told_exchanged(last, old, found)
     ]
     fits = [one for one in fits if _told_exchanged(one[2], one[1], found)]

@@ -28,9 +28,7 @@ _NO_BODY = lazy(
     r"统计局|央行|银行|证监|交易所|财政部|海关|总局|委员会|办公厅|国务院|部门|协会|研究院|政府|机构|公司|集团|企业|行业|市场"
 )
 """Those who bring out something every other day, and words for anybody."""
-_PLAIN = lazy(
-    r"数据\Z|报告|公告|业绩|指数|月份|年度|季度|价格|产品|新品|系列|服务|战略|政策|通知|意见|版本"
-)
+_PLAIN = lazy(r"数据\Z|报告|公告|业绩|指数|月份|年度|季度|价格|产品|新品|系列|服务|战略|政策|通知|意见|版本")
 """What is brought out again and again."""
 _SEVERAL = lazy(r"[\u4e00-\u9fffA-Za-z](?:[、与和及]|以及)[\u4e00-\u9fffA-Za-z]|集中|相继|先后|共同")
 _NAME = lazy(r"[A-Za-z][A-Za-z\d.-]+|[“《][^”》]+[”》]")

@@ -104,9 +104,7 @@ def _beside(span: Span, found: Look) -> Iterator[Check]:
         "holds" if number in (span.days, span.days - 1) else "fails",
         relation="span",
         places=[found.place(begin, end)],
-        title=Said(
-            f"天数与起止不符：{found.text[begin:end]}", f"a span of another length: {found.text[begin:end]}"
-        ),
+        title=Said(f"天数与起止不符：{found.text[begin:end]}", f"a span of another length: {found.text[begin:end]}"),
         arithmetic=Said(f"起止共 {span.days} 天", f"from the first to the last are {span.days} days"),
         advice=Said("请核对起止日期与天数", "check both days and the length"),
         printed=said["n"],
@@ -127,8 +125,8 @@ _OF_BOTH = lazy(
     rf"{_DAYS}"
 )
 _EN_OF_BOTH = lazy(
-    rf"\)?,? (?:a difference of )?(?P<n>\d{{1,2}}|{'|'.join(_WORDS)}) days? (?P<way>longer|shorter)\b"
-, re.I)
+    rf"\)?,? (?:a difference of )?(?P<n>\d{{1,2}}|{'|'.join(_WORDS)}) days? (?P<way>longer|shorter)\b", re.I
+)
 _AGAINST = lazy(r"(?:较|比|相比|longer than|shorter than|than)[^，。；,]{0,16}\Z")
 
 

@@ -26,6 +26,7 @@ _NOW = lazy(
 )
 _TO_ENGLISH = lazy(r"\b(?:delay|postpon|push|slipp|mov|put|defer|bring|brought|extend)[a-z]*\b[^.;\n]{0,16}\bfrom \Z")
 
+
 def put_off_by(found: Look) -> Iterator[Check]:
     """Compare each length behind a word of delay with the two dates of its sentence."""
     lengths = [q for q in found.marks.get("quantity", ()) if isinstance(q, Quantity) and q.unit in _MONTHS]

@@ -215,5 +215,3 @@ def _told(one: Day | Deed | Launch, other: Day | Deed | Launch, found: Look, sur
         printed=labels[1],
         expected=labels[0],
     )
-
-

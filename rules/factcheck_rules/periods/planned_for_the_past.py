@@ -59,15 +59,14 @@ _EN_PLANNED = lazy(
 """The plant is due to open in …, we expect rates to bottom in …: in English a plan's verb stands before its time."""
 _EN_HISTORY = lazy(
     r"\b(?:originally|previously|initially|earlier|formerly|had|once|delayed|postponed|missed|at the time|since"
-    r"|then-|used to|history|anniversary|promised|said in|plans? (?:drawn up|made))\b", re.I
+    r"|then-|used to|history|anniversary|promised|said in|plans? (?:drawn up|made))\b",
+    re.I,
 )
 _EN_REACH = 150
 _AHEAD = lazy(r"\s?(?:要|将(?![近达其])|拟|计划|力争|有望)(?=[\u4e00-\u9fff]{2})")
 """Behind the year of a heading: 2026年要开展质量检查."""
 _EXPECTED = lazy(r"(?:(?:预计|有望|力争)[将于在到]{0,2}|计划|拟|预定|预期|料|目标)\s?\Z")
-_DEED = lazy(
-    rf"[^，。；\d]{{0,14}}(?:{any_word('finished', 'brought_out', 'held')})"
-)
+_DEED = lazy(rf"[^，。；\d]{{0,14}}(?:{any_word('finished', 'brought_out', 'held')})")
 """What is expected is a plan where something is to be done; 预计2025年净利润 is an estimate of what has been."""
 _TURNS = lazy(r"[^，。；\d]{0,6}(?:企稳|见底|触底|筑底|见顶|回升|回暖|反弹|恢复|扭亏|转正|拐点)")
 """有望于2025年下半年企稳: what turns on a time is still to come."""

@@ -68,9 +68,7 @@ def _dated(fact: Fact) -> bool:
     return days_of(fact.period) is not None and "period" not in dict(fact.provenance)
 
 
-def _apart(
-    fact: Fact, values: Values, rows: dict[Row, list[Fact]], found: Look
-) -> tuple[Fact | None, Fact | None]:
+def _apart(fact: Fact, values: Values, rows: dict[Row, list[Fact]], found: Look) -> tuple[Fact | None, Fact | None]:
     """The one cell that prints a figure, of another time, and the one of its row that is of the figure's time.
 
     Where the row has none, four digits are no accident: the cell itself stands for it.

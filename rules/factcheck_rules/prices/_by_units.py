@@ -152,9 +152,7 @@ def of_a_part(fact: Fact, text: str) -> bool:
     return _PART.search(text, max(0, left - _REACH), left) is not None
 
 
-_PART = lazy(
-    r"(?:首[批期单]|第[一二三]批|[一二三]期|其中|剩余|余下|已交付)[^，。；、\d]{0,6}\Z|\b(?:first|initial) \Z"
-)
+_PART = lazy(r"(?:首[批期单]|第[一二三]批|[一二三]期|其中|剩余|余下|已交付)[^，。；、\d]{0,6}\Z|\b(?:first|initial) \Z")
 
 
 def _in_each(fact: Fact, text: str) -> bool:

@@ -18,7 +18,8 @@ from factcheck_rules.prices._roles import Cast, Figure, plain_side
 
 _CHOSEN = lazy(
     r"(?:给予|赋予|给到|采用)[^，。；]{0,16}\Z"
-    r"|\b(?:apply|applying|assign|assigning|based on|using)\b[^,.;]{0,24}\Z", re.I
+    r"|\b(?:apply|applying|assign|assigning|based on|using)\b[^,.;]{0,24}\Z",
+    re.I,
 )
 _OTHER_WAY = lazy(
     r"分部|DCF|现金流折现|加权|各半|折价|溢价|净现金|SOTP|sum[- ]of[- ]the[- ]parts|blend|weighted|discount|premium"

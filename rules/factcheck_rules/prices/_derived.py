@@ -61,9 +61,7 @@ def _operand(fact: Fact, rate: Fact, text: str) -> bool:
     if fact.quantity.right > rate.quantity.left or fact.low is None or fact.low != fact.high or fact.low <= 0:
         return False
     plain = fact.aspect == "level" and fact.modifier in ("exact", "about")
-    return plain and not former(fact, text) and not _PARTS.search(
-        text, fact.quantity.right, rate.quantity.left
-    )
+    return plain and not former(fact, text) and not _PARTS.search(text, fact.quantity.right, rate.quantity.left)
 
 
 def _distinct(facts: Sequence[Fact], fits: Callable[[Fact], bool]) -> list[Fact]:

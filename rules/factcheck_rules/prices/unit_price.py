@@ -110,9 +110,7 @@ def _all(reading: Reading) -> Iterator[Check]:
 
 def _fits(check: Check) -> bool:
     """Whether an amount is the product, or may be it by the rounding of the three."""
-    return check.verdict == "holds" or (
-        check.verdict == "undecided" and check.margin is not None and check.margin <= 1
-    )
+    return check.verdict == "holds" or (check.verdict == "undecided" and check.margin is not None and check.margin <= 1)
 
 
 # ------------------------------------------------------------------------------------------- price × quantity = amount

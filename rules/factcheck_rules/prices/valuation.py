@@ -44,9 +44,7 @@ _MADE_OF = (
     ("pev", "current", "evps"),
     ("pe", "value", "profit"),
 )
-_ANOTHER = lazy(
-    "TTM|静态|滚动|目标|给予|可比|行业|平均|均值|历史|分位|PEG|合理|target|peer|average", re.IGNORECASE
-)
+_ANOTHER = lazy("TTM|静态|滚动|目标|给予|可比|行业|平均|均值|历史|分位|PEG|合理|target|peer|average", re.IGNORECASE)
 _DIVIDENDS = lazy("每股(?:现金)?(?:分红|派息|股利|股息|红利)|DPS|dividends? per share", re.IGNORECASE)
 _YEAR = 350
 

@@ -112,9 +112,7 @@ def _rest(gap: str) -> str | None:
     return rest if len(rest) <= _MEASURE and not re.search(r"[，。；：:、（()）\d]", rest) else None
 
 
-def _held(
-    cue: re.Match[str], told: Placed, alike: Sequence[tuple[Line, Named]], found: Look
-) -> Iterator[Check]:
+def _held(cue: re.Match[str], told: Placed, alike: Sequence[tuple[Line, Named]], found: Look) -> Iterator[Check]:
     """The check of a place against the one line that has the figure in a row that is named."""
     words = f"{told.words} {told.fact.subject} {_opening(cue.start(), found)}".lower()
     fits = [(line, row) for line, row in alike if _is_named(row.name, words, line) and _measures(told, line, row)]

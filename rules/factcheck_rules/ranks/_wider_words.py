@@ -16,7 +16,8 @@ from factcheck.patterns import lazy
 from factcheck.words import any_word
 
 _WHEN = (
-    r"(?:(?:20\d\d|\d\d)\s?年|20\d\d[AE]?|FY\d\d(?:\d\d)?(?:Q[1-4])?|\d{1,2}\s?月[末份底]?|\d{1,2}\s?日|Q[1-4]|H[12]|[1-4]Q\d\d|近\s?\d{1,2}\s?年)?"
+    r"(?:(?:20\d\d|\d\d)\s?年|20\d\d[AE]?|FY\d\d(?:\d\d)?(?:Q[1-4])?|\d{1,2}\s?月[末份底]?|\d{1,2}\s?日"
+    r"|Q[1-4]|H[12]|[1-4]Q\d\d|近\s?\d{1,2}\s?年)?"
 )
 _WIDE = lazy(
     r"(?:左右|上下)?(?:\s?[（(][^（）()]{0,14}[)）])?[，,]?\s?(?:同比|环比)?(?:增速|涨幅|增幅|升幅|水平|价格)?"
@@ -40,9 +41,7 @@ _SET_AGAINST = lazy(r"(?:[高低快慢多少大小好强弱差]于|超过|跑[�
 _FEWEST, _MOST, _REACH = 3, 80, 40
 
 
-def widely_compared(
-    ahead: Fact | None, one: Fact, other: Fact, text: str
-) -> tuple[Fact, Fact, re.Match[str]] | None:
+def widely_compared(ahead: Fact | None, one: Fact, other: Fact, text: str) -> tuple[Fact, Fact, re.Match[str]] | None:
     """Two neighbouring figures as they are compared, and what is said of them; None where it can't be told."""
     begin = one.quantity.right
     other = evolve(other, modifier="exact") if other.modifier in ("over", "under") else other
@@ -119,4 +118,3 @@ def _near(one: Fact, other: Fact, below: bool) -> bool:
         return False
     ratio = abs(other.low / one.low)
     return _NEAR < ratio < _FAR if below else Decimal("0.5") < ratio < _FAR
-

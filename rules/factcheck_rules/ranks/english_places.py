@@ -233,9 +233,7 @@ def _apposed(run: Sequence[Listed], end: int, around: Look) -> Iterator[Check]:
     yield _said_to_be(said, last, ahead or others, "fails" if ahead else "holds", around)
 
 
-def _said_to_be(
-    said: re.Match[str], own: Listed, others: Sequence[Listed], verdict: str, around: Look
-) -> Check:
+def _said_to_be(said: re.Match[str], own: Listed, others: Sequence[Listed], verdict: str, around: Look) -> Check:
     words, shown = " ".join(said.group().split()[-_SHOWN:]), others[0]
     return checks.judged(
         verdict,

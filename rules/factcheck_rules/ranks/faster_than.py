@@ -60,8 +60,10 @@ _TIMES = lazy(
     r"(?:20)?\d\d年|[一二三四前第]+季度|[上下]半年|\d{1,2}月|全年|本[年季月周]|今年|公司|预计|且|而|但|其中|同时|主要系?|由于|因"
 )
 _MAYBE = lazy(r"预计|有望|将|若|如果|假设|目标|计划|力争|\b(?:will|expect|should|could|would|if)", re.I)
-_NO_NAME = lazy(r"预期|预测|去年|上年|同期|此前|前期|上季|上月|历史|均值|平均|整体"
-    r"|expected|last|previous|average|before|that\b|a year")
+_NO_NAME = lazy(
+    r"预期|预测|去年|上年|同期|此前|前期|上季|上月|历史|均值|平均|整体"
+    r"|expected|last|previous|average|before|that\b|a year"
+)
 _FIGURE = lazy(r"\s?[（(]?[+-]?\d")
 _MOST, ZERO = 60, Decimal(0)
 

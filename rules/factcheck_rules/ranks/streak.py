@@ -93,11 +93,7 @@ def _told_elsewhere(cue: re.Match[str], number: int, found: Look) -> Iterator[Ch
 
 _CARDINALS = "two three four five six seven eight nine ten"
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth"
-_EN_NUMBERS = {
-    word: n
-    for words in (_CARDINALS, _ORDINALS)
-    for n, word in enumerate(words.split(), 2)
-}
+_EN_NUMBERS = {word: n for words in (_CARDINALS, _ORDINALS) for n, word in enumerate(words.split(), 2)}
 _FEWEST = 3
 
 

@@ -77,8 +77,10 @@ def _body_at(told: Letters, first: int, at: int) -> Stretch | None:
         return None
     for size in range(_LONGEST, 1, -1):
         end = first + size
-        if end > at and told.text[first:end] in bodies() and not (
-            _latin(told.text[end - 1]) and end < len(told.text) and _latin(told.text[end])
+        if (
+            end > at
+            and told.text[first:end] in bodies()
+            and not (_latin(told.text[end - 1]) and end < len(told.text) and _latin(told.text[end]))
         ):
             return first, end
     return None

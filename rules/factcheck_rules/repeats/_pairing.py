@@ -37,8 +37,10 @@ def kind(one: Fact, other: Fact) -> bool:
     """Whether two figures are of one kind: unit, aspect, base and window."""
     same = one.unit == other.unit and (one.aspect == other.aspect or one.kind == other.kind == "multiple")
     based = not one.base or not other.base or one.base == other.base
-    return (same or counted_alike(one, other)) and based and (
-        not one.window or not other.window or one.window == other.window
+    return (
+        (same or counted_alike(one, other))
+        and based
+        and (not one.window or not other.window or one.window == other.window)
     )
 
 
@@ -222,4 +224,4 @@ def _called(fact: Fact, found: Look) -> str:
     return told[-1] if told else ""
 
 
-_IN_SHORT = lazy("简称为?[“\"「‘]([^“”\"「」‘’]{2,12})[”\"」’]")
+_IN_SHORT = lazy('简称为?[“"「‘]([^“”"「」‘’]{2,12})[”"」’]')

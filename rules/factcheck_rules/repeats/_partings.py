@@ -20,9 +20,7 @@ _LONGEST = 300_000
 REACH = 60
 _TOKEN = 12
 _KINDS = frozenset({"paragraph", "list_item", "heading", "caption"})
-_KEPT = lazy(
-    r"[^\W_]+|[（(]\d{1,2}[)）]|[，,、：:\s。；;！!？?%％]|(?<=\d)\.(?=\d)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])"
-)
+_KEPT = lazy(r"[^\W_]+|[（(]\d{1,2}[)）]|[，,、：:\s。；;！!？?%％]|(?<=\d)\.(?=\d)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])")
 _ENDS = "。；;！!？?"
 _PAUSES = "，,、：: "
 STOP = "。"

@@ -262,7 +262,6 @@ def _begins(name: str, words: str) -> bool:
     return at >= 0 and (not before or before[-1] in "，、；：。,;:和与及") and before[-1:] + words[:1] != "："
 
 
-
 def _handed(right: Fact, other: Fact, wrong: Fact, found: Look) -> tuple[str, str] | None:
     """甲楼以 28.4 亿元卖给 A，乙楼以 19.6 亿元卖给 B。… B 为甲楼支付的 28.4 亿元: the names behind two figures."""
     mine = behind(right, other.quantity.left if other.quantity.left > right.quantity.left else _AFAR, found)

@@ -67,9 +67,7 @@ def check(reading: Reading) -> Iterator[Check]:
     measured = [fold_terms(fact.measure) or known.identity(fact) for fact in facts]
     groups = (group for names in (own, bare, measured) for group in _grouped(facts, names))
     # Two keys often bring the same figures together: they are compared once.
-    bases = frozenset(
-        fact.quantity.left for claim in reading.claims for role in _BASES for fact in claim.role(role)
-    )
+    bases = frozenset(fact.quantity.left for claim in reading.claims for role in _BASES for fact in claim.role(role))
     for group in {tuple(fact.id for fact in group): group for group in groups}.values():
         for mentions in _families(group, known, bases):
             places = frozenset(f.quantity.left for f in mentions)

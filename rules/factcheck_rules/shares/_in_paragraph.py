@@ -27,9 +27,7 @@ def listed(shares: Mapping[str, Fact], found: Look) -> Iterator[tuple[list[tuple
             yield from _of_a_sentence(told, found)
 
 
-def _of_a_sentence(
-    told: Sequence[tuple[str, Fact]], found: Look
-) -> Iterator[tuple[list[tuple[Fact, Fact]], Side]]:
+def _of_a_sentence(told: Sequence[tuple[str, Fact]], found: Look) -> Iterator[tuple[list[tuple[Fact, Fact]], Side]]:
     levels = list(_levels(told[0][1], found))
     pairs = [(share, part) for name, share in told if (part := _part(name, share, levels)) is not None]
     units = {part.unit for _, part in pairs}

@@ -102,8 +102,6 @@ def _with_the_rest(facts: Sequence[Fact], number: int, found: Look) -> Iterator[
     yield _added([evolve(share, trust=1.0) for share in shares])
 
 
-
-
 def _summed_up(parts: Sequence[Fact], shares: Sequence[Fact]) -> bool:
     """Whether the sentence prints what the parts make together, so that they are not all: 三家合计市占率 92.5%."""
     total, room = _total(parts)

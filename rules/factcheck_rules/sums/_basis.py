@@ -64,4 +64,3 @@ def _compared(fact: Fact, one: Fact, other: Fact) -> Check:
         advice=Said("三个数对一对：现货价、期货价、基差", "check the three: spot, future and basis"),
         tried=2,
     )
-

@@ -119,9 +119,7 @@ def _judged(said: re.Match[str], fact: Fact, table: Told, found: Look) -> Check:
         relation="count",
         places=[found.figure_place(fact.quantity), found.place(table.total.left, table.total.right)],
         title=Said(f"点明的个数与表内行数不符：{words}", f"count and rows don't agree: {words}"),
-        arithmetic=Said(
-            f"表内合计 {fact.text} 之上 {table.rows} 行", f"{table.rows} rows above the total {fact.text}"
-        ),
+        arithmetic=Said(f"表内合计 {fact.text} 之上 {table.rows} 行", f"{table.rows} rows above the total {fact.text}"),
         advice=Said("核对个数与表内各行", "check the count and the rows of the table"),
         printed=words,
         expected=str(table.rows),

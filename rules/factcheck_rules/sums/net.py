@@ -169,7 +169,8 @@ def _in_a_row(facts: Sequence[Fact], roles: dict[int, list[Fact]]) -> dict[int, 
     role_of = {fact.quantity.left: role for role, found in roles.items() for fact in found}
     ordered = sorted((fact for fact in facts if fact.kind != "duration"), key=lambda fact: fact.quantity.left)
     rows = [
-        three for three in zip(ordered, ordered[1:], ordered[2:], strict=False)
+        three
+        for three in zip(ordered, ordered[1:], ordered[2:], strict=False)
         if sorted(role_of.get(fact.quantity.left, -1) for fact in three) == [0, 1, 2]
         and role_of[three[2].quantity.left] == 2
     ]
@@ -211,8 +212,11 @@ def _others(facts: Sequence[Fact], roles: dict[int, list[Fact]], seen: Look) -> 
     three = [found[0] for found in roles.values()]
     places = [fact.quantity.left for fact in three]
     return any(
-        fact.unit == three[0].unit and min(places) < fact.quantity.left < max(places) and not fact.base
-        and not _MEASURED_FROM.search(seen.around(fact)) and not _STOCK.search(seen.beside(fact)[0])
+        fact.unit == three[0].unit
+        and min(places) < fact.quantity.left < max(places)
+        and not fact.base
+        and not _MEASURED_FROM.search(seen.around(fact))
+        and not _STOCK.search(seen.beside(fact)[0])
         for fact in facts
         if not any(fact is one for one in three)
     )

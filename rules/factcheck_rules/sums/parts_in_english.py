@@ -159,8 +159,11 @@ def _compared(
 ) -> Iterator[Check]:
     """The check of a total with all parts of a list, none of which is of a measure of its own."""
     fit = all(
-        part.low is not None and 0 < part.low < (total.low or 0) and part.aspect in ("level", "share", total.aspect)
-        and part.modifier == "exact" and (told_back(part) if moved else _is_former(part, around)) is False
+        part.low is not None
+        and 0 < part.low < (total.low or 0)
+        and part.aspect in ("level", "share", total.aspect)
+        and part.modifier == "exact"
+        and (told_back(part) if moved else _is_former(part, around)) is False
         and (not timed or one_time(part, total))
         and _of_measure(part, total)
         for part in parts

@@ -54,9 +54,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 _PIECE = r"[^\s\d+＋×（()）]{1,10}\s?[×xX*]\s?\d{1,3}"
-_COUNTED = lazy(
-    rf"(\d(?<![\d.,-]\d)\d{{0,2}})[^\S\n]?[^\s\d（(）)]{{0,2}}[（(]({_PIECE}(?:\s?[+＋]\s?{_PIECE})+)[）)]"
-)
+_COUNTED = lazy(rf"(\d(?<![\d.,-]\d)\d{{0,2}})[^\S\n]?[^\s\d（(）)]{{0,2}}[（(]({_PIECE}(?:\s?[+＋]\s?{_PIECE})+)[）)]")
 """5（髋关节 ×3 + 膝关节 ×1 + 踝关节 ×1）: how many of each make the number before the bracket."""
 _TIMES = lazy(r"[×xX*]\s?(\d{1,3})")
 _CLOSE = 2

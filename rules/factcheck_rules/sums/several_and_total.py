@@ -78,13 +78,18 @@ def _of_shares(total: Fact, facts: Sequence[Fact], found: Look) -> Iterator[Chec
     several = _several(total, found)
     begin = max(found.text.rfind(stop, 0, total.quantity.left) for stop in "。；;") if several else 0
     shares = {
-        f.quantity.left: f for f in facts
-        if f.unit == total.unit and begin < f.quantity.left < total.quantity.left and f.aspect in ("share", "level")
+        f.quantity.left: f
+        for f in facts
+        if f.unit == total.unit
+        and begin < f.quantity.left < total.quantity.left
+        and f.aspect in ("share", "level")
         and (total.unit == "%" or f.measure == total.measure)
     }
     wide = {
-        f.quantity.left: f for f in facts
-        if f.unit == total.unit and f.quantity.left < total.quantity.left
+        f.quantity.left: f
+        for f in facts
+        if f.unit == total.unit
+        and f.quantity.left < total.quantity.left
         and (total.unit == "%" or f.measure == total.measure)
     }
     names = several if total.unit == "%" else 1

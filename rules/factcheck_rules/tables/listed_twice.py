@@ -123,9 +123,7 @@ def _odd_sign(found: Look, pairs: Sequence[Pair]) -> Iterator[Check]:
                     f"一列中只此一数符号不同：{odd['name']} {odd['figure']}",
                     f"the one figure of its column with another sign: {odd['name']} {odd['figure']}",
                 ),
-                arithmetic=Said(
-                    f"其余 {len(column) - 1} 个同号", f"the other {len(column) - 1} have one sign"
-                ),
+                arithmetic=Said(f"其余 {len(column) - 1} 个同号", f"the other {len(column) - 1} have one sign"),
                 advice=Said("核对正负号", "check the sign"),
                 severity=Severity.WARNING,
                 printed=odd["figure"],

@@ -24,9 +24,7 @@ _PRICED = lazy(
     rf"(?:单价|均价|平均价格|单[{_PIECE[1:-1]}船机车井]造?价"
     rf"|每{_PIECE}|ASP|each at|at|price of)(?:约|为|是|仅|只有|about|an? |of|\s){{0,4}}\Z"
 )
-_BEHIND = lazy(
-    rf"\s?(?:/\s?)?(?:apiece|each|per (?:ship|unit|vessel|aircraft|set|car)|{_PIECE})(?![\u4e00-\u9fff])"
-)
+_BEHIND = lazy(rf"\s?(?:/\s?)?(?:apiece|each|per (?:ship|unit|vessel|aircraft|set|car)|{_PIECE})(?![\u4e00-\u9fff])")
 _PARTS = lazy("[；;。]")
 _MIDDLE = lazy(r"(?:区间)?中(?:值|枢|点)(?:约?为|约|是|即)?\s?\Z|\bmid-?point(?: of| is| at|, at)?(?: about)? ?\Z", 2)
 _BEFORE = lazy(

@@ -63,9 +63,7 @@ def the_only_one(terms: frozenset[str], moves: Iterable[Fact]) -> list[Fact]:
     return own if alone else []
 
 
-_WENT = Rare(
-    rf"(?:(?P<up>{any_word('up')}|[升增])|(?P<down>{any_word('down')}|[降减]))了?[至到](?:约|近)?\s?\Z"
-)
+_WENT = Rare(rf"(?:(?P<up>{any_word('up')}|[升增])|(?P<down>{any_word('down')}|[降减]))了?[至到](?:约|近)?\s?\Z")
 _BACK = 8
 
 

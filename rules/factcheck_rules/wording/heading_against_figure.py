@@ -326,9 +326,7 @@ def _of_pace(made: Check, said: str, first: Fact) -> Check:
     )  # fmt: skip
 
 
-def _kin(
-    claim: Claim, terms: frozenset[str], changes: dict[str, list[Fact]], found: Look, layout: str
-) -> list[Fact]:
+def _kin(claim: Claim, terms: frozenset[str], changes: dict[str, list[Fact]], found: Look, layout: str) -> list[Fact]:
     """The changes of what the words are about.
 
     A lead sentence speaks of its own paragraph, a heading of its section, the title of the whole report: there names
@@ -465,9 +463,7 @@ def _went(found: Look, claim: Claim, said: str, way: tuple[Fact, Fact], verdict:
     )  # fmt: skip
 
 
-_STOCKS = Rare(
-    r"(?P<whose>[\u4e00-\u9fff]{2,4}?)(?:继续|持续|小幅|大幅|加速|重新)*(?:(?P<down>去库|降库)|累库|垒库)"
-)
+_STOCKS = Rare(r"(?P<whose>[\u4e00-\u9fff]{2,4}?)(?:继续|持续|小幅|大幅|加速|重新)*(?:(?P<down>去库|降库)|累库|垒库)")
 
 
 def _heading_above(block: int, found: Look) -> int:

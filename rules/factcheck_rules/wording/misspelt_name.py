@@ -37,9 +37,7 @@ CODE = "WOR16"
 SEVERITY = Severity.NOTE
 
 _WORD = lazy(r"[A-Z](?<![A-Za-z\d@./_-].)[A-Za-z]{5,}(?![A-Za-z\d@_]|[./-]\w)")
-_LONG_WORD = lazy(
-    r"[A-Z](?<![A-Za-z\d@./_-].)[A-Za-z]+(?:-[A-Z][A-Za-z]+){0,3}(?![A-Za-z\d@_]|[./-]\w)"
-)
+_LONG_WORD = lazy(r"[A-Z](?<![A-Za-z\d@./_-].)[A-Za-z]+(?:-[A-Z][A-Za-z]+){0,3}(?![A-Za-z\d@_]|[./-]\w)")
 _BRACKETED = lazy(r"[A-Z](?<=[\u4e00-\u9fff][（(].)[A-Z]{3,5}(?=[）)])")
 _CAPITALS = lazy(r"[A-Z](?<![A-Za-z\d-].)[A-Z]{3,5}(?![A-Za-z\d-])")
 _AGAIN = 2

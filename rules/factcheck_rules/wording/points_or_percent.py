@@ -193,9 +193,7 @@ def _is_rate(fact: Fact) -> bool:
     return named.endswith(_RATES) and not named.endswith(("汇率", "增长率", "exchange rate", "growth rate"))
 
 
-def _told(
-    fact: Fact, facts: Sequence[Fact], way: Sequence[Fact], near: Sequence[Fact], text: str
-) -> Iterator[Check]:
+def _told(fact: Fact, facts: Sequence[Fact], way: Sequence[Fact], near: Sequence[Fact], text: str) -> Iterator[Check]:
     levels = [
         f
         for f in facts

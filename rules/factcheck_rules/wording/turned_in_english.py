@@ -89,7 +89,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _opposed(moves: list[Move], around: Look) -> Iterator[Check]:
     """The pairs of one name that go opposite ways, where no third place settles it."""
-    for one, other in combinations(moves[:_LEAST * 3], 2):
+    for one, other in combinations(moves[: _LEAST * 3], 2):
         alike = one.words == other.words and when(one.fact, other.fact) != NO
         if one.fact.cell is not None and other.fact.cell is not None:
             continue  # -0.5% | 0.5%: a month and a year of one row

@@ -62,9 +62,7 @@ _EN_DOWN = (
     r"|tumbled|plunged|slumped|dipped|shortened|down|falling|declining|dropping|slipping|easing|contracting|narrowing"
     r"|shrinking|decreasing|(?:(?<=\bto )|(?<=will )|(?<=ould ))(?:fall|decline|decrease|drop|shrink)"
 )
-_EN_TO = lazy(
-    rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))(?:\s(?:by\s)?[\d.]{{1,8}}%)?\s(?:further\s)?to\s\Z", re.I
-)
+_EN_TO = lazy(rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))(?:\s(?:by\s)?[\d.]{{1,8}}%)?\s(?:further\s)?to\s\Z", re.I)
 _EN_FROM = lazy(
     r"\s?(?:a|an|per)?\s?[\w/]{0,10}(?:\sof\s[\w-]{2,14}(?:\s[\w-]{2,14})?)?(?:\s(?:in|for|last|this|during)\s[\w\s-]{2,28}?)?,?\s?from\s"
     r"(?:about\s|around\s)?\Z",
@@ -292,9 +290,7 @@ def _of_width(old: Quantity, new: Quantity, found: Look) -> bool:
 _LED_BY = 90
 
 
-def _compared(
-    found: Look, word: str, old: Quantity, new: Quantity, said: tuple[int, int] | None = None
-) -> Check:
+def _compared(found: Look, word: str, old: Quantity, new: Quantity, said: tuple[int, int] | None = None) -> Check:
     facts = [fact_of(found, q) for q in (old, new)]
     before, way_gone = old.low or Decimal(0), _way_gone(old, new)
     holds = way_gone == {"up": 1, "down": -1, "same": 0}[word]
@@ -315,7 +311,7 @@ def _compared(
         advice=Said("核对两个数的先后，或改升降词", "check the order of the figures, or the word"),
         severity=Severity.WARNING if exceeded else Severity.ERROR,
         printed=new.text,
-        expected=f"{ {'up': '>', 'down': '<', 'same': '='}[word]} {old.text}",
+        expected=f"{ {'up': '>', 'down': '<', 'same': '='}[word] } {old.text}",
     )
 
 
@@ -338,4 +334,3 @@ def _the_next(exceeded: Quantity) -> Decimal:
     _, digits, exponent = low.as_tuple()
     zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
     return low + Decimal((0, (1,), int(exponent) + zeros))
-
