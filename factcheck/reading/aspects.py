@@ -35,7 +35,9 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
         return draft.how["aspect"]
     quantity = draft.quantity
     relative = draft.unit in ("%", "‰")
-    is_share = relative and (said.share or said.of_members or draft.measure.endswith(shares()))
+    is_share = (
+        relative and quantity.signed != "+" and (said.share or said.of_members or draft.measure.endswith(shares()))
+    )
     if draft.unit == "pp":
         return "level" if (said.to_level or said.start) and not said.outer else "points"  # narrowed to 120bp from 135bp
     if relative and (said.start or said.to_level) and (is_rate(said.verb_word) or _of_a_rate(said)):

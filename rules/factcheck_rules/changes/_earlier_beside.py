@@ -91,7 +91,10 @@ def earlier_beside(reading: Reading, known: frozenset[int]) -> Iterator[Check]:
 def _one_of_several(change: Fact, text: str) -> bool:
     """+18.2%/+17.1%（2024年 52.8 亿元）: each of a list has its own level, and only one of them the one beside it."""
     left, right = change.quantity.left, change.quantity.right
-    return text[max(0, left - 1) : left] in ("/", "、") or text[right : right + 1] in ("/", "、")
+    return text[max(0, left - 1) : left] in ("/", "、") or _AND_NEXT.match(text, right) is not None
+
+
+_AND_NEXT = lazy(r"[/、]|(?:和|及|与|以及|, | and )\s?[-+−]?\d")
 
 
 def _ordered(facts: Sequence[Fact]) -> list[Fact]:

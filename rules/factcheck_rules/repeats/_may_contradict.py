@@ -23,6 +23,7 @@ from factcheck_rules._rows import row_of
 from factcheck_rules._same import other_size, set_right, told_of, words_alike, words_of
 from factcheck_rules._ties import better_or_worse
 from factcheck_rules._times import cut_short
+from factcheck_rules.repeats._led_between import led_between
 from factcheck_rules.repeats._of_parts import of_a_part
 from factcheck_rules.repeats._other_amounts import at_the_target, of_two_amounts
 
@@ -60,7 +61,9 @@ def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         return False  # 费用率改善 0.8 个百分点, 费用率下降 0.8 个百分点
     if _share_of(one, other, found) or _share_of(other, one, found) or _in_large(one, other) or _in_large(other, one):
         return False
-    if of_two_amounts(one, other, found) or at_the_target(one, other, found):
+    if of_two_amounts(one, other, found) or at_the_target(one, other, found) or led_between(one, other, found):
+        return False
+    if _of_another_base(one, other, found) or _of_another_base(other, one, found):
         return False
     if (one.period is None) != (other.period is None) and told_back(other if one.period is None else one):
         return False  # 影院 13,260 家，较去年8月末增加 410 家。去年8月末影院 12,850 家
@@ -126,6 +129,14 @@ def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     if not (long_enough and words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)):
         return False
     return one.terms == other.terms or not _unread(one, other, found)
+
+
+def _of_another_base(bare: Fact, based: Fact, found: Look) -> bool:
+    """产量+15.1% in a heading, 环比增长 5.1% and 同比 15.1% below: the one without a base is that on another one."""
+    if bare.aspect != "change" or based.aspect != "change" or bare.base or not based.base:
+        return False
+    same = (f for f in found.reading.facts if f.low == bare.low and f.unit == bare.unit and f.aspect == "change")
+    return any(f.base not in ("", based.base) and bool(f.terms & bare.terms) for f in same)
 
 
 def _under_a_multiple(fact: Fact, found: Look) -> bool:

@@ -39,6 +39,7 @@ from factcheck_rules._alike import name_of
 from factcheck_rules._cell_names import in_common, may_be_in_row, one_thing, one_time, two_parts
 from factcheck_rules._look import Look, look
 from factcheck_rules._told_and_shown import Values, by_row, lonely, one_slip, rows_met
+from factcheck_rules.repeats._led_between import led_between
 
 ZERO = Decimal(0)
 CODE = "REP21"
@@ -80,7 +81,7 @@ def _pairs(told: list[Fact], shown: list[Fact], found: Look) -> Iterator[tuple[F
 
 def _common(fact: Fact, cell: Fact, in_row: bool, found: Look) -> int:
     """How much the names of a figure and of a cell share; 0 where anything tells them apart."""
-    if not _of_one_sort(fact, cell) or not one_time(fact, cell):
+    if not _of_one_sort(fact, cell) or not one_time(fact, cell) or led_between(fact, cell, found):
         return 0
     if fact.source != cell.source and "actual" not in (fact.stance, cell.stance):
         return 0  # what others expect
@@ -146,7 +147,8 @@ def _set_aside(fact: Fact, found: Look) -> bool:
 _REACH = 60
 _BEFORE = lazy(
     r"(?:(?:原[先为值]?|此前|前值|初值|由|从|剔除|扣除(?!非经常)|不含|目标|支撑|压力|from|previously|versus|vs\.?|prior)"
-    r"(?:(?! to )[^，。；;）)\n至到→]){0,12}|(?:excluding|without|target)\b[^;\n]{0,50})\Z"
+    r"(?:(?! to )[^，。；;）)\n至到→]){0,12}|(?:excluding|without|target)\b[^;\n]{0,50}"
+    r"|[（(]\s?(?:上年|去年|上[月季周期]|年初)[^，。；;）)\n]{0,12})\Z"
 )
 _RESTATED = lazy(r"重列|原披露|口径|更正|勘误|修订|重述|追溯|调整[前后]|restated|as reported|pre-restatement")
 

@@ -96,6 +96,7 @@ def _compared_all(reading: Reading) -> Iterator[Check]:
         excused = excused or (failing and any(_in_tens(share, part, whole) for whole in wholes))
         excused = excused or (failing and _of_one_between(share, part, wholes, reading))
         excused = excused or (failing and _with_those_before(share, part, wholes, reading))
+        excused = excused or (failing and _behind_all_parts(share, part, wholes, reading))
         excused = excused or (failing and not claim.role("whole") and _of_it_and_another(share, part, reading))
         yield from one_verdict(list(map(softened, made)) if excused else made)
     for run in _runs(left_open):
@@ -133,6 +134,22 @@ def _with_those_before(share: Fact, part: Fact, wholes: Sequence[Fact], reading:
         if any(_shared(share, parts, whole).verdict == "holds" for whole in wholes):
             return True
     return False
+
+
+def _behind_all_parts(share: Fact, part: Fact, wholes: Sequence[Fact], reading: Reading) -> bool:
+    """停航 21 个，其中甲 9 个、乙 4 个、丙 8 个，占计划航次的 13%: behind all parts, the share is that of their sum."""
+    facts = look(reading).by_sentence.get(part.sentence, ()) if part.sentence >= 0 else ()
+    for whole in wholes:
+        between = [f for f in facts if whole.quantity.right <= f.quantity.left < share.quantity.left]
+        parts = {f.quantity.left: f for f in between if f.unit == whole.unit and f.aspect == "level"}
+        if len(parts) < 2 or sum(f.low or 0 for f in parts.values()) != whole.low:
+            continue
+        if _OF_NONE_BY_NAME.match(look(reading).text, max(f.quantity.right for f in parts.values())) is not None:
+            return True
+    return False
+
+
+_OF_NONE_BY_NAME = lazy(r"\s?[，,]\s?(?:约|合计|共计?)?占(?!比)")
 
 
 def _of_it_and_another(share: Fact, part: Fact, reading: Reading) -> bool:

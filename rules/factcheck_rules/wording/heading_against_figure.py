@@ -153,6 +153,8 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
         verdict = "fails" if len(against) == len(near) else "undecided" if against else "holds"
         if verdict == "fails" and not pace and _one_goes_so(phrase, sign, near[0], found):
             verdict = "undecided"  # 票价微升 over 平均票价上涨 and 散客票价下降
+        if verdict == "fails" and pace and _of_the_year(near[0], sign, found):
+            verdict = "undecided"
         weak = pace or layout == "prose"
         made = _told(found, claim, said, (against or near)[0], verdict, weak)
         yield _of_pace(made, said, (against or near)[0]) if pace else made
@@ -175,6 +177,13 @@ def _one_goes_so(phrase: str, sign: int, against: Fact, found: Look) -> bool:
         for f in told
         if f.sentence >= 0 and f.base == against.base
     )
+
+
+def _of_the_year(against: Fact, sign: int, found: Look) -> bool:
+    """收入增速回升 over 营收同比+24.1%，环比-8.9%: whether it goes as the words say against the year before."""
+    told = once(found.reading, _told_moves)
+    mates = (f for f in told if f.base == "yoy" != against.base and f.terms == against.terms and f.unit == against.unit)
+    return any(_sign(f) == sign and f.sentence == against.sentence for f in mates)
 
 
 def _anywhere(claim: Claim, phrase: str, layout: str, found: Look) -> list[Fact]:
