@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from factcheck import numerals
 from factcheck.lexing.finding_units import find_unit, read_per
+from factcheck.lexing.metres import of_length
 from factcheck.lexing.plurals import plural
 from factcheck.lexing.points import SCALE_RUN, pointed, read_point, scale_value
 from factcheck.lexing.smaller import and_a_part, half_of, power_of_ten, smaller, vulgar
@@ -33,7 +34,7 @@ _NO_SUFFIX = frozenset("\n\r\t|,.;:()[]，。、；：至~\0")
 """Signs behind which a number stands alone: no unit, scale or approximation begins with them."""
 _SMALLER = frozenset("半零一二两三四五六七八九0123456789")
 """What may go on behind a unit: 三斤半, 五元三毛."""
-_BEHIND_MILLION = frozenset(" ,.;)，。；）\n\0")
+_BEHIND_MILLION = frozenset(" ,.;:)]，。；：、）（(/+|*的\n\0")
 _CLASSIFIERS = frozenset("台部辆户颗人")
 _SIGNS_OF_MONEY = frozenset("$€£¥")
 _PLUS_ANOTHER = lazy(r"\+ ?[\u4e00-\u9fffA-Za-z]{1,10}\d[\d,.]*[百千万亿]")
@@ -53,7 +54,7 @@ _OF_THINGS = lazy(
 """出货12.5m, a labour force of 31.2m: what is counted has no length."""
 _WEIGHTS = (
     "(?:(?:wet|dry|metric) (?:metric )?)?(?:tonnes?|tons)"
-    "|barrels|(?:b|bbl|boe)/d|[kb]?bpd|bbls?|boe|litres|liters|gallons|bushels|ounces|ha|hectares|acres|[kMGT]Wh|cases|bales|teu|TEU"
+    "|[kd]?wt|[tT]pa|t(?![A-Za-z])|CGT|barrels|(?:b|bbl|boe)/d|[kb]?bpd|bbls?|boe|litres|liters|gallons|bushels|ounces|ha|hectares|acres|[kMGT]Wh|cases|bales|teu|TEU"
     "|sq ?(?:ft|m|km|feet|metres|meters|miles)"
 )
 _MANY = (
@@ -260,7 +261,7 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         noun = find_unit(s, k + 2) if s[k + 1] == " " and s[amount.left - 1] not in _SIGNS_OF_MONEY else None
         counted = noun is not None and s[k + 2].isascii() and (noun[1].kind == "count" or _weighed(s, k + 2, noun[0]))
         of_things = _OF_THINGS.search(s, max(0, amount.left - 48), amount.left) is not None
-        if counted or _MILLIONS.match(s, k + 1) or _so_before(s, k) or of_things:
+        if counted or _MILLIONS.match(s, k + 1) or _so_before(s, k) or of_things or not of_length(s, amount.left, k):
             amount.scale = _BARE["M"]
             amount.end = k + 1
             noun = noun if counted else plural(s, k + 2, amount.left) if s[k + 1] == " " else None

@@ -12,7 +12,7 @@ from functools import cache
 from factcheck.lexing.words import in_other_word
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import causes, compounds, english
+from factcheck.reading import causes, compounds, english, moves
 from factcheck.reading.lexicon import SIGNS, Cues, bodies, cues, roles
 from factcheck.reading.piece import Piece as Piece
 from factcheck.reading.piece import make_piece as _piece
@@ -73,7 +73,7 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
         _cut_gap(text, at, right, table, found, "", titles)
     if "each" in [piece.kind for piece in found]:
         found = _counted_names(_lists_told(found))
-    found = causes.left_out(text, compounds.join(text, found))
+    found = moves.told(causes.left_out(text, compounds.join(text, found)))
     return english.refine(text, found) if text[left : left + 2].isascii() and in_english(text, left, right) else found
 
 

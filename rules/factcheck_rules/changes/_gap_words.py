@@ -13,6 +13,8 @@ from factcheck_rules._look import Look
 
 _BEFORE = 80
 _SAID = lazy(r"[,，] [^,.;，。；]{2,50} (?:said|says|reported|reports|showed)(?: on [A-Z][a-z]+day)?(?=[,，.])")
+_PER = lazy(r"每[一百千万]?[\u4e00-\u9fff](?=[\u4e00-\u9fff]|\s?\Z)")
+"""每支便宜: what it is per names nothing."""
 _NO_NAME = lazy(r"[\d\s\W_]+")
 
 
@@ -48,7 +50,7 @@ def left_of(text: str) -> str:
     ('', '海外仓')
     """
     every = any_of("plain", "plain_latin", "up", "down", "either", "up_latin", "down_latin", "then", "then_latin")
-    return _NO_NAME.sub(" ", every.sub(" ", text)).strip()
+    return _NO_NAME.sub(" ", every.sub(" ", _PER.sub(" ", text))).strip()
 
 
 def new_words(left: int, right: int, since: Fact, found: Look) -> str:
@@ -72,6 +74,9 @@ def way_told(change: Fact, since: int, found: Look) -> int | None:
     """Up (1), down (-1), either (0), or None where no word beside a figure says that it is a change."""
     text, left = found.text, change.quantity.left
     behind = _NOUN_BEHIND.match(text, change.quantity.right)
+    led = _OF_BEHIND.match(text, change.quantity.right)
+    if led is not None:
+        return 1 if led[1] in words_of("up") else -1 if led[1] in words_of("down") else 0 if led[1] in _GAPS else None
     for name, way in (("up_latin", 1), ("down_latin", -1)):
         if behind is not None and behind[1].lower() in words_of(name):
             return way
@@ -90,5 +95,10 @@ def way_told(change: Fact, since: int, found: Look) -> int | None:
 
 _FAR = 6
 _NOUN_BEHIND = lazy(r"[ -](?:point |percentage[ -]points? |basis points? |a [a-z]+ )?([a-z]+)", re.I)
+_OF_BEHIND = lazy(
+    r"的(?:净|同比|环比|小幅|大幅)?(增长|增幅|涨幅|升幅|上升|上涨|提升|扩张|下滑|下降|降幅|跌幅|减幅|回落|收缩|萎缩"
+    r"|差距|差额|缺口|变动)"
+)
+_GAPS = frozenset({"差距", "差额", "变动"})
 _A_BOUND = lazy(r"\d|高于|低于|超过|[至到]|\b(?:than|above|below|to)\b")
 """仍高于 90 天的常态，升至 768 元: what stands behind is a level."""

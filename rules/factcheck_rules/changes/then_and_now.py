@@ -240,7 +240,8 @@ _BEGUN = lazy(r"年初|今年以来|年内|\bytd\b|year[- ]to[- ]date|this year"
 _BEGUN_THEN = lazy(r"年初|去年|上年|年末|年底|end of|year-end|december", re.I)
 _LATE = lazy(r"上[一个]?[周月季期]|昨|前一?日|\b(?:last|previous|prior) (?:week|month|quarter)", re.I)
 _YEARS = lazy(r"去年|上年|前年|同期|20\d\d|year", re.I)
-_BASE_BEHIND = lazy(r"\s?[（(]?(?:同比|环比|yoy|qoq|mom|on the [a-z]+)", re.I)
+_BASE_BEHIND = lazy(r"\s?[（(]?(?:同比|环比|yoy|qoq|mom|[ymq]/[ymq]|on the [a-z]+)", re.I)
+_REVISED = lazy(r"[上下]调|调[升降高低整]|修正|改为|\b(?:rais|cut|lift|trim|revis|lower)[a-z]*", re.I)
 _CLAUSE, _SENTENCE = lazy(r"[，。；,;]"), lazy(r"[，。；;,）)]")
 
 
@@ -253,11 +254,19 @@ def _of_another_base(one: Told, found: Look) -> bool:
     old = _CLAUSE.split(text[max(0, at.left - 20) : at.left])[-1] + _SENTENCE.split(text[at.right : at.right + 16])[0]
     if on_another_basis(one.change, found.reading) and not on_another_basis(one.old, found.reading):
         return True
+    if (_YEARLY.search(led) or _LATELY.search(led)) and _REVISED.search(text, *_from_to(one)):
+        return True  # 2026 年净利润由 845 上调至 860，同比+5.9%: of what was foreseen
     if _BEGUN.search(led):
         return not _BEGUN_THEN.search(old)
     if _YEARLY.search(led):
         return _LATE.search(old) is not None or not _YEARS.search(old)
     return _LATELY.search(led) is not None and _YEARS.search(old) is not None and not _LATE.search(old)
+
+
+def _from_to(one: Told) -> tuple[int, int]:
+    """Where the words between two levels begin and end."""
+    first, last = sorted((one.new.quantity, one.old.quantity), key=lambda quantity: quantity.left)
+    return first.right, last.left
 
 
 def _judged(one: Told, figures: Sequence[Fact]) -> Check:
