@@ -48,6 +48,8 @@ class Look:
     """Where blocks begin, ascending."""
     clauses: dict[tuple[int, int], tuple[int, int]] = field(factory=dict, repr=False)
     """Clauses by the stretch that they are around, for the last figures asked for: many rules ask for the same."""
+    besides: dict[tuple[int, int, int], tuple[str, str]] = field(factory=dict, repr=False)
+    """The words beside figures by their stretch and sentence, likewise."""
 
     @property
     def one_report(self) -> bool:
@@ -146,6 +148,15 @@ class Look:
 
     def beside(self, fact: Fact) -> tuple[str, str]:
         """The words before a figure and those behind it in its clause, as far as the next figure or 、."""
+        key = (fact.quantity.left, fact.quantity.right, fact.sentence)
+        known = self.besides.get(key)
+        if known is None:
+            if len(self.besides) >= MOST_KEPT:
+                self.besides.clear()
+            known = self.besides[key] = self._beside(fact)
+        return known
+
+    def _beside(self, fact: Fact) -> tuple[str, str]:
         left, right = fact.quantity.left, fact.quantity.right
         begin, end = self.clause(left, right)
         for other in self.by_sentence.get(fact.sentence, ()):

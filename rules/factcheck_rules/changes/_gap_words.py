@@ -9,6 +9,7 @@ from pathlib import Path
 
 from factcheck import Fact
 from factcheck.patterns import lazy
+from factcheck.words import alone
 from factcheck_rules._look import Look
 
 _BEFORE = 80
@@ -31,10 +32,9 @@ def _classes() -> dict[str, str]:
 
 @cache
 def any_of(*names: str) -> re.Pattern[str]:
-    """The words of classes as alternatives, the longest first; Latin ones stand alone."""
+    """The words of classes as alternatives, the longest first, for a text in small letters; Latin ones stand alone."""
     words = sorted({word for name in names for word in words_of(name)}, key=lambda word: (-len(word), word))
-    alone = (rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[0].isascii() else re.escape(word) for word in words)
-    return re.compile("|".join(alone), re.IGNORECASE)
+    return re.compile("|".join(map(alone, words)))
 
 
 def times_between(left: int, right: int, found: Look) -> list[tuple[int, int]]:
@@ -50,7 +50,7 @@ def left_of(text: str) -> str:
     ('', '海外仓')
     """
     every = any_of("plain", "plain_latin", "up", "down", "either", "up_latin", "down_latin", "then", "then_latin")
-    return _NO_NAME.sub(" ", every.sub(" ", _PER.sub(" ", text))).strip()
+    return _NO_NAME.sub(" ", every.sub(" ", _PER.sub(" ", text.lower()))).strip()
 
 
 def new_words(left: int, right: int, since: Fact, found: Look) -> str:
@@ -67,7 +67,7 @@ def new_words(left: int, right: int, since: Fact, found: Look) -> str:
     if not rest:
         return ""
     before = found.text[max(found.sentences[since.sentence], left - _BEFORE) : left].lower()
-    return " ".join(word for word in rest.split() if (word.lower().rstrip("额量数") or word) not in before)
+    return " ".join(word for word in rest.split() if (word.rstrip("额量数") or word) not in before)
 
 
 def way_told(change: Fact, since: int, found: Look) -> int | None:
@@ -82,11 +82,11 @@ def way_told(change: Fact, since: int, found: Look) -> int | None:
             return way
     if change.quantity.signed:
         return 1 if (change.quantity.low or 0) > 0 else -1
-    gap = text[since:left]
+    gap = text[since:left].lower()
     said = list(any_of("up", "down", "either", "up_latin", "down_latin").finditer(gap))
     if not said or _A_BOUND.search(gap, said[-1].start()):
         return None
-    word = said[-1].group().lower()
+    word = said[-1].group()
     if len(gap) - said[-1].end() > _FAR * (2 if word.isascii() else 1):
         return None
     ways = (("up", 1), ("up_latin", 1), ("down", -1), ("down_latin", -1))

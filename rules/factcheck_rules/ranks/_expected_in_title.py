@@ -50,9 +50,10 @@ def turned_in_titles(found: Look) -> Iterator[Check]:
     """Compare each heading that says so with what the text tells of the same thing with its figure."""
     if "预期" not in found.text:
         return
-    for said in _TITLE.finditer(found.text):
+    headings = (block for block in found.reading.document.blocks if block.kind == "heading")
+    for said in (match for block in headings for match in _TITLE.finditer(found.text, block.left, block.right)):
         block = found.block_at(said.start())
-        if block is None or block.kind != "heading" or _MAYBE.search(found.text, *found.clause(*said.span())):
+        if block is None or _MAYBE.search(found.text, *found.clause(*said.span())):
             continue
         name = said["of"]
         called = next((_CALLED[key] for key in _CALLED if name.endswith(key)), (name,))

@@ -79,8 +79,11 @@ def is_property(name: str) -> bool:
 
 def names_shared(one: str, other: str) -> frozenset[str]:
     """The names that two stretches share, only the longest of those that lie in one another."""
-    both = _grams(one) & _grams(other)
-    return frozenset(name for name in both if not any(name != more and name in more for more in both))
+    kept: list[str] = []
+    for name in sorted(_grams(one) & _grams(other), key=len, reverse=True):
+        if not any(name in longer for longer in kept):
+            kept.append(name)
+    return frozenset(kept)
 
 
 def owners(fact: Fact, names: frozenset[str], since: int, until: int, found: Look) -> str:

@@ -22,6 +22,7 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
@@ -144,17 +145,27 @@ def _of_one_sort(one: Fact, first: Fact, found: Look) -> bool:
     letters = [set("".join(words)) - _OF_ANY for words in (mine, yours)]
     if mine and yours and not letters[0] & letters[1]:
         return False
-    return not any(_opposed(here, there, *pair) for pair in (*opposites("pairs"), *opposites("kinds"), *_SORTS))
+    mine, yours = _sorts_named(here), _sorts_named(there)
+    return mine == yours or not any(_opposed(mine, yours, *pair) for pair in _sorts())
 
 
 _OF_ANY = frozenset("率量额价数比值")
 _SORTS = (("新房", "二手房"), ("同比", "环比"), ("国内", "海外"))
 
 
-def _opposed(here: str, there: str, one: str, other: str) -> bool:
+@cache
+def _sorts() -> tuple[tuple[str, str], ...]:
+    return (*opposites("pairs"), *opposites("kinds"), *_SORTS)
+
+
+@lru_cache(maxsize=1024)
+def _sorts_named(text: str) -> frozenset[str]:
+    return frozenset(word for pair in _sorts() for word in pair if word in text)
+
+
+def _opposed(here: frozenset[str], there: frozenset[str], one: str, other: str) -> bool:
     """Whether one place has one of two words only, and the other place the other."""
-    mine, yours = ([word in text for word in (one, other)] for text in (here, there))
-    return mine != yours and sum(mine) == sum(yours) == 1
+    return (one in here) != (other in here) and (one in there) != (other in there) and (one in here) != (one in there)
 
 
 def _sentence(fact: Fact, found: Look) -> str:

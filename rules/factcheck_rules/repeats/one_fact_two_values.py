@@ -195,6 +195,14 @@ def _families(facts: Sequence[Fact], known: Kin, bases: frozenset[int]) -> Itera
     Those that surely belong together come first; one that only perhaps belongs joins where a single family fits.
     What a figure is compared with (`bases`) is not what one without a time is of: 较 3 月末的 4.8 个月.
     """
+    sorts: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts:
+        sorts.setdefault((fact.aspect, fact.unit, fact.stance), []).append(fact)
+    for alike in sorts.values():
+        yield from _families_of(alike, known, bases)
+
+
+def _families_of(facts: Sequence[Fact], known: Kin, bases: frozenset[int]) -> Iterator[list[Fact]]:
     families: list[list[Fact]] = []
     joins: list[list[int]] = []
     for fact in facts:
