@@ -418,11 +418,15 @@ def _bare_letter(s: str, k: int, c: str, amount: Amount) -> None:
     amount.end = k + 1
     at = k + 2 if following == " " else k + 1
     unit = find_unit(s, at, spaced=True)
-    if unit is not None and c != "G" and unit[1].kind in _LETTERED.get(c, _COUNTED):
+    counts = unit is not None and (c != "T" or s[at].isascii() or unit[1].unit in _BY_TRILLION)  # 1.6T产品 is a rate
+    if unit is not None and counts and c != "G" and unit[1].kind in _LETTERED.get(c, _COUNTED):
         amount.bare = ""
         _set_unit(s, unit, amount)
     elif following == "/" or s[at] == "每":
         _per_of_bare(s, amount)
+
+
+_BY_TRILLION = frozenset({"参数", "token"})
 
 
 def _per_of_bare(s: str, amount: Amount) -> None:

@@ -291,7 +291,7 @@ def about_parameters(s: str, left: int, right: int) -> bool:
 
 
 _RATE = lazy(
-    "光模块|链路|通道|收发器|交换机|交换容量|端口|接口|带宽|速率|DR4|DR8|FR4|OSFP|QSFP|SerDes|以太网|网卡|光口|电口|PON|铜缆|光纤|传输|互连|互联|相干|网关|网口|路由器|骨干网|接入网|城域网|专线|光芯片|EML|宽带|可插拔|CPO|NPO|LPO|AEC|transceiver|optical|Ethernet|switch"
+    "光模块|光通信|光器件|光引擎|硅光|链路|通道|收发器|交换机|交换容量|端口|接口|带宽|速率|DR4|DR8|FR4|OSFP|QSFP|SerDes|以太网|网卡|光口|电口|PON|铜缆|光纤|传输|互连|互联|相干|网关|网口|路由器|骨干网|接入网|城域网|专线|光芯片|EML|宽带|可插拔|CPO|NPO|LPO|AEC|transceiver|optical|Ethernet|switch"
 )
 _PARAMETERS = lazy("参数|模型|激活|尺寸|MoE|Dense|LLM|parameter|model|Qwen|Llama")
 _MEMORY = lazy("内存|显存|存储|硬盘|闪存|容量|流量|运存|HBM|DRAM|SSD|LPDDR|文件|memory|storage")
@@ -302,6 +302,11 @@ _MONEY = lazy("营收|收入|利润|融资|美元|估值|[$€£¥]")
 
 _TOKENS = lazy(r"\d[TBM] ?[Tt]okens?\b(?:(?!参数|激活|parameter)[^\n])*\Z")
 """A figure of the same clause or list that prints what its letter counts."""
+
+
+_LINE = 24
+_LINE_RATE = lazy(r"(?<![\d.])(?:(?:[1248]00)G|(?:1\.6|3\.2|6\.4|12\.8|25\.6|51\.2|102\.4)T)(?![A-Za-z\d])")
+"""Rates of Ethernet lines and switches (IEEE 802.3): sizes of no memory nor of any model."""
 
 
 def letter_means(s: str, letter: str, left: int, end: int) -> str:
@@ -331,6 +336,8 @@ def letter_means(s: str, letter: str, left: int, end: int) -> str:
             away = len(before) - match.end() + 2
             if away < nearest:
                 best, nearest = meaning, away
+    if not best and letter in "GT" and _LINE_RATE.search(f"{before[-_LINE:]}{s[left:end]}{after}"):
+        return "bit/s"
     if not best and letter in "GT":
         # In a table or list the noun stands in the title: the last one that was named.
         earlier = s[max(0, left - 500) : left]

@@ -133,7 +133,8 @@ class Ranges(Base):
             return None
         if c in _TO and _MOVED_EACH.search(s, max(0, left - 48), left) and not _among_ranges(s, amount.end):
             return None  # 分别走阔 2.1BP、5.2BP 至 32BP、58BP: how far each moved, and where to
-        if moved and first.unit and amount.unit and not self._still_range(first, amount, left):
+        sized = all(end.unit or end.scale != ONE for end in (first, amount))  # 少增1800亿至-700亿
+        if moved and sized and not self._still_range(first, amount, left):
             return None
         return amount, sign
 

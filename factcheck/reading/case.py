@@ -329,6 +329,7 @@ def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> s
     if said.agent and agent.startswith(THIS):
         left = pieces[said.agent[0]].left
         agent = this_one(agent, text[max(0, left - NEAR_ENOUGH) : left])
+    agent = _OF_THE_COMPANY.sub("", agent)
     agent = _WITH_SOMEBODY.sub("", agent) if "与" in agent or "和" in agent else agent
     this = held.launched and agent.startswith(THIS)
     agent = held.launched if this else phrases.tidy(agent)
@@ -339,6 +340,8 @@ def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> s
     return "" if speaker(agent) or (said.agent and _of_figure(pieces, said.agent[0])) else agent
 
 
+_OF_THE_COMPANY = lazy(r"(?<=公司|集团)\s?的(?=\s?[\u4e00-\u9fffA-Za-z]{2})")
+"""公司的机器人业务 is 公司机器人业务."""
 _WITH_SOMEBODY = lazy(r"(?<=..)[与和](?:一[家名个位]|某)[^，。；]{2,}\Z")
 """该公司与一家电网公司签署协议: with whom, and nobody who is named."""
 

@@ -66,6 +66,8 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
     if carries and _spanned(around.text, draft) is None:  # 同比高出 4%，周跌 2.7%: its own stretch
         gone_on = held.viewed if held.view_leads else _base_before(held, draft) or held.viewed
         draft.base = "stated" if _over_years(held, draft, said) else gone_on or _between(draft)
+    elif held.viewed and held.view_leads and draft.aspect == "change" and not draft.base:
+        draft.base = held.viewed  # 与上月相比，热卷上涨 35 元/吨
     if carries and not draft.base and bases.of_one_before(around.text, draft.quantity.left):
         draft.base = "stated"
     held.view_leads = held.view_leads and not (said.base and draft.aspect == "change")

@@ -15,7 +15,7 @@ from factcheck.reading.leading_cases import NAMED, UNNAMED
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.own_names import of_a_field
 from factcheck.reading.piece import Piece
-from factcheck.reading.told_of import told_of
+from factcheck.reading.told_of import PARTS, told_of
 
 _ACTS = frozenset({"say", "act", "have", "target", "adverb"})
 TAKES = lazy(r"(?:可以?|能够?|并可?|还可|会)?[将把](?![来要近会军士领])")
@@ -24,6 +24,7 @@ _ASIDE = lazy(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:也|亦|还|同日|当晚|当日|随后)(?:在|于|同日|当晚|当日)?|(?:也|亦)(?:在|于).{1,6})$"
 )
 """Behind a name: 某物流也在当晚公布."""
+_OURS = lazy(r"^(?:本|该)?(?:公司|集团)的?(?=..)(?!债)")
 _SPEAKER = lazy(
     r"(?<=..)(?:新闻发言人|发言人|有关负责人|相关负责人|负责人|首席执行官|首席财务官|首席经济学家|董事长|总经理|总裁|CEO|CFO)"
     r"[\u4e00-\u9fff]{0,4}$"
@@ -81,6 +82,7 @@ class Leading:
         if own in self.names:
             name = own  # 蓝鲸游戏收入和利润双降: a list of measures, and whose they are
         name = _ASIDE.sub("", name)
+        name = _OURS.sub("", name) if name.endswith((*roles("segments"), *PARTS)) else name
         party = first_party(name)
         name = party if self.is_somebody(party) or of_a_field(party) else name  # 瑞邦药业向北辰医药（出售股权）
         does = _DISPOSES.match(name) if len(name) > LONGEST else None

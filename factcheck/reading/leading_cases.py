@@ -22,6 +22,7 @@ from factcheck.reading.measure_nouns import known_measure
 from factcheck.reading.own_names import of_a_field
 from factcheck.reading.piece import Piece
 from factcheck.reading.states import without_state
+from factcheck.reading.told_of import PARTS
 from factcheck.reading.who_it_is import is_the_one, says
 
 if TYPE_CHECKING:
@@ -257,7 +258,8 @@ def _founded(own: Leading, lead: Lead) -> bool | None:
 
 def _of_the_company(own: Leading, lead: Lead) -> bool | None:
     """公司改革兑现, 维持买入评级: told of the company, and no name of anybody."""
-    ours = _OURS.match(lead.name) and not LINE_OF_BUSINESS.search(lead.name)
+    part = LINE_OF_BUSINESS.search(lead.name) or lead.name.endswith((*roles("segments"), *PARTS))
+    ours = _OURS.match(lead.name) and not part
     return True if ours or (lead.name.endswith(_abstract()) and not own.known(lead.name)) else None
 
 

@@ -60,6 +60,10 @@ class SentenceReader:
         """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
         self.whole_dated: tuple[Mark | None, ...] = ()
         """The period of the figures that 其中 takes apart."""
+        self.labelled = False
+        """Whether a label inside the sentence named a part that its figures are of."""
+        self.compared = False
+        """Whether a clause told nothing but what the figures of the sentence are compared with."""
         self.dates = Dates(held, sentence)
         self.topics = Topics(text, held, known)
         self.namer = Namer(text, held, main, known)
@@ -73,7 +77,11 @@ class SentenceReader:
         held.about, held.framed, held.dealt, held.acted = "", False, ("", -2), ("", -2)
         if pieces and pieces[0].kind == "among" and held.last and held.last[-1].cumulative:
             held.mark = held.last[-1].mark  # 8月 96 亿片，前8个月累计 712 亿片。其中印度占 31%: of all these months
+        viewed, spoken_of = held.viewed, (held.subject, held.subject_how, held.subject_trust)
         self._walk(pieces, owners)
+        if self.labelled and spoken_of[0]:
+            held.speak_of(*spoken_of)
+        held.viewed = viewed if self.compared else held.viewed
         self._settle(pieces)
         return held.drafts
 
@@ -110,6 +118,8 @@ class SentenceReader:
         self._finish(stack, kind)
         if kind == "colon":
             self._led(pieces[k + 1] if k + 1 < len(pieces) else None)
+            if len(stack) == 1 and self.topics.labelled(ended, pieces[k + 1 : k + 5]):
+                self.labelled = True
             if len(stack) == 1:
                 self.figures.lender.open(ended)
             self.spoken = self.dates.spoken = False  # 销售：1-8月… 投资：1-8月…: a label is no verb
@@ -118,7 +128,8 @@ class SentenceReader:
         elif kind == "comma" and len(stack) == 1:
             self.figures.lender.open_view(ended)
         elif kind == "semi":
-            self._part_ends()
+            if not self._goes_on(pieces[:k], pieces[k + 1 : k + 3]):
+                self._part_ends()
             self.dates.close()
         if kind != "colon":
             self.dates.end_clause()
@@ -216,6 +227,11 @@ class SentenceReader:
         if headed or (spec.form == "day" and ranged and lasting):
             clause.pieces.append(piece)
 
+    def _goes_on(self, before: Sequence[Piece], behind: Sequence[Piece]) -> bool:
+        """其中，长材指数 94.8 点，环比升 2.9 点；同比降 7.5 点: whether a semicolon parts two changes of one part."""
+        opened = bool(before) and before[0].kind == "among"
+        return opened and [piece.kind for piece in behind] in (["cmp", "up"], ["cmp", "down"])
+
     def _part_ends(self) -> None:
         """A semicolon ends what 其中 took apart, and a target: what follows is said of the whole again."""
         self.course.part += 1
@@ -283,10 +299,14 @@ class SentenceReader:
 
     def _viewed(self, clause: Clause) -> bool:
         """从环比看, 同比来看: a base for the changes that follow in the block; whether the clause says only that."""
-        pieces = clause.pieces[1:] if clause.pieces[0].kind == "from" else clause.pieces
+        pieces = clause.pieces[1:] if clause.pieces[0].kind in ("from", "join") else clause.pieces
         told = getattr(pieces[0].mark, "text", "") if len(pieces) == 1 and pieces[0].kind == "cmp" else ""
         if told.isascii() and told.endswith("basis"):
             self.held.look_from(base_of(pieces[0]))  # On a year-over-year basis, …
+            return True
+        if told and told not in _BASES and base_of(pieces[0]):
+            self.compared = True
+            self.held.look_from(base_of(pieces[0]))  # 与上年同期相比，甲、乙分别下降 3 点和 5 点
             return True
         if len(pieces) != 2 or pieces[0].kind != "cmp" or pieces[1].kind not in ("text", "filler"):
             return False
@@ -399,6 +419,7 @@ class SentenceReader:
             held.speak_of(held.topic or held.owner, "clause", 0.8)
 
 
+_BASES = frozenset({"同比", "环比", "定基比"})
 _BY_THEN = frozenset({"届时", "到时"})
 _WITHIN = frozenset({"期内", "报告期内"})
 

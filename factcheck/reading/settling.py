@@ -96,7 +96,7 @@ def _who_is_meant(held: Held, names: frozenset[str], main: str, case: Case, agen
     if draft.subject in pronouns() and counted:
         draft.subject = ""  # 两家公司的试点项目: none of them is 公司
     if draft.subject in pronouns():
-        draft.subject = _meant(held, main, draft.subject)
+        draft.subject = _part_turned_to(held, draft) or _meant(held, main, draft.subject)
         draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)
     if agent and (body(agent) or agent in names) and not held.among and agent == draft.subject:
         held.topic = agent
@@ -106,6 +106,16 @@ def _who_is_meant(held: Held, names: frozenset[str], main: str, case: Case, agen
         draft.subject = f"{owner} {draft.subject}"  # 某铜业：子公司以 3.6 亿美元收购 …; 豆粕：主力合约收报 …
     if draft.subject[:1] in ("单", "每") and draft.subject[1:].strip().isascii() and draft.measure:
         draft.subject, draft.measure = "", draft.subject + draft.measure  # 单 Token 激活 60 亿: of the model
+
+
+def _part_turned_to(held: Held, draft: Draft) -> str:
+    """减速器业务方面，公司实现收入 6 亿元: the part of the company that the clause before has turned to."""
+    name, at = held.turned
+    part = draft.subject in _OURS and name == held.subject and name.endswith(roles("segments"))
+    return name if part and 0 < draft.quantity.left - at < _NEAR else ""
+
+
+_OURS = frozenset({"公司", "该公司", "本公司", "集团", "本集团"})
 
 
 def _hold(around: Around, case: Case, agent: str) -> None:

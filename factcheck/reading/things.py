@@ -69,8 +69,12 @@ def of_the_thing(text: str, draft: Draft, said: Predicate, behind: str) -> None:
     turning = _TURNS_INTO.match(thing) or _VERBAL.fullmatch(thing)
     turning = turning if thing else _TURNS_INTO.match(text, draft.quantity.right)
     thing = "" if turning else thing
+    counted = phrases.split(thing) if draft.quantity.text.endswith(("G", "T")) else None
+    counted = counted if counted is not None and counted.head else None
+    thing = counted.subject if counted is not None else thing  # 800G光模块出货量, 1.6T需求: of such a rate
     named = (draft.measure.endswith(roles("speeds")) and draft.near is None) or said.verb or said.level or said.share
-    if named or (not thing and not turning) or phrases.split(thing).head or thing in roles("no_things"):
+    nothing = not thing and not turning and counted is None
+    if named or nothing or phrases.split(thing).head or thing in roles("no_things"):
         return
     if turning and (_VERBAL.fullmatch(draft.subject) or "subject" in draft.how):
         draft.subject = draft.whose = ""  # 传统的 400G 正加速向 800G 过渡 is nobody's in particular

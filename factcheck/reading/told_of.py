@@ -23,7 +23,7 @@ _NOBODY = lazy(
     r"|^(?:需求|供给|供应|成本|价格|产能|行业|市场|政策|竞争|公司)"
 )
 """What is no name: words with a particle in them, and what concerns everybody."""
-_PARTS = ("市场", "地区", "区域", "品类", "品牌", "条线", "车间", "工厂", "基地", "门店")
+PARTS = ("市场", "地区", "区域", "品类", "品牌", "条线", "车间", "工厂", "基地", "门店")
 """What ends the name of a part of somebody's business, besides 业务 and the like."""
 
 
@@ -34,9 +34,11 @@ def told_of(held: Held, pieces: Sequence[Piece], run: tuple[int, int], name: str
     is not whose margin it is. Beside another part of the same list any name will do.
     """
     first, last = run
-    behind = pieces[last + 1 :]
+    part = name.endswith((*roles("segments"), *PARTS))
+    behind = _without_degree(pieces[last + 1 :])
     moves = bool(behind) and behind[-1].kind in _MOVES and all(p.kind in _MOVES | _LIGHT for p in behind)
-    tells = moves or (stated and not behind)
+    thanks = part and bool(behind) and behind[0].word in roles("reasons")  # 减速器业务受益于需求回暖，实现收入 6 亿元
+    tells = moves or thanks or (stated and not behind)
     if not tells or any(piece.kind not in _OPENS for piece in pieces[:first]):
         return ""
     named = phrases.split(name)
@@ -47,8 +49,20 @@ def told_of(held: Held, pieces: Sequence[Piece], run: tuple[int, int], name: str
     if _NOBODY.search(thing) or not phrases.terms(thing) or thing.endswith(roles("abstract")):
         return ""
     alone = not (held.owner or held.body or held.topic)
-    part = thing.endswith((*roles("segments"), *_PARTS))
+    part = thing.endswith((*roles("segments"), *PARTS))
     return thing if alone or part or (not named.head and _beside_another(held, thing, moves)) else ""
+
+
+def _without_degree(behind: Sequence[Piece]) -> Sequence[Piece]:
+    """What is said behind a name without how much so at its end: 增长|较快, 增长|稳健."""
+    while behind and (behind[-1].kind == "adverb" or _DEGREE.fullmatch(behind[-1].word)):
+        behind = behind[:-1]
+    return behind
+
+
+_DEGREE = lazy(
+    r"(?:较|很|十分|相对|更为?)?(?:快|慢|多|少|稳健?|平稳|明显|显著|迅速|迅猛|强劲|良好|可观|有限|突出|亮眼)"
+)
 
 
 def _beside_another(held: Held, name: str, moves: bool) -> bool:

@@ -14,12 +14,13 @@ from factcheck.reading.english import proviso
 from factcheck.reading.lead import LONGEST
 from factcheck.reading.leading import TAKES, Leading
 from factcheck.reading.leading_cases import documents
-from factcheck.reading.lexicon import ending, roles
+from factcheck.reading.lexicon import ending, measures, roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.presented import presented
 from factcheck.reading.ratings import rated
 from factcheck.reading.set_apart import whose_members
 from factcheck.reading.states import without_state
+from factcheck.reading.topic_labels import only_a_topic
 from factcheck.reading.who_it_is import subsidiary
 
 _LATIN_END = lazy(r"(?<=[\u4e00-\u9fff] )[A-Z][A-Za-z\d.+ -]{2,22}\Z")
@@ -86,6 +87,13 @@ def _told_why(text: str, left: int, right: int) -> bool:
     """Whether words tell a cause: 则因去年同期基数偏高."""
     may = text.find("因", left, right) >= 0 or text.find("由", left, right) >= 0
     return may and _CAUSED.search(text, left, right) is not None
+
+
+_PART = lazy(
+    r"(?!其[^他它余]|主要|具体|整体|总体|全年|预计|我们|数据|根据|以下|综合|分|按)[\u4e00-\u9fffA-Za-z]{2,12}"
+    r"(?<![报告看])(?<!显示)(?<!表示)(?<!认为)(?<!指出)(?<!如下)(?<!方面)(?<!情况)(?<!数据)(?<!原因)(?<!观点)(?<!建议)(?<!提示)"
+    r"(?<!风险)(?<!点评)(?<!结论)(?<!判断)(?<!逻辑)(?<!要点)(?<!事件)(?<!预测)(?<!估值)(?<!假设)"
+)
 
 
 class Topics:
@@ -163,6 +171,26 @@ class Topics:
                 subject, measure = (named.subject, named.measure) if named.head else (listed["what"], "市场规模")
                 self.held.speak_of(subject, "clause", 0.8)
                 self.held.open = (subject, measure, clause)
+
+    def labelled(self, pieces: Sequence[Piece], behind: Sequence[Piece]) -> bool:
+        """…。速冻产品：营收 2.6 亿元: a part that a label before a measure names; whether it is one.
+
+        Bodies are told of otherwise, and what only says what its text is on is nobody.
+        """
+        named = [piece for piece in pieces if piece.kind not in ("list", "adverb", "period")]
+        opens = bool(named) and self.text[named[0].left - 1 : named[0].left] in ("", "\n")  # told by its block already
+        if len(named) != 1 or named[0].kind != "text" or opens or not self.held.owner:
+            return False
+        name = phrases.tidy(self.text[named[0].left : named[0].right])
+        if not _PART.fullmatch(name) or entity(name) or publisher(name) or name in measures().parts:
+            return False
+        if phrases.split(name).head or only_a_topic(name) or name in self.leading.names or name in pronouns():
+            return False
+        first = next((piece for piece in behind if piece.kind not in ("period", "adverb", "level")), None)
+        if first is None or first.kind != "text" or not phrases.split(self.text[first.left : first.right]).head:
+            return False
+        self.held.speak_of(name, "clause", 0.8)
+        return True
 
     def acting(self, left: int, right: int) -> bool:
         """公司全资子公司某船舶与船东签订合同: the subsidiary is what the figures behind it are of."""
