@@ -225,7 +225,7 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
     """Read what follows the numerals, and set everything that depends on it."""
     k = and_a_part(s, amount) if s[amount.number_end] == "又" else amount.number_end
     c = s[k]
-    if c in _NO_SUFFIX:
+    if c in _NO_SUFFIX or (c == "+" and s[k + 1] in "NXn" and not s[k + 2].isalnum()):  # "1+N"产品矩阵: no newtons
         amount.end = k
         return
     if c in _INNER and (c != "+" or not s[k + 1].isdigit()) and not (chinese and c == "+"):

@@ -40,6 +40,9 @@ def _pence(s: str, i: int, end: int) -> Amount:
     return amount
 
 
+_PLUS_MANY = lazy(r"\d{1,2}(?: ?\+ ?\d{1,2})* ?\+ ?[NXn](?![A-Za-z\d])")
+
+
 class Names(Places):
     """Digits that belong to a name, or stand beside Latin letters."""
 
@@ -86,6 +89,8 @@ class Names(Places):
         s, end = self.s, amount.number_end
         if self._fills_cell(i, end):
             return None
+        if s[end] == "+" and (plus := _PLUS_MANY.match(s, i)) is not None:
+            return self.mark("name", i, plus.end())  # "1+14+N"全球化体系
         following = s[end]
         before = s[i - 1] if i else "\n"
         if amount.bare == "name" or (following.isascii() and following.isalpha()):

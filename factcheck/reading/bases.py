@@ -44,6 +44,8 @@ def of_multiple(pieces: Sequence[Piece], first: int) -> str:
     k = first - 1
     while k >= 0 and pieces[k].kind in ("of", "q", "adverb"):
         k -= 1
+    if any(piece.word.lower().endswith(roles("valuations")) for piece in pieces[:first]):
+        return ""  # 市盈率降至 2027 年的 9.7 倍
     spec = pieces[k].mark.spec if k >= 0 and pieces[k].kind == "period" and pieces[k].mark is not None else None  # type: ignore[union-attr]
     if k == first - 1 or not isinstance(spec, Spec):
         return ""

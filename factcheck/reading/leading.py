@@ -113,7 +113,7 @@ class Leading:
         elif name in self.things and len(name) > 1 and not (lead.clause or held.named or held.owner or held.topic):
             held.speak_of(name, "clause", 0.8)  # 草甘膦稳健，销量同比增长 5.8%: a row of the report's tables
         elif told := told_of(held, lead.pieces, (lead.first, lead.last), name or lead.phrase, lead.stated):
-            held.speak_of(told, "clause", 0.7)  # …，常温奶承压，下滑约 3%: told of another thing
+            held.speak_of(line or told, "clause", 0.7)  # …，常温奶承压，下滑约 3%: told of another thing
             if lead.clause and lead.stated:
                 held.turned = (told, lead.pieces[lead.first].left)  # 华北库存 2 个月；西北偏高，在 3 个月以上
             return

@@ -27,6 +27,8 @@ SIGNS = {
     "[": "lp",
     "]": "rp",
     "|": "semi",
+    ">": "pause",
+    "＞": "pause",
 }
 
 
@@ -75,7 +77,7 @@ def cues() -> Cues:
     longer = [word for word, _ in han if word[0] not in alone]
     firsts, seconds = (re.escape("".join(sorted({word[at] for word in longer}))) for at in (0, 1))
     finder = re.compile(
-        rf"[{alone}，,；;：:、/／（）()\[\]|]|[{firsts}](?=[{seconds}])"
+        rf"[{alone}，,；;：:、/／（）()\[\]|]|(?<=[)）%％\u4e00-\u9fff])[>＞](?=[\u4e00-\u9fff])|[{firsts}](?=[{seconds}])"
         r"|[A-Za-z](?<![A-Za-z][A-Za-z])[a-z]*(?![A-Za-z0-9])|——"
     )
     return Cues(

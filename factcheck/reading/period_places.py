@@ -303,6 +303,8 @@ def of_multiple(pieces: Sequence[Piece], k: int) -> bool:
     quantity = next((p.mark for p in pieces[k + 2 : k + 4] if p.kind != "adverb"), None)
     if not isinstance(quantity, Quantity):
         return False
+    if any(piece.word.lower().endswith(roles("valuations")) for piece in pieces[:k]):
+        return False  # 市盈率从 2025 年的 11.6 倍降至 2027 年的 9.7 倍
     back = any(pieces[n].word.startswith(roles("recovers")) for n in range(max(0, k - 2), k))
     return quantity.unit == "x" or (quantity.unit == "%" and back)  # 客流恢复至 2019 年的 96%
 

@@ -62,11 +62,12 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
             kind = "window" if _of_a_date(text, mark, found) else "period"
         if mark.left > at:
             amount = kind == "q" and mark.kind in _AMOUNTS
-            end = mark.left - _closes(text, at, mark)
+            every = mark.kind == "duration" and text[mark.left - 1] == "每"  # 传统产线每4年更新一次
+            end = mark.left - (1 if every else _closes(text, at, mark))
             if end > at:
                 _cut_gap(text, at, end, table, found, "amount" if amount and end == mark.left else kind, titles)
             if end < mark.left:
-                found.append(_piece("level", end, mark.left, text[end : mark.left]))
+                found.append(_piece("adverb" if every else "level", end, mark.left, text[end : mark.left]))
         found.append(_piece(kind, mark.left, mark.right, "", mark))
         at = max(at, mark.right)
     if at < right:
