@@ -19,13 +19,16 @@ _CLAUSE = frozenset({"text", "name", "have", "act", "join", "pause", "adverb"})
 def growth(pieces: Sequence[Piece], last: int) -> Piece | None:
     """个位数增长, 20% 以上的增长: the noun of change that ends the clause behind the figure at index `last`."""
     at = last + 1
-    while at < len(pieces) and (pieces[at].kind == "of" or pieces[at].word in ("以上的", "左右的", "以上", "左右")):
+    while at < len(pieces) and (pieces[at].kind in ("of", "cmp") or pieces[at].word in _OR_SO):
         at += 1
     found = pieces[at] if at < len(pieces) else None
     if found is None or found.kind not in _MOVED or found.word.isascii():
         return None
     ends = at + 1 == len(pieces) or pieces[at + 1].kind in _AIMS or found.word in roles("changes")
     return found if ends else None  # 以 3% 的跌幅收盘
+
+
+_OR_SO = frozenset({"以上的", "左右的", "以上", "左右"})
 
 
 def rate_behind(pieces: Sequence[Piece], last: int) -> str:

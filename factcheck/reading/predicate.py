@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from factcheck.quantity import Quantity
 from factcheck.reading.before_figures import (
     amount_follows,
     base_of,
@@ -138,7 +139,8 @@ def _take(found: Predicate, pieces: Sequence[Piece], low: int, at: int, k: int) 
     if kind in ("level", "to"):
         found.level, found.level_word = True, found.level_word or piece.word
         found.total = found.total or piece.word in roles("totals")
-        if not found.verb and (names_level(piece.word) or comes_to(pieces, low, k, at)):
+        led = names_level(piece.word) and not _as_much_as(pieces, low, k, at)
+        if not found.verb and (led or comes_to(pieces, low, k, at)):
             found.to_level = True
     elif kind in ("cmp", "from", "than"):
         return _take_comparison(found, pieces, low, at, k)
@@ -168,6 +170,15 @@ def _take(found: Predicate, pieces: Sequence[Piece], low: int, at: int, k: int) 
     elif kind not in _PASSED:
         return low - 1
     return k - 1
+
+
+def _as_much_as(pieces: Sequence[Piece], low: int, k: int, at: int) -> bool:
+    """同比增长分别达到 10.2% 和 3%: whether 达到 behind a change over a base says how large the change is."""
+    figure = pieces[at].mark
+    if pieces[k].word != "达到" or not isinstance(figure, Quantity) or figure.kind != "percent":
+        return False
+    before = [piece for piece in pieces[low:k] if piece.kind not in ("each", "both", "adverb")]
+    return len(before) > 1 and before[-1].kind in _CHANGE and before[-2].kind == "cmp"
 
 
 def _take_mark(found: Predicate, kind: str) -> None:

@@ -8,7 +8,7 @@ from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import about, examples, hypotheses, in_force, onlookers
 from factcheck.reading.before_figures import base_of, expectation
-from factcheck.reading.bodies import body
+from factcheck.reading.bodies import body, entity
 from factcheck.reading.bracketed import Kept, Nest, gather, lasts, parts_of_count, rate_of_move, set_aside
 from factcheck.reading.bracketed_names import listing
 from factcheck.reading.by_base import of_no_longer, of_the_latest, of_the_week
@@ -128,8 +128,12 @@ class SentenceReader:
         elif kind == "comma" and len(stack) == 1:
             self.figures.lender.open_view(ended)
         elif kind == "semi":
-            if not self._goes_on(pieces[:k], pieces[k + 1 : k + 3]):
+            opened = bool(pieces) and pieces[0].kind == "among"
+            part = held.last[-1] if opened and held.last else None
+            if not (opened and _moves(pieces[k + 1 : k + 3])):
                 self._part_ends()
+            if part is not None and entity(part.subject):
+                held.speak_of(part.subject, "clause", 0.8)  # 其中，甲银行营收 419 亿元；归母净利润 180 亿元: its own
             self.dates.close()
         if kind != "colon":
             self.dates.end_clause()
@@ -226,11 +230,6 @@ class SentenceReader:
         lasting = named or (clause.ends_with("q") and lasts(clause.pieces[-1:]))
         if headed or (spec.form == "day" and ranged and lasting):
             clause.pieces.append(piece)
-
-    def _goes_on(self, before: Sequence[Piece], behind: Sequence[Piece]) -> bool:
-        """其中，长材指数 94.8 点，环比升 2.9 点；同比降 7.5 点: whether a semicolon parts two changes of one part."""
-        opened = bool(before) and before[0].kind == "among"
-        return opened and [piece.kind for piece in behind] in (["cmp", "up"], ["cmp", "down"])
 
     def _part_ends(self) -> None:
         """A semicolon ends what 其中 took apart, and a target: what follows is said of the whole again."""
@@ -417,6 +416,11 @@ class SentenceReader:
         held.apart, held.among, held.viewed = True, False, ""
         if held.topic or held.owner:
             held.speak_of(held.topic or held.owner, "clause", 0.8)
+
+
+def _moves(behind: Sequence[Piece]) -> bool:
+    """其中，长材指数 94.8 点，环比升 2.9 点；同比降 7.5 点: whether a semicolon parts two changes of one part."""
+    return [piece.kind for piece in behind] in (["cmp", "up"], ["cmp", "down"])
 
 
 _BASES = frozenset({"同比", "环比", "定基比"})

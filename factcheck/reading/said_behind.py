@@ -70,7 +70,7 @@ def read_behind(
         said.base = base_of(further)
         if near is not None and near.aspect == "change" and near.clause == number - 1 and pieces[0].word == "or":
             near.base = near.base or said.base  # up 9.2 million barrels, or 3.7%, from a year ago
-    grows = growth(pieces, last) if first == last and not said.verb and not said.share else None
+    grows = growth(pieces, last) if (first == last or said.each) and not said.verb and not said.share else None
     if grows is not None and getattr(pieces[last].mark, "unit", "") == "%":
         said.verb, said.verb_word, said.to_level = grows.kind, grows.word, False
     said.stance = said.stance or aim(pieces, last)

@@ -313,6 +313,12 @@ class Topics:
             while first and pieces[first - 1].kind in ("text", "name", "of"):
                 first -= 1
             named = phrases.split(without_state(words(self.text, pieces, first, k)))
+            of_change = named.measure in roles("changes") and not named.subject
+            if of_change and first > 1 and pieces[first - 1].kind == "cmp":
+                whose = phrases.split(words(self.text, pieces, first - 2, first - 2))
+                if whose.head:  # 江城银行总资产同比增长率最高，达 11.1%
+                    self.held.open = (whose.subject or self.held.subject, whose.measure + named.measure, clause)
+                    return
             if _told_why(self.text, pieces[0].left, pieces[k].right):
                 return  # 甲人寿则因去年同期银保基数偏高，下降 6.8%: why, and nothing that went down
             if named.head and named.measure not in roles("objects"):

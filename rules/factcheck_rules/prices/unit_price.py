@@ -75,7 +75,8 @@ _AN_END = lazy(
 def check(reading: Reading) -> Iterator[Check]:
     """Compare amounts with price times quantity, and restated prices with price over parts; each once."""
     seen: set[tuple[str, frozenset[int]]] = set()
-    for one in _all(reading):
+    for made in _all(reading):
+        one = evolve(made, verdict="undecided") if made.verdict == "fails" and _cut_off(made) else made
         key = one.verdict, frozenset(fact.quantity.left for side in one.sides for fact in side.facts)
         if key not in seen or not key[1]:
             seen.add(key)
@@ -260,6 +261,8 @@ _LARGE = lazy(r"\b(?:[Dd]ollars|[Ee]uros|[Aa]mounts|[Ff]igures|USD|US\$|\$|Â£|â‚
 
 def _cut_off(check: Check) -> bool:
     """Whether the printed amount is the product with its last digits cut off, not rounded: 40.569 printed as 40.56."""
+    if len(check.sides) < 2 or not check.sides[0].facts:
+        return False
     printed, product = (side.value for side in check.sides[:2])
     step = check.sides[0].facts[0].step
     return printed is not None and product is not None and step is not None and 0 <= product - printed < step

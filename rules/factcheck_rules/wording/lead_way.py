@@ -170,7 +170,7 @@ def _moves(lead: Led, found: Look) -> Iterator[tuple[int, Fact]]:
     """Which way each two levels of a text go: the second of an earlier time, or 由 the one 至 the other."""
     facts = [f for f in lead.facts if f.quantity.left >= lead.right]
     for one, other in pairwise(facts):
-        plain = all(f.low and f.low == f.high and f.aspect != "change" for f in (one, other))
+        plain = all(f.low and f.low == f.high and f.aspect not in ("change", "points") for f in (one, other))
         if not plain:
             continue  # 37.8 亿元，同比减少 2.6 亿元；去年同期净亏损 2.31 亿元: what stands between parts them
         gap = found.text[one.quantity.right : other.quantity.left]

@@ -85,6 +85,7 @@ _WAY = lazy(
 def _judged(change: Fact, levels: Sequence[Fact], found: Look) -> Iterator[Check]:
     near = [f for f in levels if abs(f.quantity.left - change.quantity.left) <= _REACH and _of_change(change, f)]
     pairs = [(new, old) for new, old in permutations(near, 2) if new.unit == old.unit]
+    pairs = [(new, old) for new, old in pairs if _of_its_time(change, new, found)]
     if any(_gives(change, new, old) == 1 and _order(new, old, found) >= 0 for new, old in pairs):
         return
     turned = [(new, old) for new, old in pairs if _gives(change, new, old) == -1 and _leads(change, new, old, found)]
@@ -107,6 +108,14 @@ def _judged(change: Fact, levels: Sequence[Fact], found: Look) -> Iterator[Check
 
 
 _SURE = 0.5
+
+
+def _of_its_time(change: Fact, new: Fact, found: Look) -> bool:
+    """2025-2027 年净利润 3608/3658/3841 亿元，增速 -1.4%/1.4%/5.0%: each of a list is of its own year."""
+    times = {fact.period.iso for fact in (change, new) if fact.period is not None and fact.period.iso}
+    left, right = change.quantity.left, change.quantity.right
+    listed = found.text[left - 1 : left] in ("/", "、") or found.text[right : right + 1] in ("/", "、")
+    return len(times) < 2 or not listed
 
 
 def _of_change(change: Fact, level: Fact) -> bool:
