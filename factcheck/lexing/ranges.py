@@ -56,10 +56,11 @@ _FORETOLD = lazy(r"\b(?:expects?|expected|guid(?:es|ed|ing)|will|should|forecast
 _GROWING = lazy(
     r"\b(?:growing|rising|increasing|expanding|falling|declining|shrinking|improving|to be (?:up|down))"
     r"(?: (?:about|around|roughly))? $"
+    r"|, (?:up|down) $"
 )
 _SEEN_AHEAD = lazy(
-    r"\b(?:expects?|sees?|forecasts?|[Gg]uid(?:es|ed|ing|ance)|will|should|targets?|aims?|projects?|anticipates?"
-    r"|looks? for|[Oo]utlook)\b[^.;]*\Z"
+    r"\b(?:expects?|sees?|forecasts?|[Gg]uid(?:es|ed|ing|ance)|will|should|targets?|aims?|projects?|anticipate[sd]?|expected"
+    r"|looks? for|[Oo]utlook)\b(?:[^.;]|\.(?=\d))*\Z"
 )
 """Sees income growing 3% to 4% this year: both ends of what is foreseen."""
 _RANGING = lazy(r"\b(?:rang(?:e|es|ed|ing)|vary|var(?:ies|ied|ying)|anywhere|somewhere) from \Z")

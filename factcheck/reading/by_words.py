@@ -108,7 +108,8 @@ _SHORT_NAME = 4
 def _grown(around: Around, case: Case) -> bool:
     if not case.said.grown or not case.relative:
         return False
-    _by_behind(case, "")
+    reports = case.said.level and not phrases.split(case.phrase).head
+    _by_behind(case, case.phrase if reports else "")  # Harlow Foods posted a 7.1% increase in units shipped
     return True
 
 

@@ -64,12 +64,22 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     return gathered(text, found)
 
 
+def _leads_to_rate(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a word of shares leads to a rate by its own name: a margin of, a yield of."""
+    named = next((one for one in pieces[k + 1 : k + 4] if one.kind != "adverb"), None)
+    told = named.word.lower().rstrip() if named is not None and named.kind == "text" else ""
+    return told.endswith((" margin", " yield", " ratio", " growth rate", "margin"))
+
+
 def _told_by_place(found: list[Piece], pieces: Sequence[Piece], k: int) -> bool:
     """Take a word for what it is between the pieces around it (stocks total 5 tonnes); whether it was taken."""
     piece = pieces[k]
     if piece.kind == "swing" and found and found[-1].word == "little":
         found[-1] = make_piece("level", found[-1].left, piece.right, "")
         return True  # was little changed at $16,120
+    if piece.kind == "share" and _leads_to_rate(pieces, k):
+        found.append(make_piece("level", piece.left, piece.right, piece.word))
+        return True  # representing an operating margin of 5.0%
     if piece.kind == "level" and piece.word == "to" and _goes_to(found, pieces, k):
         found.append(make_piece("prep", piece.left, piece.right, piece.word))
         return True  # exports to Asia

@@ -101,10 +101,13 @@ def grown(text: str, said: Predicate, pieces: Sequence[Piece], last: int) -> str
     """A 7.1% increase in units shipped: what has grown stands behind."""
     if len(pieces) < last + 4 or pieces[last + 1].kind not in _MOVED or pieces[last + 2].word != "in":
         return ""
-    end = last + 3
+    first = last + 3
+    while first < len(pieces) and pieces[first].kind in ("it", "adverb", "period"):  # in its third quarter operating …
+        first += 1
+    end = first
     while end < len(pieces) and pieces[end].kind in ("text", "name", "act"):
         end += 1
-    said.grown = words(text, pieces, last + 3, end - 1) if end > last + 3 else ""
+    said.grown = words(text, pieces, first, end - 1) if end > first else ""
     return said.grown
 
 

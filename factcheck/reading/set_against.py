@@ -71,8 +71,28 @@ def settle(drafts: Sequence[Draft], text: str) -> None:
             draft.subject = draft.whose  # 14% upside before a 3.5% yield: whose the yield is
         if draft.unit == "%" and draft.aspect == "level" and draft.measure.lower().endswith("growth"):
             draft.aspect, draft.sign = "change", -1 if draft.sign < 0 else 1  # growth accelerated to 8.7%
+        if draft.unit == "%" and draft.aspect == "change" and draft.mark is not None:
+            draft.base = _from_a_quarter(text, draft.quantity.right, draft.mark.text) or draft.base
         if latin(draft.quantity.text) and draft.aspect in ("level", "change", "points") and _alone(draft):
             _settle_one(draft, text)
+
+
+def _from_a_quarter(text: str, right: int, own: str) -> str:
+    """Up 22.0% from $130.9 million in the fourth quarter of 2024: the base by the quarter named behind; '' for none."""
+    then, now = _FROM_QUARTER.match(text, right), _QUARTER_OF.search(own)
+    if then is None or now is None:
+        return ""
+    back = int(now["year"]) - int(then["year"])
+    quarters = 4 * back + _QUARTERS.index(now["n"].lower()) - _QUARTERS.index(then["n"].lower())
+    return {1: "qoq", 4: "yoy"}.get(quarters, "")
+
+
+_QUARTERS = ("first", "second", "third", "fourth")
+_QUARTER_NAME = r"(?P<n>(?i:first|second|third|fourth))\s(?:fiscal\s)?quarter(?:\sof)?,?\s(?:fiscal\s)?(?P<year>20\d\d)"
+_QUARTER_OF = lazy(_QUARTER_NAME)
+_FROM_QUARTER = lazy(
+    rf"\sfrom\s(?:[$€£]\s?)?\d[\d.,]*\d(?:\s?(?:million|billion|m|bn))?\s(?:in|for|during)\s(?:the\s)?{_QUARTER_NAME}"
+)
 
 
 def _points_of_rates(drafts: Sequence[Draft], text: str) -> None:
