@@ -25,6 +25,7 @@ _HALF_A_MONTH = tuple(f"月{after}" for after in "涨跌升降增减内来以后
 _FIFTY = Decimal(50)
 _ONE_OF = frozenset("年周半个小天倍成秒分又")
 """What makes a lone 一 a number: 一年 一周 一半 一个月 一小时 一天 一倍 一成 一秒 一分钟."""
+_OVER_A_WEEK = ("周涨幅", "周跌幅", "周涨跌幅", "周升幅", "周降幅")
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
 """Alone they are no numbers: they are written on cheques, with 拾 or 元 behind."""
 _MULTIPLICANDS = frozenset("十百千万亿")
@@ -90,6 +91,8 @@ class Chinese(Figures):
             return self._half(i, following)
         if end == i + 1:
             more = following in "至到" and s[end + 1] in numerals.DIGITS and before not in _NOT_ONE  # 一到五个
+            if first == "一" and s.startswith(_OVER_A_WEEK, end):
+                return self.mark("window", i, end + 1, s[i : end + 1])  # 一周涨幅 3.1%: no length of its own
             alone = first == "一" and following not in _ONE_OF and not more
             if alone and not pointed(s, end) and not self._one_of_measure(end):
                 return self._list_in_chinese(i, end)

@@ -22,7 +22,7 @@ def numeric(text: str, at: int) -> Hit | None:
     if (
         not match
         or text[at - 1 : at] in tuple("0123456789./_")
-        or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha())
+        or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isascii() and text[at - 2 : at - 1].isalpha())
     ):
         return None
     end = match.end()
@@ -52,8 +52,8 @@ def numeric(text: str, at: int) -> Hit | None:
     return end, "period", {"form": "day", "year": year, "number": month, "day": day}
 
 
-_LEADS = frozenset("至到于自期较比从由在")
-"""What may stand right before a day in eight digits: 截至20250530, 日期20250530."""
+_LEADS = frozenset("至到于自期较比从由在报刊评要")
+"""What may stand right before a day in eight digits: 截至20250530, 日期20250530, 早报20250530."""
 DATED = lazy(r"(?:截至|截止|日期|时间)[为到至于：:]?\s?$")
 """What stands before nothing but a date."""
 _COUNTED = frozenset("亿万元%倍家个")

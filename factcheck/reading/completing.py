@@ -428,6 +428,9 @@ def _quote(held: Held, draft: Draft) -> None:
     if draft.measure in ("收盘价", "点位", "收盘点位") and draft.subject:
         draft.measure = MOVES  # 甲收于 18.23 元，周涨 12.6%: what moved is the share
         return
+    if draft.measure == "指数" and draft.subject.endswith("指数"):
+        draft.measure = MOVES  # 大盘指数、小盘指数 …，指数分别上涨 2.1%、1.9%
+        return
     between = " " if draft.measure.isascii() else ""
     quoted = f"{draft.subject}{between}{draft.measure}"
     if held.subject == draft.subject:

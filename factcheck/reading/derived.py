@@ -19,7 +19,8 @@ _EACH = lazy("(?:平均)?每[\u4e00-\u9fff]{1,2}")
 def placed(held: Held, case: Case) -> bool:
     """486 stores, 318 of them in Britain and 168 in Ireland: parts of the count before, by where they are."""
     near = held.last[-1] if held.last else None
-    part = case.said.place or (held.among and not case.behind and case.draft.quantity.kind == "number")
+    bare = case.draft.quantity.kind == "number" and not (case.behind or case.agent)
+    part = case.said.place or (held.among and bare)
     if not part or not case.unnamed or near is None or near.sentence != case.draft.sentence:
         return False
     draft = case.draft

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading import phrases
-from factcheck.reading.aspects import moved_measure
+from factcheck.reading.aspects import MOVES, moved_measure
 from factcheck.reading.bodies import body, entity, pronouns
 from factcheck.reading.case import span_words
 from factcheck.reading.clause import Clause
@@ -33,7 +33,8 @@ def of_list(drafts: Sequence[Draft], name: str, said: Predicate) -> None:
     """Name the figure of an item by the item and by what the words before the list lend it."""
     name = _HAS.sub("", name)
     for draft in drafts:
-        draft.subject, draft.measure, draft.head, draft.how["subject"] = name, said.lent, True, "list"
+        lent = said.lent if said.lent != "指数" else MOVES  # 指数成分股中，甲股份涨 11.6%
+        draft.subject, draft.measure, draft.head, draft.how["subject"] = name, lent, True, "list"
         draft.phrase, draft.whose = name, "" if body(name) else said.lent_by
 
 
@@ -219,7 +220,7 @@ def viewed(text: str, pieces: Sequence[Piece]) -> str:
     shown = "".join(text[p.left : p.right] for p in pieces[1:] if p.kind not in ("period", "window"))
     found = _VIEW.fullmatch(shown)
     named = phrases.split(phrases.without_place(found[1])) if found else None
-    if named is None or found is None:
+    if named is None or found is None or found[1].endswith("大指数"):  # 从三大指数来看: what is looked at, no measure
         return ""
     if named.head:
         own = named.subject if len(named.subject) <= _SHORT and not _whom(named.subject) else ""

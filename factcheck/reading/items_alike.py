@@ -18,7 +18,7 @@ from factcheck.reading.labels import label_at
 from factcheck.reading.phrases import split
 
 _STRETCHES = frozenset({"month", "months", "quarter", "half", "year"})
-_BLANK = lazy(r"[\s*•●■▎▍▲▶►◆◇▪+\-]*")
+_BLANK = lazy(r"[\s*•●■▎▍▲▶►◆◇▪◾◽◼+\-]*")
 _SHORTEST = 2
 
 

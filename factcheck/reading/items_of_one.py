@@ -21,7 +21,7 @@ from factcheck.reading.phrases import tidy
 from factcheck.reading.topic_labels import only_a_topic
 
 _LONG = frozenset({"quarter", "half", "year", "months"})
-_BLANK = lazy(r"[\s*•●■▎▍▲▶►◆◇▪+\-]*")
+_BLANK = lazy(r"[\s*•●■▎▍▲▶►◆◇▪◾◽◼+\-]*")
 _OPENS = 5
 """So near to where an item begins stands the stretch that it opens with."""
 _RESULTS = lazy(

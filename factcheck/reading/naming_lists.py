@@ -80,6 +80,7 @@ def name_list(
     """Name a list item by item; False where it is no list of different things."""
     if said.each:
         phrase = without_pronoun(held, phrase, len(drafts))
+    each = said.each or held.each or _each_moved(said, phrase) or _valued(held, names, phrase)
     listed = phrases.pair(phrase) if said.each and len(drafts) == 2 else ()
     listed = listed or without_count(without_rank(phrases.items(phrase)))
     if len(listed) > len(drafts) > 1 and "、" in phrase:
@@ -102,7 +103,7 @@ def name_list(
             again = any(measure == d.measure for d in near) and len({d.measure for d in near}) > 1
             if measure and not again and (measure not in shares() or not said.share):
                 draft.measure = measure
-    elif (said.each or held.each or _valued(held, names, phrase)) and len(held.items) == len(drafts):
+    elif each and len(held.items) == len(drafts):
         _align_items(held, drafts, phrase, said)
     elif said.each and not (phrases.tidy(phrase) or behind or said.verb) and (told := together(held, drafts)):
         for draft, item in zip(drafts, phrases.items(told.subject), strict=True):
@@ -126,6 +127,11 @@ def name_list(
     else:
         return False
     return True
+
+
+def _each_moved(said: Predicate, phrase: str) -> bool:
+    """涨幅居前的行业为甲、乙，涨幅为 7.1%、7.0%: a move of each, though no 分别 says so."""
+    return not phrase and said.verb_word in roles("changes") and said.level_word in ("为", "达", "是")
 
 
 def _of_all(held: Held, drafts: Sequence[Draft], phrase: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 
-_OPENS = lazy(r"[\s•■●▎▍▲▶◆◇▪·*“]*(?:展望|回顾|进入|从|在)?\s*")
+_OPENS = lazy(r"[\s•■●▎▍▲▶◆◇▪◾◽◼·*“]*(?:展望|回顾|进入|从|在)?\s*")
 _MADE_KNOWN = lazy(r"(?:公布|发布|披露)了?(?:20\d\d年)?\Z")
 _DATA = lazy(r"(?:[^，。；：,;:\d\n]{0,12}(?:数据|报告|公报|情况|指数)|[A-Z]{3})(?=[。：:]?\s*\Z|[。：:])")
 _BEFORE = 12

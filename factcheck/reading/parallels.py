@@ -165,7 +165,8 @@ def _each_way(drafts: Sequence[Draft], text: str) -> None:
     """甲、乙、丙收入分别为 …，同比分别增长 6.2%、下降 4.5%及增长 43.1%: as many ways as things were told of before."""
     for first, draft in enumerate(drafts):
         left = draft.quantity.left
-        said = "分别" in text[max(0, left - _EACH) : left]
+        since = drafts[first - 1].quantity.right if first else 0
+        said = "分别" in text[max(since, left - _EACH) : left]
         if draft.aspect not in ("change", "points") or not (said or _behind_list(drafts[:first], draft, text)):
             continue
         last = first + 1
@@ -244,7 +245,7 @@ def _goes_so(before: Draft, draft: Draft, text: str) -> bool:
     bare = not before.unit and before.quantity.kind == "number" and draft.unit != "" and draft.quantity.scale == 1
     alike = draft.unit == before.unit or bare  # 上升 0.5、下降 0.6、上升 0.2 个百分点
     alike = alike and draft.aspect in ("change", "points") and draft.verb != ""
-    return alike and 1 < len(between) <= _EACH and _AND_ALSO.match(between) is not None
+    return alike and "分别" not in between and 1 < len(between) <= _EACH and _AND_ALSO.match(between) is not None
 
 
 _EACH = 10

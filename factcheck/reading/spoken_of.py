@@ -29,7 +29,7 @@ _SHORT_NAME = 8
 _SHORT_LABEL = 2
 _BOLD = lazy(r"[\s•●▪-]*\*\*([A-Z][^*.:\n]{1,40})\.(?:\*\*)?\Z")
 """A label in bold that closes with a full stop: **Power tools.**"""
-_BULLET = lazy(r"[\s•■●▎▍▲▶◆◇▪·*-]*(?:\d{1,2}[.、]\s?)?")
+_BULLET = lazy(r"[\s•■●▎▍▲▶◆◇▪◾◽◼·*-]*(?:\d{1,2}[.、]\s?)?")
 _ON_A_DAY = lazy(r"(?:(?:20\d\d\s?年)?\d{1,2}\s?月\s?\d{1,2}\s?日(?:晚间?|上午|下午|盘后)?|近日|日前|昨日|本周)[，,]")
 """11月17日，某公司公示 …: whom a sentence is about stands behind its day."""
 

@@ -14,7 +14,7 @@ from factcheck.reading.phrases import split, tidy
 from factcheck.reading.tables.titles import title_measure
 
 _NOTE = lazy(r"[\s*（(]*(?:注|说明|备注)\d?\s?[：:]")
-_BULLET = lazy(r"[\s*•●■▎▍▲▶►◆◇▪\-]*")
+_BULLET = lazy(r"[\s*•●■▎▍▲▶►◆◇▪◾◽◼\-]*")
 _FIGURE = lazy(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{3,}(?:\.\d+)?|\d+\.\d+")
 """Digits enough to tell a figure by."""
 _CLOSE = 16

@@ -63,6 +63,8 @@ def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         return False
     if of_two_amounts(one, other, found) or at_the_target(one, other, found) or led_between(one, other, found):
         return False
+    if _goes_with(one, found) and _goes_with(other, found):
+        return False  # 甲指数涨 1.2%，对应合约涨 1.4%；乙指数涨 0.4%，对应合约涨 0.6%
     if _of_another_base(one, other, found) or _of_another_base(other, one, found):
         return False
     if (one.period is None) != (other.period is None) and told_back(other if one.period is None else one):
@@ -129,6 +131,15 @@ def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     if not (long_enough and words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)):
         return False
     return one.terms == other.terms or not _unread(one, other, found)
+
+
+def _goes_with(fact: Fact, found: Look) -> bool:
+    """Whether a clause opens with 对应: what is told there belongs to what the clause before named."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    return _GOES_WITH.match(found.text, begin, fact.quantity.left) is not None
+
+
+_GOES_WITH = lazy(r"\s?(?:与?其|相)?(?:对应|相应)(?:的|于)?(?=[\u4e00-\u9fff])")
 
 
 def _of_another_base(bare: Fact, based: Fact, found: Look) -> bool:

@@ -156,7 +156,14 @@ def _made_and_sold(one: Fact, other: Fact) -> bool:
     """Whether two figures are what one body made and sold in one period: 产量 in MWh, 销量 in GWh."""
     names = {f.measure[-2:] for f in (one, other)}
     rest = [f.terms - {f.measure.lower()} for f in (one, other)]
-    return names == _MADE_AND_SOLD and rest[0] == rest[1] and days(one.period) == days(other.period)
+    return names == _MADE_AND_SOLD and rest[0] == rest[1] and _one_time(one, other)
+
+
+def _one_time(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one period; of two that nothing dates, by what is printed."""
+    known = days(one.period)
+    printed = [fact.period.label if fact.period is not None else "" for fact in (one, other)]
+    return known == days(other.period) and (known is not None or printed[0] == printed[1])
 
 
 def _of_one(one: Fact, other: Fact) -> bool:
