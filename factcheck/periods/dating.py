@@ -139,7 +139,9 @@ def _covered_until(text: str, marks: Sequence[Found]) -> date:
     return date.min
 
 
-_REPORTED_ON = lazy(r"\s?(?:度)?(?:报告|财务报告|业绩(?:报告|公告|公布))(?!期)")
+_REPORTED_ON = lazy(
+    r"\s?(?:度)?(?:报告|财务报告|业绩(?:报告|公告|公布))(?!期)|\s?(?:国民经济)?(?:和社会发展|运行)?(?:统计公报|情况)"
+)
 _OWN = lazy(r"(?:本周|当周|这一周)[^，。；\n]{0,10}[（(]\s?$")
 _BEHIND = timedelta(days=4)
 """A weekly report comes out on the weekend behind its week, or on the Monday."""

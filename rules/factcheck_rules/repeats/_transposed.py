@@ -71,15 +71,15 @@ def _one_thing(one: Fact, other: Fact, facts: list[Fact], found: Look) -> bool:
         return False
     if part_and_total(one, other) or part_and_total(other, one) or parts_of_one(one, other):
         return False
+    if moved_apart(one, other, found):
+        return False
     if _comes_back(one, other, found):
         return True
-    if _moved_apart(one, other, found):
-        return False
     called = (nameless(one, other) or alike(one, other, found)) and when(one, other) != NO
     return called and one.unit != "%" and not _rivals(one, other, found)
 
 
-def _moved_apart(one: Fact, other: Fact, found: Look) -> bool:
+def moved_apart(one: Fact, other: Fact, found: Look) -> bool:
     """Whether a change of its own stands beside each figure: 沪金主力 -1.7%, 沪金次主力 -1.9%."""
     mine, yours = ({(f.unit, f.base): f.low for f in _beside(fact, found) if _is_change(f)} for fact in (one, other))
     return any(mine[key] != yours[key] for key in mine.keys() & yours.keys())

@@ -40,7 +40,7 @@ from factcheck_rules._same import kin, other_size, set_right
 from factcheck_rules._times import NO, another_time, cut_short, when
 from factcheck_rules.repeats._ranked import Ranked, ranked_apart
 from factcheck_rules.repeats._swapped_cells import swapped_cells
-from factcheck_rules.repeats._transposed import part_and_total, transposed
+from factcheck_rules.repeats._transposed import moved_apart, part_and_total, transposed
 
 ZERO = Decimal(0)
 CODE = "REP10"
@@ -99,7 +99,7 @@ def _one_slip(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> boo
     values = {one.low, other.low}
     named = [fact for fact in (one, other) if name_of(fact)[0]] or [one]
     rivals = [f for f in facts if f.low not in values and any(_together(f, fact, found) for fact in named)]
-    if rivals or _both_told(one, other, facts, found):
+    if rivals or _both_told(one, other, facts, found) or moved_apart(one, other, found):
         return False
     if part_and_total(one, other) or part_and_total(other, one) or parts_of_one(one, other):
         return False
