@@ -95,6 +95,9 @@ class Figures(Ranges):
             self._currency(amount, code)
         elif amount.kind in _PRICED and self._per_ends(left, before, amount.kind):
             left = self._per_in_front(left, amount)
+        elif before == "约" and amount.kind == "money" and left > 1 and self._per_ends(left - 1, s[left - 2], "money"):
+            begun = self._per_in_front(left - 1, amount)  # 每公吨约 7.9 万元
+            left, amount.loose = (begun, amount.loose or "about") if begun < left - 1 else (left, amount.loose)
         if left < self.floor:
             left = amount.left
         if amount.kind == "number" and amount.scale >= _MILLION and context.about_parameters(s, left, amount.end):

@@ -24,6 +24,8 @@ _ASIDE = lazy(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:也|亦|还|同日|当晚|当日|随后)(?:在|于|同日|当晚|当日)?|(?:也|亦)(?:在|于).{1,6})$"
 )
 """Behind a name: 某物流也在当晚公布."""
+_IS_OURS = lazy(r"(?<=..)(?:为|是|系)(?:公司|集团|我国|国内|全球|行业)\Z")
+"""医药中间体为公司第二大业务: what it is to the company is no part of its name."""
 _OURS = lazy(r"^(?:本|该)?(?:公司|集团)的?(?=..)(?!债)")
 _SPEAKER = lazy(
     r"(?<=..)(?:新闻发言人|发言人|有关负责人|相关负责人|负责人|首席执行官|首席财务官|首席经济学家|董事长|总经理|总裁|CEO|CFO)"
@@ -82,6 +84,7 @@ class Leading:
         if own in self.names:
             name = own  # 蓝鲸游戏收入和利润双降: a list of measures, and whose they are
         name = _ASIDE.sub("", name)
+        name = _IS_OURS.sub("", name)
         name = _OURS.sub("", name) if name.endswith((*roles("segments"), *PARTS)) else name
         party = first_party(name)
         name = party if self.is_somebody(party) or of_a_field(party) else name  # 瑞邦药业向北辰医药（出售股权）
@@ -92,6 +95,9 @@ class Leading:
         """A name that is left when no case holds: who does something, or stands alone."""
         held = self.held
         name, line = lead.name, self._line(lead.name)
+        if 1 < len(name) <= LONGEST and _IS_OURS.search(phrases.tidy(lead.phrase)):
+            held.speak_of(name, "clause", 0.8)
+            return
         whose = leading_body(name, self.names)
         if whose and _MODEL.fullmatch(name, len(whose)) is None:  # 启衡 QH5 is a product, and not 启衡
             name = whose
