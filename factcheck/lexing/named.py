@@ -13,7 +13,8 @@ Named = tuple[int, int, str, str]
 
 def find(s: str) -> list[Named]:
     """All of them, in no order."""
-    return [*_called(s), *_contracts(s), *_spreads(s), *_places(s), *_features(s), *_grades(s), *_days(s), *_masked(s)]
+    found = [_called, _contracts, _spreads, _places, _features, _grades, _days, _masked, _indices]
+    return [mark for look in found for mark in look(s)]
 
 
 _QUOTED = Rare(
@@ -32,6 +33,15 @@ def _called(s: str) -> Iterator[Named]:
             yield *match.span("t"), "name", match["t"]
         elif not match["w"].endswith(_TELLS):
             yield *match.span("n"), "name", match["n"]
+
+
+_INDEX = Rare(r"(?<=Russell )[123]000(?!\d)|(?<=Europe )600(?= |[.,])(?<=[Ss][Tt][Oo][Xx][Xx] Europe 600)")
+
+
+def _indices(s: str) -> Iterator[Named]:
+    """Russell 2000: its number is no year."""
+    for match in _INDEX.finditer(s):
+        yield *match.span(), "name", match[0]
 
 
 _DELIVERY = Rare(

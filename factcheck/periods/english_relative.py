@@ -99,6 +99,7 @@ def to_date(text: str, at: int) -> Hit | None:
 
 COMPARISON = lazy(rf"(?:{any_of(WORDS['comparisons_en'])})(?![A-Za-z]|-(?![0-9])|['’]s? ?[0-9$€£₹])", re.I)
 """The hyphen of yoy-3.1% is a minus; from last month's 39.8 million leads to a level."""
+_SIGNED = lazy(r" ?[+−-] ?\d")
 SAME = lazy(rf"(?:{any_of(WORDS['same_en'])})(?![A-Za-z])|(?P<y>yesterday)(?![A-Za-z])", re.I)
 
 
@@ -111,8 +112,9 @@ def comparison(text: str, at: int) -> Hit | None:
             return None  # 3.6% on week 37: on the week of that number
         if words.lower() == "on the year" and ended(text, match.end() - len("the year")) is not None:
             return None  # a letter on the year to 30 June 2026
-        # Wow! and Mom are words as well: the short forms count only in their usual capitals.
-        if words.lower() in ("mom", "wow") and words not in ("MoM", "WoW", "MOM", "WOW"):
+        # Wow! and Mom are words as well: the short forms count only in their usual capitals, or before a sign.
+        plain = words.lower() in ("mom", "wow") and words not in ("MoM", "WoW", "MOM", "WOW")
+        if plain and _SIGNED.match(text, match.end()) is None:
             return None
         return match.end(), "comparison", {"form": "comparison", "base": WORDS["comparisons_en"][words.lower()]}
     against = compared.base(text, at) or compared.time(text, at)

@@ -167,9 +167,17 @@ def _take(found: Predicate, pieces: Sequence[Piece], low: int, at: int, k: int) 
             found.stance = found.stance or "forecast"
     elif kind in ("each", "both", "restate"):
         _take_mark(found, kind)
+    elif _between_bases(pieces, low, k):
+        return k - 2  # 净利润同比/环比 +46.9%/+38.5%
     elif kind not in _PASSED:
         return low - 1
     return k - 1
+
+
+def _between_bases(pieces: Sequence[Piece], low: int, k: int) -> bool:
+    """Whether a sign stands between two bases that each figure of a list is against: 同比/环比, 同环比."""
+    signs = pieces[k].kind in ("slash", "pause", "join") and k > low and k + 1 < len(pieces)
+    return signs and pieces[k - 1].kind == "cmp" == pieces[k + 1].kind
 
 
 def _as_much_as(pieces: Sequence[Piece], low: int, k: int, at: int) -> bool:
