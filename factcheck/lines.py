@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from factcheck.patterns import lazy
-from factcheck.words import load
+from factcheck.words import BULLETS, load
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 PAGE_BREAK = 99
@@ -140,7 +140,8 @@ def _openings() -> re.Pattern[str]:
         + r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{3,64}$|<?https?://\S{1,200}$)",
         "furniture": any_of(known["furniture"]),
         "rating": r"[-*•\s]{0,4}" + any_of(known["ratings"]) + r"(?:评级)?\s{0,2}[:：]",
-        "bullet": r"[•●■◆▪◦‣▶►✓□○➢❖◼]|[-*+·–—]\s|[▲△▼](?=[^\t|]{0,12}[\u4e00-\u9fff]{4})"
+        "bullet": rf"[{BULLETS}]|"
+        r"[-*+·–—]\s|[▲△▼](?=[^\t|]{0,12}[\u4e00-\u9fff]{4})"
         r"|[▎▍](?=[^\t|\n]{1,24}[：:，,])",
         "chapter": r"第[一二三四五六七八九十百\d]{1,4}[章节部分篇]",
         "han": _HAN_NUMBER + "{1,3}[、．.]",
@@ -157,7 +158,7 @@ def _first_signs() -> frozenset[str]:
     known = words()
     classes = ("captions", "sources", "notes", "contact", "furniture", "report_types", "ratings")
     firsts = {word[0] for name in classes for word in known[name]}
-    return frozenset(firsts.union("第（【［一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "•●■◆▪◦‣▶►✓□○➢❖◼·–—▲△▼▎▍"))
+    return frozenset(firsts.union("第（【［一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", BULLETS, "·–—▲△▼▎▍"))
 
 
 OPENING = _openings()

@@ -9,6 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+BULLETS = "•●■◆▪◦‣▶►✓✔□○◇❖➢◼◾◽▌"
+"""Signs that open an item of a list, besides those of ASCII."""
+
 _LEXICON = Path(__file__).with_name("lexicon")
 
 

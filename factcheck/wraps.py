@@ -15,6 +15,7 @@ from attrs import frozen
 
 from factcheck.lines import PAGE_BREAK, Line, columns, ends_sentence, has_stops
 from factcheck.patterns import lazy
+from factcheck.words import BULLETS
 
 WIDEST = 200
 """Display columns of the widest page: a longer line is a paragraph, not a wrapped line."""
@@ -366,7 +367,7 @@ def _hangs(line: Line, following: Line) -> bool:
     return abs(following.indent - line.indent - columns(marker.group())) <= 1
 
 
-_MARKER = lazy(r"(?:[●•▪■◆▶►◇□○·*\-–—]|[(（]?\d{1,2}[.)）、])\s{0,3}")
+_MARKER = lazy(rf"(?:[{BULLETS}·*\-–—]|[(（]?\d{{1,2}}[.)）、])\s{{0,3}}")
 _HANGING = 50
 
 

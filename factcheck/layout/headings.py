@@ -181,6 +181,9 @@ def _find_title(drafts: list[Draft], text: str) -> None:
         shown = draft.line.text
         if draft.kind == "running" and titled:
             return
+        if not titled and len(drafts) > 1 and _names_its_company(draft):
+            draft.kind, draft.level, titled = "heading", 1, True
+            continue
         if draft.kind in ("running", "note") or _is_byline(shown):
             continue
         plain = draft.kind in ("heading", "paragraph") and not draft.style and shown[-1] not in "：:"
@@ -192,6 +195,17 @@ def _find_title(drafts: list[Draft], text: str) -> None:
             draft.kind, draft.level = "heading", _PLAIN_LEVELS[""]
         else:
             draft.kind, draft.level, titled = "heading", 1, True
+
+
+def _names_its_company(draft: Draft) -> bool:
+    """A first line that opens with a company and its code is the title, however long: 某某股份(603999)：…，…——点评."""
+    shown = draft.line.text
+    told = draft.kind in ("heading", "paragraph", "cells") and not draft.style and len(shown) <= _LONGEST_TITLE
+    return told and "。" not in shown and shown[-1] not in "，、；,;：:" and _CODED_TITLE.match(shown) is not None
+
+
+_LONGEST_TITLE = 120
+_CODED_TITLE = lazy(r"[\u4e00-\u9fffA-Z·-]{2,12}\s?[（(]\d{4,6}(?:[. ][A-Z]{2})?[)）]\s?[：:][^\d%]{6}")
 
 
 def mark_legal(drafts: list[Draft], text: str, length: int) -> None:

@@ -32,7 +32,7 @@ EVENT_AFTER = lazy(
     r" (?:results?|update|meeting|lows?|highs?|peak|trough|election|launch|statement|report|warning|listing|deal|budget"
     r"|announcement|earnings|release|outbreak|attack|crash|sell-off|rally)(?![A-Za-z])"
 )
-PLACE_AFTER = lazy(rf"{SPACE}期间|(?:这|那|当)一?周(?!转)")
+PLACE_AFTER = lazy(rf"{SPACE}期间(?!费)|(?:这|那|当)一?周(?!转)")
 ENDED_AFTER = lazy(
     rf"{SPACE}(?:日|底|末)?{SPACE}(?:止|结束)?{SPACE}的?{SPACE}(?:上一?个?)?(?:(?P<n>三|3|六|6|九|9|十二|12|一){SPACE}个?月"
     rf"|(?P<w>[1-5][0-9]){SPACE}周"

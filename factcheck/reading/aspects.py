@@ -42,7 +42,7 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
         return "level" if (said.to_level or said.start) and not said.outer else "points"  # narrowed to 120bp from 135bp
     if relative and (said.start or said.to_level) and (is_rate(said.verb_word) or _of_a_rate(said)):
         return "change"  # 降幅由 17.1% 收窄至 16.0%: both are rates of change
-    if relative and said.to_level and goes_on_from(draft):
+    if relative and ((said.to_level and goes_on_from(draft)) or _yearly_rate(draft, said)):
         return "change"
     if said.start:
         return "share" if is_share else "level"
@@ -119,6 +119,12 @@ def _of_a_rate(said: Predicate) -> bool:
     return is_rate(said.outer_word)
 
 
+def _yearly_rate(draft: Draft, said: Predicate) -> bool:
+    """PPI同比回升至 -0.9%, 出口同比由 -0.4% 升至 3.8%: the rate at which something grew that is no rate itself."""
+    yearly = said.base == "yoy" and (said.to_level or said.start) and not said.share
+    return yearly and draft.head and draft.measure.endswith(roles("grows")) and draft.quantity.kind == "percent"
+
+
 def goes_on_from(draft: Draft) -> bool:
     """Whether a figure is what the rate of change before it came to: 增速由 8.1% 升至 12.3%."""
     near = draft.near
@@ -147,6 +153,8 @@ def sign_of(draft: Draft, said: Predicate) -> int:
         return draft.near.sign if draft.near is not None else 1
     if said.to_level and _of_a_rate(said):
         return -1 if said.outer == "down" and printed == "" else 1  # 降幅收窄至 16.0%
+    if _yearly_rate(draft, said) and not is_rate(said.verb_word):
+        return 1
     if draft.measure.lower() in roles("gaps_below") and not said.verb:
         return -1 if printed == "" else 1
     down = said.verb == "down"

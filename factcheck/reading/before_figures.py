@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import split
 from factcheck.reading.pieces import Piece
 
 _TO_LEVEL = frozenset({"to", "降为", "增为", "升破", "跌破", "重述为", "修正为", "更正为", "追溯调整为", "调整为"})
+_TO_LEVEL |= {f"{verb}为" for verb in ("上升", "下降", "增加", "减少", "提升", "提高", "降低", "回升", "回落")}
 _DEEDS = frozenset({"act", "have", "up", "down"})
 _OF_A_DEED = _DEEDS | {"text", "name", "adverb", "cmp", "level"}
 _LONGEST_DEED = 6
@@ -154,3 +156,15 @@ def expectation(pieces: Sequence[Piece], k: int) -> bool:
     if pieces[k].word not in roles("expectations") or k + 1 >= len(pieces) or pieces[k + 1].kind != "q":
         return False
     return k == 0 or (k == 1 and f"{pieces[0].word}{pieces[1].word}" in roles("expected"))
+
+
+def measured_against(text: str, piece: Piece) -> bool:
+    """超市场预期（756 亿元）；净利润 …: whether a noun of forecast is what a figure told before is held against."""
+    return _HELD_AGAINST.search(text, max(0, piece.left - _BEFORE_IT), piece.left) is not None
+
+
+_BEFORE_IT = 16
+_HELD_AGAINST = lazy(
+    r"(?:超出?|高于|低于|高过|好于|优于|不及|不如|弱于|强于|差于|逊于|快于|慢于|符合|超过|持平于|贴近)了?"
+    r"(?:市场|一致|我们|公司|此前|之前|前期|原有?|年初|华尔街|分析师|彭博|[Ww]ind|WIND|万得|业绩|卖方|买方|机构|管理层|普遍|平均|自身|全年|季度|的){0,3}\Z"
+)

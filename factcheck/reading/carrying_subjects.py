@@ -14,6 +14,7 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.nameless import named_parts
 from factcheck.reading.of_label import named_apart, of_label
 from factcheck.reading.onlookers import of_the_field
+from factcheck.words import load
 
 _PARTS = ("业务", "分部", "产品线")
 
@@ -102,7 +103,9 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
         held.speak_of(held.owner, "label", 0.7)  # 某某检测：海外收入占比提高至 33%；净利润 9 亿元
         itself = phrases.split(held.subject)
     thing = itself.head and not itself.measure.endswith("指数")  # an index has the name of a measure
-    if thing and draft.head and held.subject_how == "sentence before" and not known and itself.subject[1:]:
+    shared = itself.measure in _sold() and _behind_its_share(held, draft)
+    of_thing_alone = held.subject_how == "sentence before" or shared
+    if thing and draft.head and of_thing_alone and not known and itself.subject[1:]:
         held.subject = named_parts(itself.subject)  # 调味品渗透率提升。产量 …: of the thing alone
     of_parts = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect != "share") if held.among else ()
     part = next(iter(of_parts), None) if held.among else _part_before(held, draft)
@@ -115,6 +118,18 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     elif held.subject:
         draft.subject, draft.how["subject"] = held.subject, held.subject_how
         draft.trust = min(draft.trust, held.subject_trust)
+
+
+@cache
+def _sold() -> frozenset[str]:
+    return frozenset((*load("measures")["money"], "销量", "出货量"))
+
+
+def _behind_its_share(held: Held, draft: Draft) -> bool:
+    """北美业务营收占比为 43.3%；毛利率为 31.8%: whether a measure of its own stands behind a share."""
+    last = held.drafts[-1] if held.drafts else None
+    shared = last is not None and last.aspect in ("share", "points") and last.subject == held.subject
+    return shared and draft.aspect not in ("share", "points") and not draft.measure.endswith(roles("shares"))
 
 
 def _a_kind_of_loan(draft: Draft) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.reading.lexicon import any_role, roles
 from factcheck.reading.measure_nouns import measure_noun
 from factcheck.reading.piece import Piece
@@ -42,6 +44,12 @@ def _only_a_cause(found: list[Piece], k: int) -> bool:
     while k < len(found) and found[k].kind in ("cmp", "adverb"):
         k += 1
     return k < len(found) and found[k].kind in _MOVES
+
+
+def tells_a_cause(pieces: Sequence[Piece]) -> bool:
+    """受子公司计提减值 6344 万元影响，归母净利润 …: whether a clause is nothing but why; nobody in it is spoken of."""
+    opens, ends = pieces[0], pieces[-1]
+    return opens.kind == "text" and opens.word[:1] == "受" and ends.word.endswith(roles("caused")) and ends is not opens
 
 
 def _close(kept: list[Piece], behind: Piece) -> None:

@@ -287,6 +287,21 @@ def _each_step(text: str, found: list[Piece], at: int) -> bool:
     return True
 
 
+def _than_expected(text: str, found: list[Piece], at: int) -> bool:
+    """PPI同比超预期回升至 6.9%: that nobody had expected it is no part of a name."""
+    words = found[at]
+    if not words.word.endswith(_UNEXPECTED) or not _touch(found, at):
+        return False
+    end = words.right - (4 if words.word[-4:-3] in _BY_FAR else 3)
+    tail = _piece("adverb", end, words.right, text[end : words.right])
+    found[at : at + 1] = [_piece("text", words.left, end, text[words.left : end]), tail][end == words.left :]
+    return True
+
+
+_UNEXPECTED = ("超预期", "逊预期")
+_BY_FAR = ("大", "略", "小", "远", "均")
+
+
 def _one_noun(text: str, found: list[Piece], at: int) -> bool:
     """上市 + 券商, 平均 + ROE, 每 + 只: words that are verbs or adverbs elsewhere, and begin a noun here."""
     if found[at + 1].kind not in ("text", "adverb") or not _touch(found, at):
@@ -398,8 +413,9 @@ _BEHIND_TEXT: dict[str, tuple[Case, ...]] = {
     "colon": (_two_labels,),
     "act": (_new,),
     "have": (_new,),
-    "up": (_each_step,),
-    "down": (_each_step,),
+    "up": (_each_step, _than_expected),
+    "down": (_each_step, _than_expected),
+    "level": (_than_expected,),
     "text": (_ratio, _one_noun),
     "adverb": (_one_noun,),
 }

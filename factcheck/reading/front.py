@@ -47,13 +47,14 @@ DATELINE_ZH = lazy(
 """The wire, the place and the day before a sentence: 某社北京6月17日电（记者 某某）能源主管部门 …"""
 EVE = "前一交易日"
 _TITLE_END = lazy(
-    r"[（(：:，,｜|—–\-\s\d]|一季度|二季度|三季度|四季度|上半年|[一三]季报|半?年报|季报|中报|点评|深度|周报|月报|双周报|跟踪"
+    r"[（(：:，,｜|丨—–\-\s\d]|一季度|二季度|三季度|四季度|上半年|[一三]季报|半?年报|季报|中报|点评|深度|周报|月报|双周报|跟踪"
     r"|调研|电话会|业绩会|业绩说明会|投资者交流|交流纪要|路演"
 )
 _RESULTS = lazy(
-    r"\s?(?:20\d\d\s?年?)?\s?(?:[HQ][1-4]|[一二三四]季度|上半年)?\s?"
+    r"[：:]?\s?(?:20\d\d\s?年?)?\s?(?:[HQ][1-4]|[一二三四]季度|上半年)?\s?"
     r"(?:(?:年报|[一三]季报|半年报|中报|季报|业绩)(?:点评|简评|快评|解读|预告|快报)|(?:调研|电话会|业绩会|业绩说明会|投资者交流|路演)(?:纪要|交流|要点|实录))"
     r"|20\d\d\s?年?(?:半?年度|第?[一三]季度)报告(?:摘要|全文|正文)?\s*\**\Z"
+    r"|[丨｜|]\s?(?:20\d\d|(?=[1-4]Q\d\d))\s?年?(?:[HQ][1-4]|[1-4]Q\d\d|年报|半?年度?报|[中一三]季?报)(?:点评)?[：:]"
 )
 """Behind the name of a company, in a title."""
 _BRANCHES = ("业", "板块", "公司", "股", "龙头", "概念", "产业链", "市场", "银行", "券商", "险企", "房企", "车企")
@@ -198,7 +199,7 @@ def _title_parts(heading: str) -> list[str]:
     return [heading, *parts[1:]] if len(parts) > 1 else [heading]
 
 
-_BAR = lazy(r"\s*[|｜]\s*|\s[–—-]\s")
+_BAR = lazy(r"\s*[|｜丨]\s*|\s[–—-]\s")
 
 
 def _of_wire(document: Document) -> str:
@@ -339,6 +340,9 @@ def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: st
                 continue
             if coverage and _RESULT_BEHIND.search(text, mark.right, min(mark.right + _NEAR_BY, block.right)) is None:
                 continue  # 首次覆盖: 2025年某药销售 8.6 亿元 is of no stretch that all of it is on
+            fiscal = getattr(mark.spec, "fiscal", False)
+            if not fiscal and _goes_on(mark, document.published):
+                continue  # 预测公司25/26/27年净利润 …: what is foretold of years to come
             if _has_days(mark, document.published):
                 return mark
             begin = min(mark.right + 1, block.right)  # 发布三季报，前三季度营收 …: what it is of stands behind

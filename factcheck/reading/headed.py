@@ -32,11 +32,12 @@ def measure(words: str) -> str:
 def moved(name: str) -> str:
     """What a heading says has moved, with whose it is: ARPU, and what tells which; '' where it says no such thing.
 
-    >>> moved("移动ARPU三家齐升"), moved("单价继续下行"), moved("格局分化")
-    ('移动ARPU', '单价', '')
+    >>> moved("移动ARPU三家齐升"), moved("单价继续下行"), moved("在手订单饱满"), moved("格局分化")
+    ('移动ARPU', '单价', '在手订单', '')
     """
     for end in range(len(name) - 1, 1, -1) if 2 < len(name) <= _SENTENCE else ():
-        if _MOVED.search(name, end) is not None and phrases.split(name[:end]).head:
+        told = _MOVED.search(name, end) is not None or name[end:] in roles("predicates")
+        if told and phrases.split(name[:end]).head:
             return phrases.tidy(name[:end])
     return ""
 

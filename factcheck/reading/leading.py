@@ -99,6 +99,8 @@ class Leading:
             held.speak_of(name, "clause", 0.8)
             return
         whose = leading_body(name, self.names)
+        if whose not in ("", name) and name == held.subject and held.subject_how == "label":
+            return  # - 微软云：收入 …: of that division, and not of all of 微软
         if whose and _MODEL.fullmatch(name, len(whose)) is None:  # 启衡 QH5 is a product, and not 启衡
             name = whose
         guides = lead.goes_on("up", "down") and lead.pieces[-1].kind == "forecast"  # 某电子上修全年指引：…

@@ -29,6 +29,29 @@ def settle(drafts: Sequence[Draft], text: str) -> None:
         _name(list(listed), text)
 
 
+def of_indices(drafts: Sequence[Draft], text: str) -> None:
+    """Name each move that is told as what an index is like."""
+    for draft in drafts:
+        if draft.aspect == "change" and draft.unit == "%" and draft.cell is None:
+            _name_index(draft, text)
+
+
+def _name_index(draft: Draft, text: str) -> None:
+    """平均跌0.18%，强于跌0.70%的上证指数: a move that is told as what an index is like is the move of that index."""
+    quantity = draft.quantity
+    name = _INDEX.match(text, quantity.right)
+    if name is not None and text.endswith(_MOVED, 0, quantity.left):
+        draft.subject, draft.how["subject"], draft.whose = name[1], "behind", ""
+        draft.measure, draft.head = "涨跌幅", True
+
+
+_MOVED = ("涨", "跌")
+_INDEX = lazy(
+    r"的([\u4e00-\u9fffA-Z0-9]{2,8}?(?:指数?|综指|成指|板块|(?<=\d)[05]0{1,3}))"
+    r"(?=[，。；、,;]|基本|相比|同|而|\s|\Z)"
+)
+
+
 def _name(listed: Sequence[Draft], text: str) -> None:
     """Name the figures of one list, where every one of them has another name behind it."""
     if len(listed) < _SEVERAL or any(draft.aspect != "level" or not draft.head for draft in listed):

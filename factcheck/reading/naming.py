@@ -265,6 +265,9 @@ class Namer:
         if (noun := phrases.split(whom)).head:
             draft.subject, draft.measure, draft.head = noun.subject, noun.measure, True
         near = self.held.drafts[-1] if self.held.drafts else None
+        if near is not None and near.clause == draft.clause and near.head and near.aspect == "level" and said.base:
+            draft.subject, draft.measure, draft.head = near.subject, near.measure, True
+            return  # 资本开支高增（甲 342 亿元同比+61%、乙 …）
         beside = near is not None and near.head and near.aspect == "level" and near.clause + 1 == draft.clause
         if near is not None and beside and near.subject == draft.subject and said.base:
             draft.measure, draft.head = near.measure, True  # 甲（4215 亿元，同比+6.1%）

@@ -33,7 +33,7 @@ from factcheck.reading.nameless import NUMBERED_PART
 from factcheck.reading.own_names import of_a_field
 from factcheck.reading.resolver import Resolver
 from factcheck.reading.topic_labels import only_a_topic
-from factcheck.words import any_word, load
+from factcheck.words import BULLETS, any_word, load
 
 _TAKES_APART = lazy(r"分(?![部析红歧化配散布销包支])(?!公司)[\u4e00-\u9fff]{2,4}(?:来?看)?")
 """分港口：…, 分机型看：…"""
@@ -44,6 +44,8 @@ _LONGEST, _LONGEST_LATIN = 20, 40
 """So many signs a name that leads a paragraph has at most, in Chinese and in Latin letters."""
 _SHORT = 60
 """A longer heading is a sentence, and tells more than what stands below it."""
+_IN_STEP = lazy(rf"[\s{BULLETS}*-]*(?:(?:按|以)?(?:当前|最新|现)?(?:股价|收盘价|市值))?(?:的)?对应的?")
+"""- 对应PE分别为 31/25/21 倍, below the item that tells the earnings of three years."""
 _GOES_ON = lazy(
     r"[\s　•·*-]{0,6}(?:(?:20\d\d\s?年)?(?:\d{1,2}\s?月(?:份)?|[一二三四]季度|[上下]半年|前三季度|本周|上周)[，,]?)?"
     r"(?:其中[：:，,]?|[分从按][^，。；：\d]{1,8}看[：:，,]"
@@ -232,6 +234,8 @@ class Overhead:
             self._foretold(block, held)
         if left_off is not None and left_off[0] == number - 1 and _GOES_ON.match(self.text, block.left):
             held.go_on_from(left_off[1])
+        if left_off is not None and left_off[0] == number - 1 and _IN_STEP.match(self.text, block.left):
+            held.years = left_off[1].years
         return held
 
     def _heed_event(self, block: Block, label: str, held: Held, last_body: str) -> None:

@@ -18,6 +18,7 @@ from factcheck.reading.piece import Piece as Piece
 from factcheck.reading.piece import make_piece as _piece
 from factcheck.reading.scripts import in_english
 from factcheck.reading.tidying import OPENS_A_NAME
+from factcheck.words import BULLETS
 
 # One-character words count only where something that they can govern follows at once: else they are part of a word.
 _FREE = frozenset("占的和与及由从较比据且并于曾为是使令让")
@@ -349,7 +350,7 @@ _MORE = {"长": "up", "短": "down", "贵": "up", "便宜": "down", "早": "down
 _EMPTY = frozenset(("了", "过", "着", "地", "得", "个", "s", "'s", "’s"))
 _DATED = frozenset(("前", "之前", "以前", "内", "之内", "以内", "间", "期间", "左右", "前后"))
 """Behind a period these belong to it: 在 2027 年底前部署."""
-_BLANK = " \t\n\u3000|｜*`\"“”'‘’《》【】「」『』_#。.!！?？•■●▎▍▲►▶◆-—–…±"
+_BLANK = " \t\n\u3000|｜*`\"“”'‘’《》【】「」『』_#。.!！?？▎▍▲-—–…±" + BULLETS
 
 
 _TWO_LINES = lazy(r"(?<=[\u4e00-\u9fffA-Za-z”」）)]{2})(?: {2,4}|\u3000{1,2})(?=[\u4e00-\u9fff]{4})")

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import about, examples, hypotheses, in_force, onlookers
-from factcheck.reading.before_figures import base_of, expectation
+from factcheck.reading.before_figures import base_of, expectation, measured_against
 from factcheck.reading.bodies import body, entity
 from factcheck.reading.bracketed import Kept, Nest, gather, lasts, parts_of_count, rate_of_move, set_aside
 from factcheck.reading.bracketed_names import listing
 from factcheck.reading.by_base import of_no_longer, of_the_latest, of_the_week
+from factcheck.reading.causes import tells_a_cause
 from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end
 from factcheck.reading.dating import Dates
 from factcheck.reading.draft import UNKNOWN, Draft, Held, Known, Listing
@@ -155,8 +156,10 @@ class SentenceReader:
         inner = Clause([], inside=True, before=before, whom=whom, told=self.listed, number=self.course.number)
         nest.stack.append(inner)
         behind = before is not None
+        against = clause.ends_with("forecast") and measured_against(self.text, clause.pieces[-1])
         nest.kept.append(Kept(held.mark, held.leads, held.stance, held.last, piece.left, behind, held.source))
         nest.aside = self.dates.opened, self.dates.plain
+        held.stance = "forecast" if against else held.stance
 
     def _bracket_closes(self, nest: Nest, pieces: Sequence[Piece], k: int) -> None:
         """Read the bracket, and go back to what held before it."""
@@ -277,7 +280,11 @@ class SentenceReader:
         if clause.pieces:
             if by != "colon":  # (1Q25: 15.9%) dates what stands in it
                 self._dated(clause)
+            held = self.held
+            spoken_of = held.subject, held.subject_how, held.subject_trust
             self._clause(clause)
+            if not clause.inside and clause.seen and tells_a_cause(clause.pieces):
+                held.subject, held.subject_how, held.subject_trust = spoken_of
             if not clause.seen and not clause.inside and not self._viewed(clause):
                 self.topics.read(clause.pieces, self.course.number)
                 if by == "colon":
@@ -391,7 +398,8 @@ class SentenceReader:
             for draft in self.held.last:
                 draft.stance = "forecast"  # beat our $0.68 estimate
         elif kind in STANCES:
-            if not (k and pieces[k - 1].kind == "than") and not expectation(pieces, k):
+            beside = expectation(pieces, k) or measured_against(self.text, pieces[k])
+            if not (k and pieces[k - 1].kind == "than") and not beside:
                 self.held.stance, self.aimed, self.course.aimed_part = STANCES[kind], clause.number, self.course.part
                 self.planned = self.planned or kind == "target"
             if k and pieces[k - 1].word == "一致" and not self.held.source:

@@ -60,6 +60,7 @@ _PASSES: tuple[tuple[int, Callable[[Read], None]], ...] = (
     (_SEVERAL, lambda it: lists_before.settle(it.held.drafts, it.held.before, it.text)),
     (_ENGLISH, lambda it: in_places.settle(it.held.drafts, it.text)),
     (_SEVERAL, lambda it: names_behind.settle(it.held.drafts, it.text)),
+    (_CHINESE, lambda it: names_behind.of_indices(it.held.drafts, it.text)),
     (_ENGLISH, lambda it: english_names.settle(it.held.drafts, it.held.before, it.text)),
     (_ENGLISH, lambda it: english_deeds.settle(it.held, it.text)),
     (_ENGLISH, lambda it: english_acts.settle(it.held.drafts, it.text)),

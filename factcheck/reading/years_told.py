@@ -20,13 +20,16 @@ def heed_years(held: Held, drafts: Sequence[Draft]) -> None:
 def of_years_told(held: Held, drafts: Sequence[Draft]) -> bool:
     """2026-2028年净利润为 10.3/12.6/15.1 亿元，对应PE为 31/25/21 倍: date multiples by the same years, in order."""
     first = drafts[0]
-    if len(held.years) != len(drafts) or first.unit != "x":
+    if len(held.years) != len(drafts) or not (first.unit == "x" or first.measure in _PER_SHARE):
         return False
     if first.mark is not None and getattr(first.mark.spec, "form", "") not in DAYS:
         return False
     for draft, mark in zip(drafts, held.years, strict=True):
         draft.mark, draft.stance, draft.dated_alone = mark, "forecast", True
     return True
+
+
+_PER_SHARE = ("EPS", "每股收益", "每股盈利")
 
 
 def of_multiples_listed(drafts: Sequence[Draft]) -> None:

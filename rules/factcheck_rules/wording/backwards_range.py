@@ -193,6 +193,7 @@ def _score(quantity: Quantity, text: str) -> bool:
 
 _ON_A_GAME = 60
 _SPREAD = lazy(r"(?:期国债|国债|国开)?(?:期限)?(?:利差|[^，。；\d]{0,4}曲线)| (?:spread|slope|curve|gap)")
+_MOVED = lazy(r"[升涨跌降]\Z")
 _CHANGE_IN = lazy(r"\b(?:change|move|fall|drop|decline|decrease|reduction|swing)s? (?:in|of) [^.;()]*\(\Z", re.I)
 
 
@@ -211,6 +212,8 @@ def _excused(quantity: Quantity, text: str) -> bool:
         return True  # 分别判处十五年至一年不等: as the accused are listed, the gravest first
     if quantity.kind == "duration" and _SPREAD.match(text, quantity.right):
         return True  # 30-10年利差: the longer of two bonds is told first
+    if text.startswith("不等", quantity.right) and _MOVED.search(text, max(0, quantity.left - 6), quantity.left):
+        return True  # 几个指数由升2.62%到1.77%不等: as they are listed, the largest move first
     if text.startswith(_RANGES, quantity.right):
         return False
     if " to " in quantity.text and _CHANGE_IN.search(text, max(0, quantity.left - 60), quantity.left):
