@@ -285,8 +285,8 @@ class Chinese(Figures):
         before = s[i - 1] if i else "\n"
         if not has_unit:
             return bool(loose) and (size > 1 or s[i] in "亿") and s[amount.end] not in "级分别元" and before not in "最"
-        if (s[amount.end] in ")\t|\n" and before in "(\t|\n:位 ") or before in "(:/" or s[amount.end] in "级机店":
-            # （百万美元） is the unit of a table or chart.
+        if (s[amount.end] in ")\t|\n" and before in "(\t|\n:位 ,，、") or before in "(:/" or s[amount.end] in "级机店":
+            # （百万美元）, （归母，百万元） is the unit of a table or chart.
             return False
         if loose:
             return True

@@ -13,7 +13,7 @@ Named = tuple[int, int, str, str]
 
 def find(s: str) -> list[Named]:
     """All of them, in no order."""
-    found = [_called, _contracts, _spreads, _places, _features, _grades, _days, _masked, _indices]
+    found = [_called, _contracts, _spreads, _places, _features, _grades, _days, _masked, _indices, _tenors]
     return [mark for look in found for mark in look(s)]
 
 
@@ -41,6 +41,18 @@ _INDEX = Rare(r"(?<=Russell )[123]000(?!\d)|(?<=Europe )600(?= |[.,])(?<=[Ss][Tt
 def _indices(s: str) -> Iterator[Named]:
     """Russell 2000: its number is no year."""
     for match in _INDEX.finditer(s):
+        yield *match.span(), "name", match[0]
+
+
+_TENORS = Rare(
+    r"(?<![A-Za-z\d.$])(?:[12369]|1[28]|24)M(?:[、/ ](?:[369]|12|18|24|36)M){1,3}(?![A-Za-z\d.])",
+    apart="\n。",
+)
+
+
+def _tenors(s: str) -> Iterator[Named]:
+    """1M/3M/12M before moves of a price: over so many months, and no millions."""
+    for match in _TENORS.finditer(s):
         yield *match.span(), "name", match[0]
 
 

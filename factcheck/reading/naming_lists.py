@@ -205,7 +205,7 @@ def _align(
     own = not rate and all(_is_measured(phrases.split(item)) for item in listed)
     common = tail.measure if tail.head else said.lent or said.act or phrases.split(behind).measure
     common = common or _share_told(held, drafts[0]) or ("" if said.share else taken_apart(held, drafts[0]))
-    common = common or _told_before(held, drafts[0], said) or about.told(held, drafts[0])
+    common = common or _told_before(held, drafts[0], said) or about.told(held, drafts[0], bool(said.verb))
     if not common and not said.verb and (like := _like(held, drafts[-1])) is not None:
         common = like.measure  # 对欧洲出口 24 亿元；对拉美、非洲分别为 7 亿元和 5 亿元
     if not common and said.each and not (said.verb or said.share):
@@ -325,7 +325,8 @@ def _align_items(held: Held, drafts: list[Draft], phrase: str, said: Predicate) 
         own = phrases.tidy(phrase).removeprefix("末")
         lacks = said.share and own != "" and not own.endswith(shares())
         measure = f"{own}占比" if lacks else own  # 四家长协占比分别为 …: nothing in it is whose it is
-    if not measure and tail.head and tail.subject and not said.verb:  # 甲、乙、丙保有规模分列前三，分别为 …
+    if not measure and tail.head and tail.subject and (not said.verb or body(tail.subject)):
+        # 甲、乙、丙保有规模分列前三，分别为 …; 甲银行、乙银行存款增速领先，分别增长 …
         items[-1], measure = tail.subject, tail.measure
     plain = held.apart and not (measure or said.act or said.verb) and drafts[0].unit == "%"
     if plain and (grown := next((d for d in held.before if _grows(d)), None)) is not None:

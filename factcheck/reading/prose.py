@@ -375,6 +375,8 @@ class SentenceReader:
         elif kind == "adverb" and pieces[k].word in roles("by_now"):
             if not (k and pieces[k - 1].kind == "from" and self.held.stance != "actual"):
                 self.dates.now()  # 到2027年将产能由目前的 40 列提高到 65 列: the goal is of 2027
+                if not k and self.held.stance == "forecast":
+                    self.held.stance = "actual"  # 此前预测为 8.55 元，当前价格 7.96 元
         elif kind == "adverb" and not k and (left_out := proviso(pieces[k].word)):
             self.held.aside = (left_out,)  # without it they were €112m and the margin was 16.0%
         elif kind == "cmp" and isinstance(mark, Mark):

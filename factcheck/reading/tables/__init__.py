@@ -374,6 +374,15 @@ def _coded(head: Head, quantity: Quantity) -> bool:
     return head.words.lower().startswith(_CODE_HEADS) and quantity.scale == 1
 
 
+def _at_the_end(mark: Mark | None) -> bool:
+    """期末总资产 in columns headed by years: the end of each one's year, and of none that the table covers."""
+    spec = mark.spec if mark is not None else None
+    return mark is not None and mark.text in _ENDS and getattr(spec, "year", None) is None
+
+
+_ENDS = ("期末", "年末", "本期末", "年底")
+
+
 def _draft(place: Place, quantity: Quantity) -> Draft:
     row, column = place.row, place.column
     subject, measure = names_of(place)
@@ -388,7 +397,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     draft = Draft(quantity, subject, measure, unit=unit, scale=scale)
     compared = place.moves or (column.base and not row.moves)
     dated = column.mark if not stands_today(column) else None
-    draft.mark = row.mark or dated or (period_compared(place) if compared else of_the_column_before(place))
+    own = row.mark if dated is None or not _at_the_end(row.mark) else None
+    draft.mark = own or dated or (period_compared(place) if compared else of_the_column_before(place))
     draft.mark = draft.mark or place.frame.title
     draft.until = (place.frame.title or closing_day(place)) if draft.mark is not place.frame.title else None
     said = said_first(place.cell)

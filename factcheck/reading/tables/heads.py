@@ -27,7 +27,7 @@ from factcheck.tables import is_unit
 
 _BARE_CHANGE = lazy(
     r"(?:[周月季年]|累计|当月|同比|环比|较(?:上[日周旬月季期]末?|[上去]年(?:末|同期)|年初|月初|期初|前[日周月])|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|(?<=[动化减])幅度|(?:预测|盈利预测)?(?:调整|修正|[上下][调修])(?:幅度|比例)|\A[周月]?幅度\Z|"
-    r"y/y|yoy|qoq|q/q|m/m|mom|w/w|wow|change|growth|chg|%|\s|（%）|\(%\))*",
+    r"[（(]?\+\s?/\s?[-–—−][)）]?|y/y|yoy|qoq|q/q|m/m|mom|w/w|wow|change|growth|chg|%|\s|（%）|\(%\))*",
     re.I,
 )
 """A column head that says how the row's own measure has moved, and names no measure itself."""
@@ -425,7 +425,7 @@ def row_head(
     code = next(filter(None, (listing(cell.text) for cell in cells[: len(leading) + 1])), "")
     leading = [cell for cell in leading if not listing(cell.text)] or leading
     head = _whole_name(head_of(leading or cells[: table.head_columns], marks), leading)
-    head = _rate_of(evolve(head, words=_own_name(_NUMBERING.sub("", head.words, count=1))))
+    head = _rate_of(evolve(head, words=_in_front(_own_name(_NUMBERING.sub("", head.words, count=1)))))
     head = evolve(head, code=code) if code else head
     return evolve(head, unit=unit, scale=scale) if unit else head
 
@@ -458,6 +458,20 @@ def _own_name(words: str) -> str:
     return found.group(1).strip() if found and _HAN.search(found.group(1)) else words
 
 
+def _in_front(words: str) -> str:
+    """净利润（归母） as 归母净利润; on whose shares an amount a share is counted is no part of its name."""
+    found = _QUALIFIED.fullmatch(words)
+    if found is not None and found["what"] is None:
+        return "摊薄EPS"
+    if found is None or not split(found["what"]).head:
+        return words
+    return found["what"] if found["how"] == "股本" else found["how"] + found["what"]
+
+
+_QUALIFIED = lazy(
+    r"(?P<what>[\u4e00-\u9fffA-Z]{2,12})\s?[（(](?:最新|全面|期末)?(?P<how>归母|扣非|摊薄|稀释|基本|加权|股本)(?:平均)?[)）]"
+    r"|EPS(?:最新|全面)摊薄"
+)
 _CODE = lazy(r"\d{4,6}|[\dA-Z.]*\.[A-Z]{1,2}|\d{1,2}")
 """Security codes and running numbers."""
 

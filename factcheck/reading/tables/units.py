@@ -120,6 +120,8 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
             inner, _, after = rest.partition(close)
             if "%" in inner and _RATE_AGAINST.fullmatch(inner):
                 return (before + after).strip(), "%", Decimal(1)  # CPI (% y/y)
+            if (either_way := _EITHER_WAY.fullmatch(inner)) is not None:
+                return (before + after).strip() or either_way[1], "%", Decimal(1)  # (+/-%)
             unit, scale = unit_named(inner.strip())
             if unit:
                 return (before + after).strip(), unit, scale
@@ -167,6 +169,7 @@ _RATE_AGAINST = lazy(
     re.I,
 )
 """A rate and what it is against, in one bracket: (% y/y), （同比，%）."""
+_EITHER_WAY = lazy(r"(\+\s?/\s?[-–—−])[ ,，]?[%％]")
 
 
 _MONEY = lazy(

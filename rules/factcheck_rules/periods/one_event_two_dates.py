@@ -193,15 +193,16 @@ def _of_title(day: Day, title: str, found: Look) -> bool:
 
 
 def _apart(one: Day, other: Day) -> bool:
-    """Whether two dates share no day, or are stretches that begin or end apart."""
+    """Whether two dates share no day, or are stretches of which neither holds the other: a year and its quarter."""
     if one.first == one.last or other.first == other.last:
         return one.last < other.first or other.last < one.first
-    return (one.first, one.last) != (other.first, other.last)
+    early, late = sorted((one, other), key=lambda day: (day.first, -day.last.toordinal()))
+    return late.last > early.last
 
 
 def _told(one: Day | Deed | Launch, other: Day | Deed | Launch, found: Look, sure: bool = True) -> Check:
     """Where it isn't sure that both tell of one event, the finding is a note."""
-    labels = ["".join(day.mark.text.split()) for day in (one, other)]
+    labels = [(" " if day.mark.text.isascii() else "").join(day.mark.text.split()) for day in (one, other)]
     return checks.judged(
         "fails",
         relation="date",
