@@ -70,6 +70,10 @@ _OF = lazy(
 )
 
 
+_GROWTH_BEHIND = lazy(r" (?:[A-Za-z-]{2,14} ){0,3}(?:growth|increase|rise|decline|drop|reduction|expansion)\b")
+"""8% to 9% EPS growth: both are how far it grows."""
+
+
 def _among_ranges(s: str, at: int) -> bool:
     """Whether what is said behind a figure makes a range of it: 3%至5%之间."""
     return s.startswith(("之间", "区间", "不等", "的区间"), at)
@@ -270,7 +274,10 @@ class Ranges(Base):
         if first.unit == "%" and (foretold or _TO_GROW.search(s, max(0, left - 40), left)):
             other = self._end_at(k, first)  # is expected to grow 1% to 2%
             return other is None or (other[0].low or 0) <= (first.low or 0)
-        return bool(first.unit) and not _OF.search(s, max(0, left - 14), left)
+        if not first.unit or _OF.search(s, max(0, left - 14), left):
+            return False
+        other = self._end_at(k, first) if first.unit == "%" else None
+        return other is None or _GROWTH_BEHIND.match(s, other[0].end) is None
 
     def _steps(self, first: Amount, k: int) -> bool:
         """Fell 41,000 to 10.87 million: thousands written out are no bare end of a range of millions."""

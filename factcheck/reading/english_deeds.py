@@ -33,12 +33,48 @@ def settle(held: Held, text: str) -> None:
         if draft.subject.endswith(_TORN):
             draft.subject = _TAIL.sub("", draft.subject)
         _owned(draft, held)
+        if before.endswith(_A_LOSS) and draft.measure.lower().endswith(_EARNED) and draft.aspect == "level":
+            draft.sign = -1  # EPS was a loss of $0.23 per share
         here = drafts[:k]
         told = _out_of(draft, behind, here) or _same_in_bracket(draft, before, here) or _guided(draft, before, here)
         told = told or _cause_in_bracket(draft, before) or _weighs(draft, before, behind, here)
         told = told or _chained(draft, before, here) or _flow(draft, before, behind, here)
+        told = told or _earned_in(draft, behind, drafts[k + 1 :]) or _growth_behind(draft, behind)
         if not (told or _moved(draft, before, behind, text) or _points(draft, before, behind)):
             _by_verb(draft, before)
+
+
+def _earned_in(draft: Draft, behind: str, later: Sequence[Draft]) -> bool:
+    """Yielding $224 million in operating income: what a sum is that no noun before it names."""
+    found = _IN_MEASURE.match(behind) if draft.quantity.kind == "money" and not draft.head else None
+    named = phrases.split(found[1]) if found is not None else None
+    if named is None or not named.head:
+        return False
+    for one in (draft, *(other for other in later if other.near is draft and not other.head)):
+        one.measure, one.head = f"{named.subject} {named.measure}".strip(), True
+    draft.aspect = "level"
+    return True
+
+
+_IN_MEASURE = lazy(
+    r" in ((?!the\b|cash\b(?! flow)|stock\b|shares\b|debt\b)[a-z][a-z -]{3,36}?)"
+    r"(?=[,.;)]|\Z| (?:to|from|for|in|at|by|and|with|over|this|last|during|on)\b)"
+)
+
+
+def _growth_behind(draft: Draft, behind: str) -> bool:
+    """To achieve 5.5% top-line growth: the percentage is that growth, and none of what was told before."""
+    found = _GREW.match(behind) if draft.unit == "%" and draft.aspect == "level" and not draft.head else None
+    if found is None:
+        return False
+    named = phrases.split(found[1].strip()) if found[1] else None
+    if named is not None and named.head:
+        draft.subject, draft.measure, draft.head = named.subject or draft.subject, named.measure, True
+    draft.aspect, draft.base = "change", "qoq" if found[1].startswith("sequential") else draft.base
+    return True
+
+
+_GREW = lazy(r" ((?:(?!terminal|perpetu|long-)[A-Za-z-]{2,14} ){0,3})growth\b(?! rate)")
 
 
 def _left(draft: Draft) -> int:
@@ -54,6 +90,8 @@ def _owned(draft: Draft, held: Held) -> None:
         draft.whose = owner
 
 
+_A_LOSS = ("a loss of ", "a net loss of ", "a deficit of ")
+_EARNED = ("eps", "earnings per share", "net income", "operating income", "operating profit", "net profit", "earnings")
 _TORN = (" did", " what", " equal", " due", " hold", " keep", " still", " nearer", " well")
 _TAIL = lazy(r"(?<=[\w.]) (?:did(?: what)?|equal|due|hold|keep|still|nearer|well)\Z")
 """The Riksbank is expected to hold its rate at 1.75%: words torn from a verb."""

@@ -328,8 +328,9 @@ class FigureReader:
         self._of_which(drafts[0], bare, pieces, last)
         counts = bare and not said.governed and not drafts[0].head and few(drafts[0].quantity)
         counts = counts and last + 1 < len(pieces)  # 经销商 1268 家，较年初净增 36 家: it is what is spoken of
-        if drafts[0].role == "whole" or counts or "aside" in drafts[0].how:
-            return True  # 在 31 个行业中; 此前高点为 209 万箱: what follows is not said of these
+        lately = drafts[0].quantity.kind == "duration" and self.text[drafts[0].quantity.left - 1] in _WINDOW
+        if drafts[0].role == "whole" or counts or lately or "aside" in drafts[0].how:
+            return True  # 在 31 个行业中; 此前高点为 209 万箱; 低于前四周平均水平: what follows is not said of these
         self.held.last = drafts
         whole = not self.held.among and not self.held.apart
         if whole and drafts[-1].aspect == "level" and drafts[-1].head and not drafts[-1].role:
@@ -389,6 +390,7 @@ def _left_out(text: str, pieces: Sequence[Piece], said: Predicate) -> str:
     return f"{pieces[first - 1].word}{left_out}{after}" if after else ""
 
 
+_WINDOW = frozenset("前近")
 _FORECASTS = FORESEEN | {"projections", "target"}
 
 

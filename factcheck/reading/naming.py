@@ -46,6 +46,7 @@ from factcheck.reading.naming_words import (
     whose_price,
 )
 from factcheck.reading.of_label import moved_alike
+from factcheck.reading.organic import other_terms
 from factcheck.reading.own_names import behind_attribute
 from factcheck.reading.peaks import peak_before
 from factcheck.reading.period_words import each_of, listed
@@ -248,7 +249,9 @@ class Namer:
         """同比增长 36%（固定汇率 34%）, 毛利率 41.2%（GAAP 口径 38.7%）: the figure before on another basis."""
         own = phrases.tidy(phrase)
         alike = len(drafts) == 1 and drafts[0].unit == before.unit and not (said.verb or said.base or said.share)
-        if not alike or not (own.endswith(roles("on_a_basis")) and len(own) <= _SHORT_BASIS):
+        if alike and before.aspect == "change" and (terms := other_terms(self.text, drafts[0].quantity)):
+            own = terms
+        elif not alike or not (own.endswith(roles("on_a_basis")) and len(own) <= _SHORT_BASIS):
             return False
         draft = drafts[0]
         take_over(draft, before, "bracket")

@@ -18,3 +18,17 @@ def told_organically(text: str, quantity: Quantity) -> bool:
     """Whether such an adverb stands before a figure, with no other one between, or right behind it."""
     before = _BEFORE.search(text, max(0, quantity.left - _WITHIN), quantity.left)
     return before is not None or _BEHIND.match(text, quantity.right) is not None
+
+
+def other_terms(text: str, quantity: Quantity) -> str:
+    """Up 10.1% (11.8% on a constant-currency basis): on which other terms a figure in brackets is told; '' for none."""
+    found = _TERMS.match(text, quantity.right)
+    return found[1] if found is not None else ""
+
+
+_TERMS = lazy(
+    r" ?((?:organically|organic|underlying|like-for-like|LFL|ex[- ]?FX|excluding [A-Za-z ,-]{2,30}"
+    r"|(?:on|at|in) (?:an? |)(?:constant|local|comparable|organic|underlying|like-for-like|adjusted|reported)[- ]?"
+    r"(?:exchange rates?|currenc(?:y|ies)|rates)?(?: (?:basis|terms))?))(?=\)|[,;])",
+    re.IGNORECASE,
+)

@@ -47,6 +47,29 @@ def of_a_kind(drafts: Sequence[Draft], text: str) -> None:
     _told_ahead(drafts, text)
     _of_bonds(drafts)
     _of_nodes(drafts, text)
+    for near, draft in pairwise(drafts):
+        _likewise(near, draft, text)
+
+
+def _likewise(near: Draft, draft: Draft, text: str) -> None:
+    """福州涨幅超过四成，佛山超过两成: a bare name beside another's growth has grown by so much as well."""
+    grew = near.aspect == "change" and near.unit == draft.unit == "%" and near.sentence == draft.sentence
+    if not grew or draft.aspect != "level" or draft.head or draft.quantity.signed or draft.cell is not None:
+        return
+    found = _BESIDE_GROWTH.fullmatch(text, near.quantity.right, draft.quantity.left)
+    name = found["name"] if found is not None and _ENDS.match(text, draft.quantity.right) is not None else ""
+    if name in (near.subject, "") or not near.subject or name not in (draft.subject, draft.measure):
+        return
+    draft.subject, draft.measure, draft.head = name, near.measure, near.head
+    draft.aspect, draft.base, draft.sign, draft.near = "change", near.base, near.sign, near
+    draft.mark = draft.mark or near.mark
+
+
+_ENDS = lazy(r"(?:左右|以上|上下)?(?:[，。；、）,;)\n]|\Z)")
+_BESIDE_GROWTH = lazy(
+    r"[，、；]\s?(?P<name>[\u4e00-\u9fff]{2,8}?(?<![率比占度均都其中他它余])(?<!股价))"
+    r"(?:则|也|仅)?(?:为|是|达|约|超过?|逾|近)?\s?"
+)
 
 
 _FOR = lazy(r" (?:for|in) (?:the )?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})")

@@ -251,8 +251,12 @@ class SentenceReader:
 
     def _figure_before(self, clause: Clause, owner: Quantity | None) -> Draft | None:
         """The draft of the figure that ends a clause, if a figure does; of the item of a list that owns the bracket."""
-        if owner is not None or clause.ends_with("q"):
-            mark = owner or clause.pieces[-1].mark
+        base = getattr(clause.pieces[-1].mark, "text", "0") if clause.ends_with("cmp") else "0"
+        compared = base.isascii() and not any(map(str.isdigit, base))
+        last = next(iter(clause.pieces[-1 - compared :]), None)  # up 10.1% year over year (11.8% organically)
+        compared = compared and getattr(getattr(last, "mark", None), "unit", "") == "%"
+        if owner is not None or clause.ends_with("q") or compared:
+            mark = owner or (last.mark if last is not None else None)
             return next((d for d in reversed(self.held.drafts[-NEAR:]) if d.quantity is mark), None)
         return None
 
