@@ -13,7 +13,7 @@ from factcheck.lexing.amounts import (
     set_per,
 )
 from factcheck.lexing.figures import Figures
-from factcheck.lexing.finding_units import find_unit
+from factcheck.lexing.finding_units import SCALE_CHARS, find_unit
 from factcheck.lexing.points import SCALE_RUN, pointed, scale_value
 from factcheck.lexing.ranges import _DIGITS, ANCHOR
 from factcheck.lexing.words import DIVISIBLE, FIRST_PAIRS, LATER_PAIRS
@@ -100,7 +100,7 @@ class Chinese(Figures):
                 listed = self._list_in_chinese(i, end)
                 if listed is not None:
                     return listed
-        elif following == ")" and before == "(":
+        elif following == ")" and before == "(" and not SCALE_CHARS.issuperset(s[i:end]):  # 营业收入（百万）
             return self.mark("list", i - 1, end + 1, s[i:end])
         elif following == "、" and self._line_head(i):
             return self.mark("list", i, end, s[i:end])

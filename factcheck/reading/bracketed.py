@@ -34,6 +34,8 @@ class Kept:
     """Whether it stands behind a figure."""
     source: str = ""
     """Whose figures stood before it."""
+    aside: tuple[str, ...] = ()
+    """What was left out before it: （剔除汇率增长 39%）leaves nothing out of what follows."""
 
 
 @define

@@ -75,7 +75,8 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
         held.speak_of(held.topic, "clause", 0.8)
     of_all = draft.measure.startswith("总") and draft.quantity.kind == "money"
     of_all = of_all and not (held.drafts and draft.measure in roles("of_works"))  # 大桥全长 12 公里，总投资 86 亿元
-    if of_all and held.body and held.subject not in (held.body, held.launched):
+    here = held.body not in ("", held.elsewhere)
+    if of_all and here and held.subject not in (held.body, held.launched):
         held.speak_of(held.body, "clause", held.subject_trust)
     elif draft.measure.startswith("总") and held.subject.endswith(_PARTS):
         held.speak_of(held.owner, "clause", held.subject_trust)  # 云业务 40 亿元，总营收 90 亿元

@@ -19,7 +19,7 @@ from factcheck.reading.item_by_item import Lender
 from factcheck.reading.lengths import name_length
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming import Namer
-from factcheck.reading.one_unit import share_of_whole, share_units
+from factcheck.reading.one_unit import share_of_whole, share_units, unit_in_bracket
 from factcheck.reading.pieces import Piece
 from factcheck.reading.portions import Portion, portion
 from factcheck.reading.predicate import Predicate, predicate
@@ -288,6 +288,7 @@ class FigureReader:
                 dated = draft.mark is not None and draft.mark.left >= pieces[0].left
                 draft.how |= {"stance": "carried"} if dated else {}
         share_units(drafts)
+        unit_in_bracket(self.text, drafts)
         if self.held.among:
             share_of_whole(drafts, self.course.whole)
         return drafts

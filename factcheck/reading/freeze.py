@@ -150,6 +150,8 @@ class Freezer:
             labelled, scale = unit_of_label(self.text, quantity)
             if labelled:
                 draft.unit, draft.scale = labelled, draft.scale * scale
+            elif draft.measure.lower() in roles("valuations") and draft.aspect == "level" and quantity.scale == 1:
+                draft.unit, draft.aspect, draft.kind = "x", "multiple", "multiple"  # PE 分别为 31、25、21
             elif draft.measure.lower().endswith(("天数", "days")) and draft.aspect in ("level", "change"):
                 draft.unit = "d"
             elif "参数" in draft.measure or draft.measure.lower().endswith("parameters"):

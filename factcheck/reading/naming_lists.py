@@ -161,7 +161,7 @@ def _left_open(held: Held, drafts: Sequence[Draft]) -> bool:
     return not named and held.open is not None and held.open[1] != "" and held.open[2] == drafts[0].clause - 1
 
 
-_TERM = lazy(r"\d{1,2}(?:年|个?月)期([^、]{2,16})\Z")
+_TERM = lazy(r"\d{1,2}(?:年|个?月)期((?:(?!\d(?:年|个?月)期)[^、]){2,16})\Z")
 
 
 def _terms(held: Held, drafts: list[Draft], phrase: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
+from factcheck.reading.tables.scales import scale_alone
 from factcheck.reading.tables.units import unit_named
 
 _ALONE = lazy(r"\s*(?:[.,;:)]|and |from |to |in |a |at |by |this |last |during |\Z)")
@@ -30,6 +31,14 @@ def share_units(drafts: list[Draft]) -> None:
                 draft.scale = last.scale
             elif draft.scale != last.scale and _same_scale_word(draft.quantity, last.quantity):
                 draft.scale = last.scale  # 198 亿和 250 亿千瓦时: the 千 is the unit's
+        elif not draft.unit and _lends_scale(draft, last):
+            draft.scale = last.scale
+
+
+def _lends_scale(draft: Draft, last: Draft) -> bool:
+    """分别为 1.5、1.75、1.35 亿: whether the scale word behind the last of some bare numbers is meant for all."""
+    bare = draft.quantity.kind == last.quantity.kind == "number" and draft.scale == 1
+    return bare and last.scale >= _TEN_THOUSAND and _of_one_size(draft.quantity, last.quantity)
 
 
 def lend_unit(draft: Draft, last: Draft) -> None:
@@ -41,6 +50,27 @@ def lend_unit(draft: Draft, last: Draft) -> None:
 
 _BASIS_POINTS = lazy(r"(?:[bB][pP][sS]?|基[点點]|basis.points?)\Z")
 _HUNDREDTH = Decimal("0.01")
+
+
+def unit_in_bracket(text: str, drafts: list[Draft]) -> None:
+    """2026-2028年每股收益（元）分别为 0.29、0.49: the unit in brackets behind a measure is that of its bare figures."""
+    first = drafts[0].quantity
+    bare = all(not draft.unit and draft.quantity.kind == "number" for draft in drafts)
+    found = _BRACKETED.search(text, max(0, first.left - _CLOSE_BY), first.left) if bare else None
+    unit, scale = unit_named(found[1]) if found is not None else ("", Decimal(1))
+    scale = scale if unit or found is None else scale_alone(found[1])
+    if not unit and scale == 1:
+        return
+    for draft in drafts:
+        draft.scale *= scale
+        if unit:
+            draft.unit, draft.how["unit"] = unit, "bracket"
+
+
+_BRACKETED = lazy(
+    r"(?<=[\u4e00-\u9fffA-Za-z])\s?[（(]([^（）()：:\d]{1,6})[)）]\s?(?:预计|将)?(?:分别|依次|均|约)?(?:为|是|达到?|约为)?\s?\Z"
+)
+_CLOSE_BY = 20
 
 
 def unit_of_label(text: str, quantity: Quantity) -> tuple[str, Decimal]:

@@ -159,6 +159,7 @@ class Overhead:
         known = self.front.known
         held = Held(body=last_body, period=self.covered(block), names=known.names, rosters=known.rosters)
         held.covered, held.inherited, held.week = held.period, held.period is not None, self.week
+        held.elsewhere = last_body if self.body_at[0] != block.section and last_body != self.front.subject else ""
         if held.period is None and self.front.eve is not None and _CLOSED.search(self.text, block.left, block.right):
             held.period, held.inherited = self.front.eve, True  # • 豆粕：主力合约收报 …, in a note of the morning
         held.stretch = held.covered
@@ -179,7 +180,6 @@ class Overhead:
         elif block.kind != "caption" and (thing := self._thing_over(block)):
             held.speak_of(thing, "section", 0.5)
             held.thing = thing
-            held.elsewhere = last_body if self.body_at[0] != block.section else ""
         held.above = held.subject
         label = label_at(self.text, block.left, block.right) if block.kind != "caption" else None
         name = phrases.tidy(label.group(1)) if label else ""

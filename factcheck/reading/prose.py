@@ -157,7 +157,8 @@ class SentenceReader:
         nest.stack.append(inner)
         behind = before is not None
         against = clause.ends_with("forecast") and measured_against(self.text, clause.pieces[-1])
-        nest.kept.append(Kept(held.mark, held.leads, held.stance, held.last, piece.left, behind, held.source))
+        kept = Kept(held.mark, held.leads, held.stance, held.last, piece.left, behind, held.source, held.aside)
+        nest.kept.append(kept)
         nest.aside = self.dates.opened, self.dates.plain
         held.stance = "forecast" if against else held.stance
 
@@ -169,6 +170,7 @@ class SentenceReader:
         stack.pop()
         kept = nest.kept.pop()
         held.mark, held.leads, held.stance = kept.mark, kept.leads, kept.stance
+        held.aside = kept.aside if kept.told else held.aside
         if held.source.startswith("一致"):
             held.source = kept.source  # （一致预期 150 亿元）；2027年 163 亿元
         of_name = not kept.told and k + 1 < len(pieces) and pieces[k + 1].kind == "q"

@@ -27,6 +27,7 @@ from itertools import pairwise
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.words import BULLETS
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import Kin, kin, set_right
 from factcheck_rules._times import NO, SURE, another_time
@@ -155,10 +156,21 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
         check = _outside(fact, other, severity, len(values))
         apart = len(values) > 1 or not _near(fact, other) or fact.base != other.base or _of_two_spans(fact, other)
         apart = apart or _said_by_one(text, fact) != _said_by_one(text, other)
+        apart = apart or (_opens_its_line(fact, text) and _opens_its_line(other, text))
         apart = apart or _required(fact, text) or _supposed(fact, text) or set_right(text, fact, other)
         if check.verdict == "fails" and apart:
             check = evolve(check, verdict="undecided")
         yield check
+
+
+def _opens_its_line(fact: Fact, text: str) -> bool:
+    """3年以内品种：…, and below it 4-5年品种：…: lengths that tell what each item is on."""
+    left = fact.quantity.left
+    begins = fact.kind == "duration" and _OPENS.fullmatch(text, text.rfind("\n", 0, left) + 1, left) is not None
+    return begins
+
+
+_OPENS = lazy(rf"[\s{BULLETS}*#-]*(?:\d{{1,2}}[.、）)])?\s*")
 
 
 def _said_by_one(text: str, fact: Fact) -> bool:
