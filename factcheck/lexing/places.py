@@ -9,6 +9,7 @@ from factcheck.lexing.amounts import (
     Amount,
 )
 from factcheck.lexing.figures import Figures
+from factcheck.lexing.finding_units import find_unit
 from factcheck.lexing.ranges import _DIGITS
 from factcheck.lexing.words import NAME_ENDINGS
 from factcheck.patterns import lazy
@@ -29,6 +30,8 @@ _NOTICE = lazy(r"(?:免责|声明|请务必|披露|条款)[^\r\n]*$")
 _PAGE_FOOT = ("资料来源", "数据来源", "请务必", "请阅读", "敬请")
 
 
+_SIZES = frozenset("十百千万亿成余多个倍折")
+_OR_SO = ("左右", "以上", "以下", "上下", "以内", "附近", "之间")
 _COUNTED = lazy(r"\([0-9][0-9,.]{0,8}(?:, [0-9][0-9,.]{0,5})?,? (?:and|or|to|vs\.?|against) \Z", re.ASCII)
 
 
@@ -209,7 +212,7 @@ class Places(Figures):
             (fraction[0] == "0" and amount.decimals == 1)
             or int(fraction) > 31
             or s[k] in _SPACE
-            or (k == end and s[k] != "、")
+            or (k == end and s[k] != "、" and not self._title_glued(k))
         ):
             return None
         if not (s[k].isalpha() or s[k] in '《“"、('):
@@ -220,6 +223,12 @@ class Places(Figures):
         if "\t" in rest and any(c in _DIGITS for c in rest):
             return None
         return self.mark("list", i, end, s[i:end])
+
+    def _title_glued(self, k: int) -> bool:
+        """1.1中东局势缓和: whether words of a title stand right behind its number, and no unit or scale."""
+        s = self.s
+        words = "\u4e00" <= s[k] <= "\u9fff" and "\u4e00" <= s[k + 1] <= "\u9fff" and s[k] not in _SIZES
+        return words and not s.startswith(_OR_SO, k) and find_unit(s, k) is None
 
     def _chart(self, i: int, end: int, word: str) -> Mark:
         s = self.s

@@ -11,7 +11,7 @@ from factcheck.reading.bodies import body
 from factcheck.reading.lexicon import roles
 from factcheck.words import load
 
-_LONGEST = 10
+_LONGEST = 18
 
 
 def measure(words: str) -> str:
