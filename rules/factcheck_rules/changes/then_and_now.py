@@ -161,7 +161,8 @@ def _both_before(change: Fact, last: Fact, ahead: Sequence[Fact], found: Look, w
     between = found.text[first.quantity.right : last.quantity.left]
     if "\n" in between or len(between) > _BETWEEN:
         return None
-    if first.subject != last.subject and last.subject and last.subject in between:
+    apart = first.subject != last.subject and last.subject and last.subject in between
+    if apart and first.measure == last.measure != last.subject:
         return None  # 美东航线指数 956 点，…；美西航线指数 806 点，环比上升 6.37%
     named = again is not None or first.terms == last.terms
     named = named or not new_words(first.quantity.right, last.quantity.left, first, found)
