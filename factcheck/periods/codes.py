@@ -52,7 +52,7 @@ def numeric(text: str, at: int) -> Hit | None:
     return end, "period", {"form": "day", "year": year, "number": month, "day": day}
 
 
-_LEADS = frozenset("至到于自期较比从由在报刊评要察谈记讯析踪究闻录")
+_LEADS = frozenset("至到于自期较比从由在报刊评要察谈记讯析踪究闻录粹摘简")
 """What may stand right before a day in eight digits: 截至20250530, 日期20250530, 早报20250530."""
 DATED = lazy(r"(?:截至|截止|日期|时间)[为到至于：:]?\s?$")
 """What stands before nothing but a date."""

@@ -119,7 +119,8 @@ def _share_of(around: Around, case: Case) -> bool:
     if not said.share or not case.relative or said.verb or not (subject := phrases.tidy(case.phrase)):
         return False
     draft.subject = case.phrase if said.kind else subject
-    if not said.whole and not said.kind and phrases.known_measure(own := phrases.without_place(subject)):
+    own = subject if phrases.known_measure(subject) else phrases.without_place(subject)  # 公司贷款 is no 贷款
+    if not said.whole and not said.kind and phrases.known_measure(own):
         draft.subject, draft.measure = "", own
         draft.head, draft.how["measure"] = True, "phrase"
     return True

@@ -160,6 +160,8 @@ def _of_all(held: Held, part: Draft) -> str:
 def _goes_on(held: Held, draft: Draft, part: Draft) -> bool:
     """Whether a figure stands right behind a part's, or behind the share of it: 其中甲 8 亿元，占 40%，出货 5 万台."""
     last = held.drafts[-1]
+    if _a_kind_of_loan(draft) and part.measure.endswith("余额") and part.measure != draft.measure:
+        return False  # 其中个人贷款余额 1.9 万亿元，票据贴现余额 0.2 万亿元
     behind = last.clause if last.aspect == "share" and last.clause - part.clause < 2 else part.clause
     return draft.clause - behind < 2
 

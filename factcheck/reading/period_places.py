@@ -29,6 +29,8 @@ def of_event(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     return name is not None and not split(name.group().strip()).head
 
 
+_AS_THEN = ("水平", "附近", "水准", "高峰", "前高", "前低")
+_BACK_TO = ("至", "到", "回", "近", "于", "过")
 SO_FAR = frozenset(
     {"年内", "月内", "周内", "季内", "本年", "今年", "本年内", "今年以来", "年初以来", "近年", "近年来", "同期"}
 )
@@ -74,6 +76,8 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         return True  # 在去年同期高基数基础上增长 12%; 因去年同期银保基数偏高，下降 6.8%
     if k and k + 1 == len(pieces) and pieces[k - 1].word.endswith(_BESIDE) and (is_last_one(mark) or is_earlier(mark)):
         return True  # M2 同比 8.5%，持平上月: what it is compared with
+    if k and k + 2 == len(pieces) and behind.startswith(_AS_THEN) and pieces[k - 1].word.endswith(_BACK_TO):
+        return True  # 持仓占比降至2017年水平，…: how low it is now
     as_then = k > 1 and pieces[k - 1].kind == "prep" and _last_word(pieces[k - 2]) == "as"
     if as_then and not (k + 1 < len(pieces) and pieces[k + 1].kind == "q"):
         return True  # grew 0.2%, the same as in Q3

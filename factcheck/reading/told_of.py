@@ -50,7 +50,8 @@ def told_of(held: Held, pieces: Sequence[Piece], run: tuple[int, int], name: str
         return ""
     alone = not (held.owner or held.body or held.topic)
     part = thing.endswith((*roles("segments"), *PARTS))
-    return thing if alone or part or (not named.head and _beside_another(held, thing, moves)) else ""
+    beside = _measured_alike(held, thing, named.measure) if named.head else _beside_another(held, thing, moves)
+    return thing if alone or part or beside else ""
 
 
 def _without_degree(behind: Sequence[Piece]) -> Sequence[Piece]:
@@ -75,4 +76,12 @@ def _beside_another(held: Held, name: str, moves: bool) -> bool:
     return False
 
 
-_NEAR = 6
+def _measured_alike(held: Held, name: str, measure: str) -> bool:
+    """移动电话用户数 1170 万户；固定宽带用户规模增长明显，用户数 310 万户: one measure, of two things."""
+    near = next((d for d in reversed((*held.before, *held.drafts)[-_NEAR:]) if d.aspect == "level"), None)
+    if near is None or near.measure[:_STEM] != measure[:_STEM]:
+        return False
+    return "subject" not in near.how and near.subject not in ("", held.owner, held.body, name)
+
+
+_NEAR, _STEM = 6, 2

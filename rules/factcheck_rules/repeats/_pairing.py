@@ -224,4 +224,17 @@ def _called(fact: Fact, found: Look) -> str:
     return told[-1] if told else ""
 
 
+def counted_otherwise(one: Fact, other: Fact, found: Look) -> bool:
+    """29 家公司累计中标 155.42 亿元; 5 家环保公司累计中标 75.65 亿元: sums over so many each."""
+    counted = [_counted(fact, found) for fact in (one, other)]
+    return any(counted[1].get(noun, number) != number for noun, number in counted[0].items())
+
+
+def _counted(fact: Fact, found: Look) -> dict[str, str]:
+    """How many of what the clause of a figure counts before it."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    return {match[2]: match[1] for match in _SO_MANY.finditer(found.text, begin, fact.quantity.left)}
+
+
+_SO_MANY = lazy(r"(?<![\d.])(\d{1,5})\s?([家只座城省店户人支款])(?=[\u4e00-\u9fff])")
 _IN_SHORT = lazy('简称为?[“"「‘]([^“”"「」‘’]{2,12})[”"」’]')

@@ -50,6 +50,7 @@ from factcheck_rules.repeats._compared import compared, of_two_currencies, of_tw
 from factcheck_rules.repeats._pairing import (
     best,
     called_otherwise,
+    counted_otherwise,
     kind,
     left_over,
     lengths_apart,
@@ -407,6 +408,8 @@ def _told_apart(one: Fact, other: Fact, passages: Passages) -> bool:
     if _narrower(one, other, passages) or _narrower(other, one, passages):
         return True
     if of_two_wholes(passages.found.reading, one, other) or called_otherwise(one, other, passages.found):
+        return True
+    if counted_otherwise(one, other, passages.found):
         return True
     mine, yours = _bodies(one.terms), _bodies(other.terms)
     if mine and yours and not mine & yours:
