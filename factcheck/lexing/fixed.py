@@ -77,7 +77,7 @@ def _codes(s: str) -> Iterator[Fixed]:
         yield head.start(), match.end(), "code", word + match[0]
 
 
-_LISTED = Rare(r"(?<=\()[0-9]{3,6} (?:HK|CH|SS|SH|SZ|BJ|JP|JT|KS|KQ|TT|SP|TB|MK)(?= Equity\)|[),])")
+_LISTED = Rare(r"(?<=\()[0-9]{3,6} (?:HK|CH|SS|SH|SZ|BJ|JP|JT|KS|KQ|TT|SP|TB|MK)(?= Equity\)|[),，;；/])")
 """(2688 HK): a code as terminals print it."""
 
 

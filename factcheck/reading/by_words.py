@@ -221,8 +221,18 @@ def _number_of(around: Around, case: Case) -> bool:
 def _thing_behind(around: Around, case: Case) -> bool:
     if not case.behind or case.relative:
         return False
+    if _spent_behind(case):
+        case.draft.subject, case.draft.measure = case.agent or phrases.tidy(case.phrase), case.said.act
+        case.draft.head = True
+        return True
     _by_thing(around.held, case)
     return True
+
+
+def _spent_behind(case: Case) -> bool:
+    """拟融资 20 亿元投向新基地项目: what stands behind a sum that was raised is what it is for, not what it is."""
+    raised = case.draft.quantity.kind == "money" and case.said.act in roles("raised")
+    return raised and case.behind.startswith(roles("spent_on"))
 
 
 def _deed(around: Around, case: Case) -> bool:

@@ -72,11 +72,11 @@ _ALONE = lazy(
     r"(?<=[\u4e00-\u9fffA-Za-z》”])(?<![第唯任每某另同这那统专])》?一[家部款国地省城市县人只](?:影片|电影|剧集|公司|企业|产品|城市|省份|机构|基金)?(?:就|便|即)?$"
 )
 """Behind a name it only says that this is one: 恒风能源一家占 50.5%, 《长河》一部影片."""
-_NO_OF = ("波罗的", "目的", "标的")
-"""Words with a 的 of their own: 波罗的海, 目的地, 标的."""
+_NO_OF = ("波罗的", "目的", "标的", "美的", "绿的")
+"""Words and names with a 的 of their own: 波罗的海, 目的地, 标的, 美的集团."""
 _GRADE = lazy(r"(?<![A-Za-z])(?:A{1,3}|B{1,3}|CCC)-\Z")
 """AA-: the sign is part of the rating."""
-_ENDS_SO = ("美的", "标的")
+_ENDS_SO = ("美的", "标的", "新希望")
 """Names and words that end with it."""
 
 
@@ -112,7 +112,7 @@ def tidy(phrase: str) -> str:
         return ""
     if "的" in phrase:
         phrase = _ATTRIBUTE.sub("", phrase)
-    lead = _LEAD.match(phrase)
+    lead = _LEAD.match(phrase) if not phrase.startswith(roles("names_like_words")) else None
     phrase = phrase[lead.end() :] if lead is not None else phrase
     if "受" in phrase:
         phrase = _CAUSE.sub("", phrase)

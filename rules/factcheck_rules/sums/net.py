@@ -58,7 +58,7 @@ def _told_plainly(reading: Reading) -> Iterator[Check]:
     for number in sorted(numbers):
         told_here = seen.by_sentence.get(number, ())
         facts = [fact for fact in told_here if fact.low is not None and fact.kind not in ("duration", "percent")]
-        for flow in _flows():
+        for flow in _flows_told(number, seen):
             parts = [] if _opens_a_list(facts, flow, seen) else _split(facts, seen)
             parts = [part for part in parts if _complete(part, flow, seen)]
             for group in parts or [facts]:  # 净回笼 463 亿元；另有 3000 亿元到期: up to the semicolon
@@ -69,6 +69,12 @@ def _told_plainly(reading: Reading) -> Iterator[Check]:
     yield from nets_of_parts(reading)
     yield from opened_and_shut(seen)
     yield from net_cash(seen)
+
+
+def _flows_told(number: int, seen: Look) -> Iterator[tuple[re.Pattern[str], ...]]:
+    """The kinds of flows whose net a sentence, or the one before it, has a word for."""
+    begin, end = seen.sentences[max(number - 1, 0)], seen.reading.sentences[max(number, 0)].right
+    return (flow for flow in _flows() if flow[2].search(seen.text, begin, end))
 
 
 def _opens_a_list(facts: Sequence[Fact], flow: tuple[re.Pattern[str], ...], seen: Look) -> bool:
